@@ -1,0 +1,40 @@
+"""What people ask grid to do."""
+
+from typing import Annotated
+
+
+from contracts.codes import FIELD_STAFF, FindingCode, Urgency
+from contracts.language.fields import Id, Instant, Prose, one_of
+from contracts.language.message import Command, Message
+
+
+class Finding(Message):
+    """One thing found: a code, whom it concerns, how urgent it is."""
+
+    code: FindingCode
+    resident_id: Id
+    urgency: Urgency
+    note: Prose | None = None
+
+
+class RecordVisit(Command, name="grid.visit.record", by=FIELD_STAFF):
+    """A grid officer visited a household and writes down what was found (走访群众).
+
+    `visit_id` completes a planned visit; without it the visit was not planned.
+    """
+
+    household_id: Id
+    visited_at: Instant
+    findings: list[Finding]
+    note: Prose | None = None
+    visit_id: Id | None = None
+
+
+class RecordDeparture(
+    Command, name="grid.resident.depart", by=("community_worker", "community_admin")
+):
+    """A resident moved out or died; the address stays."""
+
+    resident_id: Id
+    reason: Annotated[str, one_of("moved_out", "died")]
+    left_at: Instant

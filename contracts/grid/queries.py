@@ -1,0 +1,79 @@
+"""What can be read from grid."""
+
+from typing import Annotated
+
+from contracts.codes import READERS
+from contracts.language.fields import Community, Cursor, GridCode, Id, Limit, Line, one_of
+from contracts.language.message import Query
+
+VISIT_STATES = ("planned", "completed", "cancelled")
+
+
+class ListCommunities(
+    Query, name="grid.community.list", by=(*READERS, "platform_admin", "department")
+):
+    """The communities within the account's reach."""
+
+    limit: Limit = 50
+    cursor: Cursor | None = None
+
+
+class GetCommunity(
+    Query, name="grid.community.get", by=(*READERS, "platform_admin", "department")
+):
+    """One community with the counts of what it holds."""
+
+    code: Community
+
+
+class ListHouseholds(Query, name="grid.household.list", by=READERS):
+    """Households in order of their code; `q` finds by the start of a code or part of an address."""
+
+    grid: GridCode | None = None
+    q: Line | None = None
+    limit: Limit = 50
+    cursor: Cursor | None = None
+
+
+class GetHousehold(Query, name="grid.household.get", by=READERS):
+    """One household and who lives there."""
+
+    id: Id
+
+
+class ListResidents(Query, name="grid.resident.list", by=READERS):
+    """Residents; ID numbers and phones are masked."""
+
+    household_id: Id | None = None
+    q: Line | None = None
+    limit: Limit = 50
+    cursor: Cursor | None = None
+
+
+class GetResident(Query, name="grid.resident.get", by=READERS):
+    """One resident, masked."""
+
+    id: Id
+
+
+class ListVisits(Query, name="grid.visit.list", by=READERS):
+    """Visits, the newest first."""
+
+    household_id: Id | None = None
+    status: Annotated[str, one_of(*VISIT_STATES)] | None = None
+    limit: Limit = 50
+    cursor: Cursor | None = None
+
+
+class GetVisit(Query, name="grid.visit.get", by=READERS):
+    """One visit with its findings."""
+
+    id: Id
+
+
+class GetTimeline(Query, name="grid.timeline.get", by=READERS):
+    """Everything that followed at a household, in causal order, across the services."""
+
+    household_id: Id
+    limit: Limit = 100
+    cursor: Cursor | None = None

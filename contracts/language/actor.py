@@ -1,0 +1,37 @@
+"""Who asks, and how far their arm reaches."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An account at work. `community` is a code prefix: an account of `620171` sees that district.
+
+    `scope` narrows further by named lists (for example grids or lines); an absent list narrows
+    nothing, an empty one allows nothing. `clearances` open what is confidential.
+    """
+
+    account: str
+    role: str
+    community: str
+    scope: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    clearances: frozenset[str] = frozenset()
+
+    def reaches(self, community: str) -> bool:
+        """Whether that community lies within the account's prefix."""
+        return community.startswith(self.community)
+
+    def within(self, what: str, code: str) -> bool:
+        """Whether `code` lies in the account's list of `what`."""
+        listed = self.scope.get(what)
+        return listed is None or code in listed
+
+    def cleared(self, what: str) -> bool:
+        """Whether the account may see what is confidential under that name."""
+        return what in self.clearances
+
+
+def system(service: str, community: str = "") -> Actor:
+    """A service acting on its own: a reaction or a timer."""
+    return Actor(account=f"system:{service}", role="system", community=community)

@@ -1,0 +1,202 @@
+"""One declaration per message: an annotated class is its Python type, its validation and its JSON Schema.
+
+    class VisitCompleted(Event, type="grid.visit.completed", version=1, heard_by=("services5",)):
+        visit: Id
+        household: Id
+        findings: list[NotedFinding]
+"""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Generic,
+    Self,
+    TypeVar,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+)
+
+from marshmallow import RAISE, Schema, ValidationError, fields
+
+from contracts.language.problem import Invalid
+
+REQUIRED = {
+    "required": "缺少必填项。",
+    "null": "不能为空值。",
+}
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Message:
+    """A value with named, validated fields. Subclasses annotate fields with kinds of `fields.py`."""
+
+    _schema: ClassVar[Schema | None] = None
+
+    def __init_subclass__(cls, **declared: Any) -> None:
+        super().__init_subclass__(**declared)
+        cls._schema = None
+        dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """The marshmallow schema; made once, at first use."""
+        if cls._schema is None:
+            cls._schema = schema_class(cls)()
+        return cls._schema
+
+    @classmethod
+    def load(cls, data: Any) -> Self:
+        """The message in `data` (parsed JSON). Raises `Invalid` with a pointer per wrong field."""
+        try:
+            return cls(**cls.schema().load(data))
+        except ValidationError as wrong:
+            raise Invalid.from_marshmallow(wrong.messages) from None
+
+
+M = TypeVar("M", bound=Message)
+
+
+class Event(Message):
+    """Something that happened, told to whoever listens."""
+
+    type: ClassVar[str]
+    version: ClassVar[int]
+    heard_by: ClassVar[tuple[str, ...]]
+
+    def __init_subclass__(
+        cls, *, type: str, version: int, heard_by: tuple[str, ...] = (), **rest: Any
+    ) -> None:
+        super().__init_subclass__(**rest)
+        cls.type, cls.version, cls.heard_by = type, version, heard_by
+        EVENTS.add(cls)
+
+    @classmethod
+    def full_type(cls) -> str:
+        """`<service>.<noun>.<past participle>.v<version>`."""
+        return f"{cls.type}.v{cls.version}"
+
+
+class Ask(Message):
+    """What a person asks of a service: a command or a query. `by` names the roles that may."""
+
+    name: ClassVar[str]
+    service: ClassVar[str]
+    by: ClassVar[frozenset[str]]
+
+    def __init_subclass__(
+        cls, *, name: str = "", by: tuple[str, ...] = (), **rest: Any
+    ) -> None:
+        super().__init_subclass__(**rest)
+        if not name:
+            return
+        if not by:
+            raise TypeError(f"{name}: say who may ask it (by=…); nothing is open by default")
+        cls.name, cls.service, cls.by = name, name.partition(".")[0], frozenset(by)
+        ASKS.add(cls)
+
+
+class Command(Ask):
+    """Asks for a change; handled through the service's mailbox."""
+
+
+class Query(Ask):
+    """Asks to read; goes round the mailbox."""
+
+
+class Registry(Generic[M]):
+    """Every declared message by name, in order of declaration."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._known: dict[str, type[M]] = {}
+
+    def add(self, message: type[M]) -> None:
+        """Enter a message; a second one of the same name is a mistake in the code."""
+        name = self._name(message)
+        if name in self._known:
+            raise TypeError(f"{name} is declared twice")
+        self._known[name] = message
+
+    def get(self, name: str) -> type[M] | None:
+        """The message of that name, or None."""
+        return self._known.get(name)
+
+    def all(self) -> list[type[M]]:
+        """All of them."""
+        return list(self._known.values())
+
+    def _name(self, message: type[M]) -> str:
+        named = getattr(message, self._key)
+        return str(named() if callable(named) else named)
+
+
+EVENTS: Registry[Event] = Registry("full_type")
+ASKS: Registry[Ask] = Registry("name")
+
+
+def schema_class(message: type[Message]) -> type[Schema]:
+    """A marshmallow schema that refuses unknown fields, from the annotations of `message`."""
+    hints = typing.get_type_hints(message, include_extras=True)
+    made: dict[str, Any] = {
+        field.name: _field(hints[field.name], field) for field in dataclasses.fields(message)
+    }
+    base = type(f"{message.__name__}Base", (_Loading,), {"message": message})
+    return type(message.__name__, (base,), made)
+
+
+class _Loading(Schema):
+    class Meta:
+        unknown = RAISE
+
+    error_messages = {"unknown": "没有这一项。", "type": "应为一个对象。"}
+    message: ClassVar[type[Message]]
+
+
+class Part(fields.Nested):
+    """A message inside a message; loads to its class."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        loaded = super()._deserialize(value, attr, data, **kwargs)
+        return typing.cast(_Loading, self.schema).message(**loaded)
+
+
+def _field(kind: Any, declared: dataclasses.Field[Any]) -> fields.Field[Any]:
+    optional = declared.default is not dataclasses.MISSING
+    made = _of_kind(kind)
+    made.required = not optional
+    made.error_messages.update(REQUIRED)
+    if optional:
+        made.load_default = declared.default
+        made.allow_none = declared.default is None
+    return made
+
+
+def _of_kind(kind: Any) -> fields.Field[Any]:
+    origin = get_origin(kind)
+    if origin is Annotated:
+        template = next(m for m in get_args(kind) if isinstance(m, fields.Field))
+        return _copy(template)
+    if origin in (Union, types.UnionType):
+        return _of_kind(next(k for k in get_args(kind) if k is not types.NoneType))
+    if origin in (list, tuple):
+        return fields.List(_of_kind(get_args(kind)[0]))
+    if isinstance(kind, type) and issubclass(kind, Message):
+        return Part(schema_class(kind))
+    if origin is Mapping or kind is dict or origin is dict:
+        return fields.Dict(keys=fields.String())
+    raise TypeError(f"{kind!r} is no kind of value a message may carry; see contracts.language.fields")
+
+
+def _copy(template: fields.Field[Any]) -> fields.Field[Any]:
+    import copy
+
+    made = copy.copy(template)
+    made.error_messages = dict(template.error_messages)
+    return made

@@ -1,0 +1,151 @@
+"""What is said when something asked for cannot be done: RFC 9457 problem details, as typed errors.
+
+Every problem has a stable English `code`, a Chinese title for people, a status, and pointers to
+the fields that are wrong. None carries the value that was sent.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+TYPE_BASE = "/problems/"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One wrong field: `pointer` (RFC 6901) into the body, a code for programs, words for people."""
+
+    pointer: str
+    code: str
+    message: str
+
+
+class Problem(Exception):
+    """Something asked for that is refused. Nothing has been changed."""
+
+    status: ClassVar[int] = 500
+    code: ClassVar[str] = "internal"
+    title: ClassVar[str] = "系统出错"
+
+    def __init__(
+        self,
+        detail: str = "",
+        errors: Iterable[Wrong] = (),
+        *,
+        retry_after: int | None = None,
+    ) -> None:
+        super().__init__(detail or self.title)
+        self.detail = detail
+        self.errors = tuple(errors)
+        self.retry_after = retry_after
+
+    def document(self, trace_id: str) -> dict[str, Any]:
+        """The problem document, without what is empty."""
+        document: dict[str, Any] = {
+            "type": TYPE_BASE + self.code,
+            "title": self.title,
+            "status": self.status,
+        }
+        if self.detail:
+            document["detail"] = self.detail
+        if self.errors:
+            document["errors"] = [
+                {"pointer": e.pointer, "code": e.code, "message": e.message} for e in self.errors
+            ]
+        document["trace_id"] = trace_id
+        return document
+
+
+class Invalid(Problem):
+    """Fields that are missing, unknown, of the wrong type or out of range."""
+
+    status, code, title = 422, "invalid", "提交的内容有误"
+
+    @classmethod
+    def at(cls, pointer: str, code: str, message: str) -> "Invalid":
+        """One wrong field."""
+        return cls(errors=[Wrong(pointer, code, message)])
+
+    @classmethod
+    def from_marshmallow(cls, messages: Any) -> "Invalid":
+        """From marshmallow's tree of messages."""
+        return cls(errors=list(_walk(messages, "")))
+
+
+class Malformed(Problem):
+    """Bytes that are not what they say they are: not UTF-8, not JSON, too deep."""
+
+    status, code, title = 400, "malformed", "无法读取提交的内容"
+
+
+class Unauthenticated(Problem):
+    status, code, title = 401, "unauthenticated", "请先登录"
+
+
+class Forbidden(Problem):
+    status, code, title = 403, "forbidden", "没有权限"
+
+
+class NotFound(Problem):
+    status, code, title = 404, "not_found", "没有找到"
+
+
+class MethodNotAllowed(Problem):
+    status, code, title = 405, "method_not_allowed", "不支持这种请求方式"
+
+
+class Conflict(Problem):
+    """The thing is not in a state that allows it; says which moves are possible."""
+
+    status, code, title = 409, "conflict", "当前状态不允许这样做"
+
+
+class Stale(Problem):
+    status, code, title = 412, "stale", "内容已被他人更新"
+
+
+class TooLarge(Problem):
+    status, code, title = 413, "too_large", "提交的内容过大"
+
+
+class UnsupportedMedia(Problem):
+    status, code, title = 415, "unsupported_media_type", "不支持的内容格式"
+
+
+class KeyReused(Problem):
+    status, code, title = 422, "idempotency_key_reused", "同一幂等键用于不同的内容"
+
+
+class PreconditionRequired(Problem):
+    status, code, title = 428, "precondition_required", "缺少 If-Match"
+
+
+class Unavailable(Problem):
+    """Not now: a part is away or slow. The same key asked again finds the outcome."""
+
+    status, code, title = 503, "unavailable", "服务暂时不可用"
+
+
+class Internal(Problem):
+    """A fault of ours; the trace id finds it in the log."""
+
+
+def escape(part: object) -> str:
+    """A reference token of RFC 6901."""
+    return str(part).replace("~", "~0").replace("/", "~1")
+
+
+def _walk(messages: Any, pointer: str) -> Iterator[Wrong]:
+    if isinstance(messages, Mapping):
+        for key, inner in messages.items():
+            here = pointer if key == "_schema" else f"{pointer}/{escape(key)}"
+            yield from _walk(inner, here)
+    else:
+        for words in messages:
+            yield Wrong(pointer, _code(words), words)
+
+
+def _code(words: str) -> str:
+    return {"缺少必填项。": "required", "没有这一项。": "unknown", "不能为空值。": "null"}.get(
+        words, "invalid"
+    )

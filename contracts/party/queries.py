@@ -1,0 +1,41 @@
+"""What can be read from party."""
+
+from typing import Annotated
+
+from contracts.codes import READERS, NeedKind
+from contracts.language.fields import Cursor, Id, Limit, one_of
+from contracts.language.message import Query
+
+NEED_STATES = ("listed", "claimed", "fulfilled", "withdrawn")
+
+
+class ListNeeds(Query, name="party.need.list", by=READERS):
+    """Needs, the newest first (需求清单)."""
+
+    status: Annotated[str, one_of(*NEED_STATES)] | None = None
+    kind: NeedKind | None = None
+    followup_id: Id | None = None
+    limit: Limit = 50
+    cursor: Cursor | None = None
+
+
+class ListResources(Query, name="party.resource.list", by=READERS):
+    """Resources, the newest first (资源清单)."""
+
+    kind: NeedKind | None = None
+    limit: Limit = 50
+    cursor: Cursor | None = None
+
+
+class ListBranches(Query, name="party.branch.list", by=READERS):
+    """Party branches with the number of their members, and their seat on the platform."""
+
+    limit: Limit = 50
+    cursor: Cursor | None = None
+
+
+class ListReminders(Query, name="party.reminder.list", by=READERS):
+    """Who was told of what is overdue, the newest first."""
+
+    limit: Limit = 50
+    cursor: Cursor | None = None

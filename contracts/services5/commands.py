@@ -1,0 +1,46 @@
+"""What people ask of the service lines."""
+
+from typing import Annotated
+
+from contracts.codes import LINE_STAFF
+from contracts.language.fields import Id, Instant, Line, Prose, number, one_of
+from contracts.language.message import Command
+
+OUTCOMES = ("resolved", "partly_resolved", "referred", "declined", "duplicate")
+
+
+class AcceptFollowup(Command, name="services5.followup.accept", by=LINE_STAFF):
+    """A worker of the line takes the follow-up."""
+
+    id: Id
+
+
+class PlanFollowup(Command, name="services5.followup.plan", by=LINE_STAFF):
+    """When help will come, and who brings it."""
+
+    id: Id
+    planned_for: Instant
+    provider: Line | None = None
+
+
+class DeliverFollowup(Command, name="services5.followup.deliver", by=LINE_STAFF):
+    """Help was given."""
+
+    id: Id
+    minutes: Annotated[int, number(0, 1440)]
+    note: Prose | None = None
+
+
+class CloseFollowup(Command, name="services5.followup.close", by=LINE_STAFF):
+    """The follow-up ends, with its outcome."""
+
+    id: Id
+    outcome: Annotated[str, one_of(*OUTCOMES)]
+    note: Prose | None = None
+
+
+class ReopenFollowup(Command, name="services5.followup.reopen", by=LINE_STAFF):
+    """It was closed too early."""
+
+    id: Id
+    reason: Prose

@@ -1,0 +1,58 @@
+"""The lifecycles of services5 (domain §4), as far as the platform walks them today."""
+
+from contracts.language.lifecycle import Lifecycle, Move
+from contracts.services5.commands import (
+    AcceptFollowup,
+    CloseFollowup,
+    DeliverFollowup,
+    PlanFollowup,
+    ReopenFollowup,
+)
+from contracts.services5.events import (
+    FollowupAccepted,
+    FollowupClosed,
+    FollowupOverdue,
+    FollowupPlanned,
+    FollowupReopened,
+    ServiceDelivered,
+)
+from contracts.services5.queries import FOLLOWUP_STATES
+
+OPEN_STATES = ("proposed", "accepted", "planned", "in_service", "review_due", "reopened")
+
+FOLLOWUP = Lifecycle(
+    "followup",
+    "跟进",
+    states=FOLLOWUP_STATES,
+    moves=(
+        *(
+            Move("accept", state, "accepted", by=AcceptFollowup, tells=(FollowupAccepted,))
+            for state in ("proposed", "reopened", "review_due")
+        ),
+        *(
+            Move("plan", state, "planned", by=PlanFollowup, tells=(FollowupPlanned,))
+            for state in ("accepted", "planned")
+        ),
+        *(
+            Move("deliver", state, "in_service", by=DeliverFollowup, tells=(ServiceDelivered,))
+            for state in ("planned", "in_service")
+        ),
+        *(
+            Move("close", state, "closed", by=CloseFollowup, tells=(FollowupClosed,))
+            for state in ("accepted", "planned", "in_service", "review_due")
+        ),
+        Move("reopen", "closed", "reopened", by=ReopenFollowup, tells=(FollowupReopened,)),
+        *(
+            Move("review", state, "review_due", tells=(FollowupOverdue,))
+            for state in OPEN_STATES
+            if state != "review_due"
+        ),
+        *(
+            Move("move_out", state, "moved_out", tells=(FollowupClosed,))
+            for state in OPEN_STATES
+        ),
+    ),
+)
+"""`review` comes at the hard end date: nothing stays open for ever unseen."""
+
+ALL = (FOLLOWUP,)

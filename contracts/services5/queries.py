@@ -1,0 +1,37 @@
+"""What can be read from services5."""
+
+from typing import Annotated
+
+from contracts.codes import READERS, ServiceLine
+from contracts.language.fields import Cursor, Flag, Id, Limit, one_of
+from contracts.language.message import Query
+
+FOLLOWUP_STATES = (
+    "proposed",
+    "accepted",
+    "planned",
+    "in_service",
+    "review_due",
+    "closed",
+    "reopened",
+    "moved_out",
+)
+
+
+class ListFollowups(Query, name="services5.followup.list", by=READERS):
+    """Follow-ups, the newest first; a service worker sees the own line."""
+
+    line: ServiceLine | None = None
+    status: Annotated[str, one_of(*FOLLOWUP_STATES)] | None = None
+    household_id: Id | None = None
+    resident_id: Id | None = None
+    visit_id: Id | None = None
+    overdue: Flag | None = None
+    limit: Limit = 50
+    cursor: Cursor | None = None
+
+
+class GetFollowup(Query, name="services5.followup.get", by=READERS):
+    """One follow-up."""
+
+    id: Id
