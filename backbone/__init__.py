@@ -1,0 +1,1 @@
+"""Mailbox, unit of work, outbox, relay, queries, runner. Knows no word of the domain."""

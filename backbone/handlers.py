@@ -1,0 +1,108 @@
+"""Which function answers which message. A service has one table; its packages enter their handlers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from contracts.language.message import Ask, Command, Event, Message, Query
+
+Handler = Callable[[Any, Any], Any]
+Ahead = Callable[[Sequence[Any], Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A handler, and what to read for a whole batch before it runs message by message.
+
+    `ahead(messages, uow)` is called once per batch with every message of that kind; what it
+    returns is `uow.ahead` inside the handler. One query for a batch, instead of one a message.
+    """
+
+    message: type[Message]
+    run: Handler
+    ahead: Ahead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A job that runs every so many seconds, on one replica, in a transaction of its own."""
+
+    name: str
+    seconds: int
+    run: Callable[[Any], None]
+
+
+class Handlers:
+    """The table of one service."""
+
+    def __init__(self, service: str) -> None:
+        self.service = service
+        self.commands: dict[str, Entry] = {}
+        self.events: dict[str, Entry] = {}
+        self.queries: dict[str, Entry] = {}
+        self.timers: dict[str, Timer] = {}
+        self.any: Handler | None = None
+
+    def command(self, ask: type[Command], *, ahead: Ahead | None = None) -> Any:
+        """Decorate the handler of a command: `(ask, uow) -> Answer`."""
+        return self._enter(self.commands, self._own(ask), ask, ahead)
+
+    def query(self, ask: type[Query]) -> Any:
+        """Decorate the handler of a query: `(ask, reading) -> Answer`."""
+        return self._enter(self.queries, self._own(ask), ask, None)
+
+    def event(self, event: type[Event], *, ahead: Ahead | None = None) -> Any:
+        """Decorate a reaction: `(event, uow) -> None`."""
+        if self.service not in event.heard_by:
+            raise TypeError(f"{event.full_type()} does not name {self.service} in heard_by")
+        return self._enter(self.events, event.full_type(), event, ahead)
+
+    def any_event(self) -> Any:
+        """Decorate what hears every event there is: `(envelope, uow) -> None`."""
+
+        def enter(run: Handler) -> Handler:
+            self.any = run
+            return run
+
+        return enter
+
+    def every(self, seconds: int) -> Any:
+        """Decorate a timer: `(uow) -> None`."""
+
+        def enter(run: Callable[[Any], None]) -> Callable[[Any], None]:
+            self.timers[run.__name__] = Timer(run.__name__, seconds, run)
+            return run
+
+        return enter
+
+    def check(self, asks: Sequence[type[Ask]], events: Sequence[type[Event]]) -> None:
+        """Every message that names this service has its handler. Raises `LookupError`."""
+        missing = [
+            ask.name
+            for ask in asks
+            if ask.service == self.service
+            and ask.name not in (self.commands if issubclass(ask, Command) else self.queries)
+        ]
+        missing += [
+            event.full_type()
+            for event in events
+            if self.service in event.heard_by and event.full_type() not in self.events
+        ]
+        if missing:
+            raise LookupError(f"{self.service} has no handler for {', '.join(missing)}")
+
+    def _own(self, ask: type[Ask]) -> str:
+        if ask.service != self.service:
+            raise TypeError(f"{ask.name} is not asked of {self.service}")
+        return ask.name
+
+    def _enter(
+        self, table: dict[str, Entry], name: str, message: type[Message], ahead: Ahead | None
+    ) -> Any:
+        def enter(run: Handler) -> Handler:
+            if name in table:
+                raise TypeError(f"{name} is handled twice in {self.service}")
+            table[name] = Entry(message, run, ahead)
+            return run
+
+        return enter

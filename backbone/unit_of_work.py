@@ -1,0 +1,138 @@
+"""What one batch of messages changes: state and the events it causes, in one transaction."""
+
+import datetime as dt
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Table, insert, inspect
+from sqlalchemy.orm import Session
+
+from backbone import tables
+from backbone.ids import new_id
+from contracts.language.actor import Actor
+from contracts.language.envelope import Envelope
+from contracts.language.message import Event
+from contracts.language.problem import NotFound, Stale
+
+E = TypeVar("E")
+
+
+class UnitOfWork:
+    """Handed to each handler. `actor`, `community` and `now` speak of the message in hand;
+    `cause` is the envelope of the event in hand; `ahead` is what was read for the batch."""
+
+    def __init__(self, session: Session, service: str, now: dt.datetime) -> None:
+        self.session = session
+        self.service = service
+        self.now = now
+        self.actor: Actor = Actor(f"system:{service}", "system", "")
+        self.community = ""
+        self.cause: Envelope | None = None
+        self.ahead: Any = None
+        self.if_match: int | None = None
+        self._message_id = ""
+        self._correlation = ""
+        self._traceparent: str | None = None
+        self._new: dict[tuple[type[Any], str, str], Any] = {}
+        self._told: list[dict[str, Any]] = []
+
+    def begin(
+        self,
+        message_id: str,
+        actor: Actor,
+        community: str,
+        *,
+        cause: Envelope | None = None,
+        traceparent: str | None = None,
+        if_match: int | None = None,
+    ) -> None:
+        """Turn to the next message of the batch."""
+        self._message_id, self.actor, self.community = message_id, actor, community
+        self.cause, self.if_match = cause, if_match
+        self._correlation = cause.correlationid if cause else message_id
+        self._traceparent = cause.traceparent if cause else traceparent
+
+    def add(self, entity: Any) -> None:
+        """Keep a new entity. It is written, with its kind, in one statement at the end."""
+        self._new[type(entity), entity.community, entity.id] = entity
+
+    def find(self, kind: type[E], id: str, *, lock: bool = False) -> E | None:
+        """The entity of this community with that id, or None."""
+        new = self._new.get((kind, self.community, id))
+        if new is not None:
+            return cast(E, new)
+        return self.session.get(kind, (self.community, id), with_for_update=lock or None)
+
+    def get(self, kind: type[E], id: str) -> E:
+        """The entity, locked for change, checked against If-Match. Raises `NotFound`, `Stale`."""
+        found = self.find(kind, id, lock=True)
+        if found is None:
+            raise NotFound()
+        if self.if_match is not None and cast(Any, found).version != self.if_match:
+            raise Stale("请取回最新内容后再试。")
+        return found
+
+    def tell(self, event: Event, about: Any, *, confidential: bool = False) -> str:
+        """Owe an event about an entity to whoever listens; its id is answered."""
+        envelope = Envelope(
+            id=new_id(),
+            source=f"/tianling/{self.service}",
+            type=event.full_type(),
+            subject=about.id,
+            time=self.now,
+            community=about.community,
+            actor=self.actor.account,
+            correlationid=self._correlation or new_id(),
+            causationid=self._message_id or None,
+            sequence=about.version,
+            partitionkey=getattr(about, "household", None) or about.id,
+            confidential=confidential,
+            traceparent=self._traceparent,
+            data=event,
+        )
+        self._told.append(
+            {
+                "message_id": envelope.id,
+                "routing_key": envelope.routing_key(),
+                "body": envelope.encode(),
+            }
+        )
+        return envelope.id
+
+    def changed(self) -> tuple[int, int, int]:
+        """A mark of how much has been changed, to see whether a refusal left anything behind."""
+        dirty = sum(1 for entity in self.session.dirty if self.session.is_modified(entity))
+        return len(self._new), len(self._told), dirty + len(self.session.new)
+
+    def flush(self) -> bool:
+        """Write everything down, still uncommitted. Tells whether events are owed."""
+        for kind, entities in _by_kind(self._new.values()):
+            self.session.execute(insert(kind), [_row(kind, entity) for entity in entities])
+        self._new.clear()
+        self.session.flush()
+        if self._told:
+            self.session.execute(insert(tables.outbox), self._told)
+        owed, self._told = bool(self._told), []
+        return owed
+
+
+def _by_kind(entities: Iterable[Any]) -> list[tuple[Table, list[Any]]]:
+    grouped: dict[Table, list[Any]] = {}
+    for entity in entities:
+        grouped.setdefault(cast(Table, inspect(type(entity)).local_table), []).append(entity)
+    if len(grouped) < 2:
+        return list(grouped.items())
+    order = {table: n for n, table in enumerate(next(iter(grouped)).metadata.sorted_tables)}
+    return sorted(grouped.items(), key=lambda pair: order[pair[0]])
+
+
+def _row(table: Table, entity: Any) -> dict[str, Any]:
+    row = {}
+    for column in table.columns:
+        value = getattr(entity, column.key)
+        if value is None:
+            with suppress(AttributeError):
+                value = column.default.arg  # type: ignore[union-attr]
+        row[column.key] = value
+    return row
