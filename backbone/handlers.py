@@ -14,8 +14,9 @@ Ahead = Callable[[Sequence[Any], Any], Any]
 class Entry:
     """A handler, and what to read for a whole batch before it runs message by message.
 
-    `ahead(messages, uow)` is called once per batch with every message of that kind; what it
-    returns is `uow.ahead` inside the handler. One query for a batch, instead of one a message.
+    `ahead(letters, uow)` is called once per batch with every letter of that kind (each has
+    `.message` and `.community`); what it returns is `uow.ahead` inside the handler. One query for
+    a batch, instead of one a message.
     """
 
     message: type[Message]

@@ -30,6 +30,7 @@ class UnitOfWork:
         self.community = ""
         self.cause: Envelope | None = None
         self.ahead: Any = None
+        self.aheads: dict[Any, Any] = {}
         self.if_match: int | None = None
         self._message_id = ""
         self._correlation = ""

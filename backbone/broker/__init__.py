@@ -1,0 +1,1 @@
+"""The post: one port, two ways. RabbitMQ between processes; memory inside one."""

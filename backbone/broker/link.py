@@ -1,0 +1,119 @@
+"""A connection to RabbitMQ that comes back: backoff with jitter, heartbeats, one owner."""
+
+import logging
+import random
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import amqp
+import eventlet
+from kombu import Connection
+from kombu.exceptions import OperationalError
+
+from backbone.broker.topology import DEAD, EXCHANGE, Topology
+
+log = logging.getLogger(__name__)
+
+HEARTBEAT_SECONDS = 10
+DELIVERY_LIMIT = 20
+LOST = (OSError, amqp.AMQPError, OperationalError)
+"""What a broker that went away looks like."""
+
+
+def backoff(most: float = 5.0) -> Iterator[float]:
+    """Seconds to wait before each further try: growing, never in step with others."""
+    step = 0.1
+    while True:
+        yield random.uniform(step / 2, step)
+        step = min(step * 2, most)
+
+
+def insist(job: Callable[[], None], stopping: Callable[[], bool], what: str) -> None:
+    """Do a job that ends only by being stopped; when the broker goes away, again, later."""
+    waits = backoff()
+    while not stopping():
+        started = time.monotonic()
+        try:
+            job()
+        except LOST as lost:
+            if stopping():
+                return
+            if time.monotonic() - started > 10:
+                waits = backoff()
+            log.warning("broker away", extra={"what": what, "error": str(lost)})
+            eventlet.sleep(next(waits))
+
+
+@contextmanager
+def connected(url: str, topology: Topology | None = None) -> Iterator[Any]:
+    """An open connection, its topology made sure of; closed at the end whatever happened."""
+    connection = Connection(url, heartbeat=HEARTBEAT_SECONDS, connect_timeout=5)
+    try:
+        connection.connect()
+        # py-amqp looks at the socket before each publish for a notice of a memory alarm; the
+        # owner of the connection reads such notices anyhow, and a look per message is dear.
+        capabilities = connection.connection.client_properties.get("capabilities", {})
+        capabilities["connection.blocked"] = False
+        if topology is not None:
+            declare(connection.default_channel, topology)
+        yield connection
+    finally:
+        try:
+            connection.collect(socket_timeout=0.5)
+        except LOST as lost:
+            log.debug("closing a broken connection: %s", lost)
+
+
+def drain(connection: Any, timeout: float) -> bool:
+    """Read what the broker says, at most one message; keep the heartbeat. False when silent."""
+    try:
+        connection.drain_events(timeout=timeout)
+    except (socket.timeout, TimeoutError):
+        return False
+    return True
+
+
+class Pulse:
+    """Sends heartbeats when they are due, and notices when the broker's stop coming."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._next = 0.0
+
+    def beat(self) -> None:
+        """Cheap enough to call often."""
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + HEARTBEAT_SECONDS / 4
+            self._connection.heartbeat_check()
+
+
+def declare(channel: Any, topology: Topology) -> None:
+    """Exchanges, mailboxes and bindings. The same again changes nothing."""
+    channel.exchange_declare(EXCHANGE, "topic", durable=True, auto_delete=False)
+    channel.exchange_declare(DEAD, "topic", durable=True, auto_delete=False)
+    for box in topology.mailboxes:
+        arguments: dict[str, Any] = {
+            "x-queue-type": "quorum",
+            "x-delivery-limit": DELIVERY_LIMIT,
+            "x-dead-letter-exchange": DEAD,
+            "x-dead-letter-routing-key": box.queue,
+        }
+        if box.single:
+            arguments["x-single-active-consumer"] = True
+        channel.queue_declare(box.queue, durable=True, auto_delete=False, arguments=arguments)
+        for key in box.keys:
+            channel.queue_bind(box.queue, EXCHANGE, key)
+        dead = dead_queue(box.queue)
+        channel.queue_declare(
+            dead, durable=True, auto_delete=False, arguments={"x-queue-type": "quorum"}
+        )
+        channel.queue_bind(dead, DEAD, box.queue)
+
+
+def dead_queue(queue: str) -> str:
+    """Where a mailbox's messages go that took their takers down with them time and again."""
+    return f"{queue}.dead"

@@ -1,0 +1,287 @@
+"""RabbitMQ, over kombu and py-amqp. Each connection has one owner that writes to it."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import amqp
+import eventlet
+from eventlet.event import Event as Signal
+from eventlet.semaphore import Semaphore
+
+from backbone import frames
+from backbone.broker.link import LOST, Pulse, connected, drain, insist
+from backbone.broker.port import BrokerAway, Deliver, Delivery, Outgoing
+from backbone.broker.topology import EXCHANGE, Topology
+
+PREFETCH = 1000
+TURN = 100
+CONFIRM_SECONDS = 30.0
+FRAME_PARTS = 128
+CALL_SECONDS = 60
+
+
+class RabbitBroker:
+    """RabbitMQ at `url`."""
+
+    def __init__(self, url: str, topology: Topology) -> None:
+        self.url, self.topology = url, topology
+
+    def consumer(self, queue: str, deliver: Deliver, *, confirmed: bool) -> "RabbitConsumer":
+        """A taker; replicas that take the same queue share it."""
+        return RabbitConsumer(self, queue, deliver, confirmed)
+
+    def publisher(self, woken: Callable[[], None]) -> "RabbitPublisher":
+        """Events out, confirmed when RabbitMQ has them on disk."""
+        return RabbitPublisher(self)
+
+    def sender(self) -> "RabbitSender":
+        """Calls and replies."""
+        return RabbitSender(self)
+
+
+class RabbitConsumer:
+    """Takes one queue. One greenthread reads; acknowledgements are written under a lock."""
+
+    def __init__(
+        self, broker: RabbitBroker, queue: str, deliver: Deliver, confirmed: bool
+    ) -> None:
+        self._broker, self._queue, self._deliver = broker, queue, deliver
+        self._confirmed = confirmed
+        self._writing = Semaphore()
+        self._channel: Any = None
+        self._acked: set[int] = set()
+        self._floor = 0
+        self._thread: Any = None
+        self._closed = False
+
+    @property
+    def connected(self) -> bool:
+        """Whether messages can arrive."""
+        return self._channel is not None
+
+    def run(self) -> None:
+        """Take until closed."""
+        self._thread = eventlet.getcurrent()
+        insist(self._take, lambda: self._closed, self._queue)
+
+    def flush(self) -> None:
+        """One acknowledgement for the unbroken run of tags that are done."""
+        done = self._floor
+        while done + 1 in self._acked:
+            done += 1
+            self._acked.discard(done)
+        channel = self._channel
+        if done == self._floor or channel is None:
+            return
+        self._floor = done
+        with self._writing:
+            try:
+                channel.basic_ack(done, multiple=True)
+            except LOST:
+                self._channel = None
+
+    def close(self) -> None:
+        """Stop taking; the broker gives what was not acknowledged to others."""
+        self._closed = True
+        self._channel = None
+        if self._thread is not None:
+            self._thread.kill()
+
+    def _take(self) -> None:
+        with connected(self._broker.url, self._broker.topology) as connection:
+            channel = connection.channel()
+            self._acked.clear()
+            self._floor = 0
+            self._subscribe(channel)
+            self._channel = channel
+            pulse = Pulse(connection)
+            taken = 0
+            try:
+                while True:
+                    with self._writing:
+                        pulse.beat()
+                    taken = taken + 1 if drain(connection, timeout=1.0) else 0
+                    if taken >= TURN:
+                        taken = 0
+                        eventlet.sleep(0)
+            finally:
+                self._channel = None
+
+    def _subscribe(self, channel: Any) -> None:
+        if self._confirmed:
+            channel.basic_qos(0, PREFETCH, False)
+        else:
+            channel.queue_declare(
+                self._queue,
+                durable=False,
+                auto_delete=False,
+                arguments={"x-message-ttl": CALL_SECONDS * 1000, "x-expires": 600_000},
+            )
+        channel.basic_consume(
+            self._queue, no_ack=not self._confirmed, callback=lambda m: self._hand_over(channel, m)
+        )
+
+    def _hand_over(self, channel: Any, message: Any) -> None:
+        body = message.body
+        if isinstance(body, str):
+            body = body.encode()
+        tag, key = message.delivery_info["delivery_tag"], message.delivery_info["routing_key"]
+
+        def ack() -> None:
+            # A tag of a connection that broke means nothing any more.
+            if channel is self._channel:
+                self._acked.add(tag)
+
+        self._deliver(Delivery(body, key, ack))
+
+
+class RabbitPublisher:
+    """Publishes many, then hears the confirms of all."""
+
+    def __init__(self, broker: RabbitBroker) -> None:
+        self._broker = broker
+        self._opened: Any = None
+        self._connection: Any = None
+        self._channel: Any = None
+        self._awaited: dict[int, int] = {}
+        self._published = 0
+        self._settled: list[int] = []
+        self._lost = False
+
+    def publish(self, messages: Sequence[Outgoing]) -> None:
+        """Publish without waiting for each, then wait until all are confirmed."""
+        try:
+            channel = self._open()
+            for message in messages:
+                self._published += 1
+                self._awaited[self._published] = message.token
+                channel.basic_publish(
+                    amqp.Message(
+                        message.body,
+                        content_type="application/cloudevents+json",
+                        message_id=message.message_id,
+                        delivery_mode=2,
+                    ),
+                    exchange=EXCHANGE,
+                    routing_key=message.routing_key,
+                    mandatory=True,
+                )
+            self._hear()
+        except LOST as lost:
+            self._drop()
+            raise BrokerAway(str(lost)) from lost
+
+    def settled(self) -> list[int]:
+        """Tokens confirmed since the last call."""
+        done, self._settled = self._settled, []
+        return done
+
+    def lost(self) -> bool:
+        """Whether unconfirmed ones must be published again."""
+        lost, self._lost = self._lost, False
+        return lost
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._drop()
+
+    def _open(self) -> Any:
+        if self._channel is None:
+            self._opened = connected(self._broker.url, self._broker.topology)
+            self._connection = self._opened.__enter__()
+            channel = self._connection.channel()
+            channel.confirm_select()
+            channel.events["basic_ack"].add(self._on_ack)
+            channel.events["basic_nack"].add(self._on_nack)
+            channel.events["basic_return"].add(self._on_return)
+            self._channel, self._published = channel, 0
+            self._pulse = Pulse(self._connection)
+        return self._channel
+
+    def _hear(self) -> None:
+        with eventlet.Timeout(CONFIRM_SECONDS, TimeoutError("the broker does not confirm")):
+            while self._awaited:
+                self._pulse.beat()
+                drain(self._connection, timeout=1.0)
+
+    def _on_ack(self, tag: int, multiple: bool) -> None:
+        for done in self._up_to(tag, multiple):
+            self._settled.append(self._awaited.pop(done))
+
+    def _on_nack(self, tag: int, multiple: bool) -> None:
+        raise amqp.exceptions.ResourceError("the broker could not keep an event")
+
+    def _on_return(self, refusal: Any, exchange: str, routing_key: str, message: Any) -> None:
+        # The gateway's mailbox hears everything: a return means that a queue has been deleted.
+        # Opening the connection anew declares it again.
+        raise amqp.exceptions.NotFound(f"no mailbox hears {routing_key}")
+
+    def _up_to(self, tag: int, multiple: bool) -> list[int]:
+        if not multiple:
+            return [tag] if tag in self._awaited else []
+        return [waiting for waiting in self._awaited if waiting <= tag]
+
+    def _drop(self) -> None:
+        self._lost = self._lost or bool(self._awaited)
+        self._awaited.clear()
+        self._channel = None
+        if self._opened is not None:
+            self._opened.__exit__(None, None, None)
+            self._opened = None
+
+
+class RabbitSender:
+    """Carries calls and replies on a connection of its own."""
+
+    def __init__(self, broker: RabbitBroker) -> None:
+        self._broker = broker
+        self._waiting: dict[str, deque[frames.Part]] = {}
+        self._woken = Signal()
+        self._closed = False
+        self._thread: Any = None
+        self.connected = False
+
+    def send(self, queue: str, head: dict[str, Any], body: bytes) -> None:
+        """Queue a part for the next frame to that queue."""
+        self._waiting.setdefault(queue, deque()).append((head, body))
+        if not self._woken.ready():
+            self._woken.send()
+
+    def run(self) -> None:
+        """Carry until closed."""
+        self._thread = eventlet.getcurrent()
+        insist(self._carry, lambda: self._closed, "calls")
+
+    def close(self) -> None:
+        """Stop; what is queued is given up (its caller's deadline tells)."""
+        self._closed = True
+        if self._thread is not None:
+            self._thread.kill()
+
+    def _carry(self) -> None:
+        with connected(self._broker.url) as connection:
+            channel = connection.channel()
+            pulse = Pulse(connection)
+            self.connected = True
+            try:
+                while True:
+                    with eventlet.Timeout(1.0, False):
+                        self._woken.wait()
+                    self._woken = Signal()
+                    self._carry_waiting(channel)
+                    pulse.beat()
+                    drain(connection, timeout=0)
+            finally:
+                self.connected = False
+
+    def _carry_waiting(self, channel: Any) -> None:
+        for queue in list(self._waiting):
+            parts = self._waiting.pop(queue)
+            while parts:
+                count = min(len(parts), FRAME_PARTS)
+                frame = frames.pack([parts.popleft() for _ in range(count)])
+                channel.basic_publish(
+                    amqp.Message(frame, delivery_mode=1), exchange="", routing_key=queue
+                )
+

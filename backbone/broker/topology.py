@@ -1,0 +1,73 @@
+"""Which queues there are, and what is bound to them: all of it follows from the declarations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from contracts.language.message import Event
+
+EXCHANGE = "tianling.events"
+DEAD = "tianling.dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """A durable queue of events: what it hears, and whether one consumer at a time takes them."""
+
+    queue: str
+    keys: tuple[str, ...]
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topology:
+    """Everything durable that any process makes sure of before it publishes or takes."""
+
+    mailboxes: tuple[Mailbox, ...]
+
+    def of(self, queue: str) -> Mailbox | None:
+        """The mailbox with that queue; None for the queues of calls, which last no longer than
+        their takers need them."""
+        return next((m for m in self.mailboxes if m.queue == queue), None)
+
+
+def events_queue(service: str) -> str:
+    """Where a service hears events."""
+    return f"{service}.events"
+
+
+def commands_queue(service: str) -> str:
+    """Where a service takes commands."""
+    return f"{service}.commands"
+
+
+def queries_queue(service: str) -> str:
+    """Where a service takes queries."""
+    return f"{service}.queries"
+
+
+def topology(events: Iterable[type[Event]], everything: Iterable[str] = ()) -> Topology:
+    """From the events' `heard_by`; `everything` names services that hear every event.
+
+    Every version of a type is bound, so that an unknown one arrives, and is quarantined, instead
+    of vanishing.
+    """
+    keys: dict[str, set[str]] = {}
+    for event in events:
+        for service in event.heard_by:
+            keys.setdefault(service, set()).add(f"{event.type}.*.#")
+    named = [Mailbox(events_queue(s), tuple(sorted(k))) for s, k in sorted(keys.items())]
+    hearing_all = [Mailbox(events_queue(s), ("#",), single=True) for s in sorted(everything)]
+    return Topology((*named, *hearing_all))
+
+
+def matches(pattern: str, routing_key: str) -> bool:
+    """AMQP topic matching: `*` is one word, `#` any number of them."""
+    return _match(pattern.split("."), routing_key.split("."))
+
+
+def _match(pattern: list[str], words: list[str]) -> bool:
+    if not pattern:
+        return not words
+    if pattern[0] == "#":
+        return any(_match(pattern[1:], words[n:]) for n in range(len(words) + 1))
+    return bool(words) and pattern[0] in ("*", words[0]) and _match(pattern[1:], words[1:])

@@ -1,0 +1,117 @@
+"""One service's database: PostgreSQL, a schema and a role of its own; or a SQLite file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Any
+
+from eventlet.semaphore import Semaphore
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.orm import Session
+
+POOL = 12
+
+_PASSING = (
+    "08",  # connection
+    "53",  # out of connections, memory, disk
+    "57P",  # shut down, starting up
+    "40001",  # serialization
+    "40P01",  # deadlock
+    "55P03",  # lock not available
+    "25006",  # a standby, not promoted yet
+)
+
+
+class Database:
+    """Sessions to read and to write with. SQLite has one writer: a lock keeps the others from
+    freezing everything while they wait."""
+
+    def __init__(self, url: str, service: str, *, pool: int = POOL) -> None:
+        self.service = service
+        self.engine = make_engine(url, service, pool=pool)
+        self._writing: Any = Semaphore() if self.is_sqlite else nullcontext()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is a file."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction: committed at the end, rolled back when anything is raised."""
+        with self._writing, self._session() as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session to read with."""
+        with self._session() as session:
+            yield session
+
+    def check(self) -> None:
+        """Whether it answers. Raises what SQLAlchemy raises."""
+        with self.engine.connect() as connection:
+            connection.execute(text("select 1"))
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    def _session(self) -> Session:
+        return Session(self.engine, autoflush=False, expire_on_commit=False)
+
+
+def make_engine(url: str, service: str, *, pool: int = POOL) -> Engine:
+    """An engine whose connections are at home in the service's schema (PostgreSQL) or file."""
+    if url.startswith("sqlite"):
+        engine = create_engine(url)
+        event.listen(engine, "connect", _prepare_sqlite)
+        return engine
+    engine = create_engine(
+        url,
+        pool_size=pool,
+        max_overflow=0,
+        pool_timeout=5,
+        connect_args={"options": f"-c search_path={service} -c timezone=UTC"},
+    )
+    role = role_of(service)
+
+    def take_role(connection: Any, record: Any) -> None:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute("select 1 from pg_roles where rolname = %s", (role,))
+            if cursor.fetchone():
+                cursor.execute(f"set role {role}")
+        connection.autocommit = False
+
+    event.listen(engine, "connect", take_role)
+    return engine
+
+
+def role_of(service: str) -> str:
+    """The role that owns the service's schema."""
+    return f"tianling_{service}"
+
+
+def passing(error: BaseException) -> bool:
+    """Whether the database is at fault and not the message: away, starting, full, contended."""
+    if isinstance(error, TimeoutError):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    if error.connection_invalidated:
+        return True
+    code = getattr(error.orig, "pgcode", None)
+    if code:
+        return str(code).startswith(_PASSING)
+    return isinstance(error, OperationalError | InterfaceError)
+
+
+def _prepare_sqlite(connection: Any, record: Any) -> None:
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=5000",
+    ):
+        connection.execute(f"pragma {pragma}")

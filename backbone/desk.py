@@ -1,0 +1,236 @@
+"""Where letters are handled: a batch in one transaction, and each alone when one of them fails."""
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from backbone import held, inbox, metrics
+from backbone.answer import Answer
+from backbone.clock import Clock, utc_now
+from backbone.database import Database, passing
+from backbone.handlers import Entry, Handlers
+from backbone.letters import Letter, Outcome, open_event, raw_id
+from backbone.recovery import Quarantine, Retry, Wait, decide
+from backbone.unit_of_work import UnitOfWork
+from contracts.language.problem import Internal, KeyReused, Problem, Unavailable
+
+log = logging.getLogger(__name__)
+
+
+class Away(Exception):
+    """The database is away or out of breath; nothing is wrong with the letters."""
+
+
+class _Entangled(Exception):
+    """A letter was refused after it had changed something: its neighbours must start over."""
+
+
+class Desk:
+    """Handles the letters of one service. `committed` is called when events are owed."""
+
+    def __init__(
+        self,
+        handlers: Handlers,
+        database: Database,
+        *,
+        committed: Callable[[], None],
+        clock: Clock = utc_now,
+    ) -> None:
+        self.handlers, self.database = handlers, database
+        self._committed, self._clock = committed, clock
+
+    def handle(self, letters: Sequence[Letter]) -> None:
+        """Handle all; each letter's `done` is called after commit. Raises `Away`: then none of
+        those not yet done has had any effect."""
+        with metrics.batch(self.handlers.service, len(letters)):
+            try:
+                self._together(letters)
+                return
+            except Exception as error:
+                if passing(error):
+                    raise Away(str(error)) from error
+                if len(letters) == 1 and not _raced(error):
+                    self._failed(letters[0], error, attempt=1)
+                    return
+        for letter in letters:
+            self._alone(letter)
+
+    def retry(self, kept: held.Held) -> None:
+        """Another try of a held event; it is forgotten in the transaction of its effect."""
+        letter: Letter | None = None
+        try:
+            letter = open_event(kept.body, kept.routing_key, self.handlers, _ignore)
+            letter.message_id = kept.message_id
+            self._together([letter], also=lambda s: held.forget(s, kept.message_id))
+        except Exception as error:
+            verdict = decide(error, kept.attempts + 1)
+            if isinstance(verdict, Wait):
+                raise Away(str(error)) from error
+            self._hold(
+                kept.message_id, kept.body, kept.routing_key, verdict, error, kept.attempts + 1
+            )
+
+    def unreadable(self, body: bytes, routing_key: str, error: Exception) -> None:
+        """Keep an event that cannot even be opened. Raises `Away`."""
+        verdict = decide(error, 1)
+        assert not isinstance(verdict, Wait)
+        self._hold(raw_id(body), body, routing_key, verdict, error, 1)
+
+    def _alone(self, letter: Letter) -> None:
+        for last in (False, True):
+            try:
+                self._together([letter])
+                return
+            except Exception as error:
+                if passing(error):
+                    raise Away(str(error)) from error
+                if last or not _raced(error):
+                    self._failed(letter, error, attempt=1)
+                    return
+
+    def _together(
+        self, letters: Sequence[Letter], also: Callable[[Session], Any] | None = None
+    ) -> None:
+        now = self._clock()
+        with self.database.writing() as session:
+            uow = UnitOfWork(session, self.handlers.service, now)
+            fresh = _fresh(session, letters, now)
+            _read_ahead(fresh, uow)
+            for letter in fresh:
+                letter.outcome = self._run(letter, uow, alone=len(letters) == 1)
+            owed = uow.flush()
+            inbox.keep(session, (each for each in fresh if each.digest is not None), now)
+            if also is not None:
+                also(session)
+        if owed:
+            self._committed()
+        for letter in letters:
+            metrics.handled(self.handlers.service, letter.entry.message, letter.outcome)
+            letter.done(letter.outcome or Answer(b""))
+
+    def _run(self, letter: Letter, uow: UnitOfWork, *, alone: bool) -> Outcome:
+        uow.begin(
+            letter.message_id,
+            letter.actor,
+            letter.community,
+            cause=letter.cause,
+            traceparent=letter.traceparent,
+            if_match=letter.if_match,
+        )
+        uow.ahead = uow.aheads.get(letter.entry.message)
+        if letter.cause is not None:
+            letter.entry.run(letter.message, uow)
+            return Answer(b"")
+        before = uow.changed()
+        try:
+            answer: Answer = letter.entry.run(letter.message, uow)
+        except Problem as refusal:
+            if alone and uow.changed() != before:
+                raise
+            if uow.changed() != before:
+                raise _Entangled from refusal
+            return refusal
+        return answer
+
+    def _failed(self, letter: Letter, error: Exception, attempt: int) -> None:
+        metrics.failed(self.handlers.service, letter.entry.message)
+        if letter.cause is None:
+            if not isinstance(error, Problem):
+                log.error("command failed", exc_info=error, extra={"id": letter.message_id})
+                error = Internal()
+            letter.done(error)
+            return
+        verdict = decide(error, attempt)
+        if isinstance(verdict, Wait):
+            raise Away(str(error)) from error
+        log.warning(
+            "event held", extra={"id": letter.message_id, "error": repr(error), "why": str(verdict)}
+        )
+        self._hold(letter.message_id, letter.body, letter.routing_key, verdict, error, attempt)
+        letter.done(Answer(b""))
+
+    def _hold(
+        self,
+        message_id: str,
+        body: bytes,
+        routing_key: str,
+        verdict: Retry | Quarantine,
+        error: Exception,
+        attempts: int,
+    ) -> None:
+        try:
+            with self.database.writing() as session:
+                held.hold(
+                    session, message_id, body, routing_key, verdict, error, attempts, self._clock()
+                )
+        except Exception as away:
+            if passing(away):
+                raise Away(str(away)) from away
+            raise
+
+
+def refuse_all(letters: Sequence[Letter]) -> list[Letter]:
+    """Answer the commands among letters that must wait; what is left are the events."""
+    for letter in letters:
+        if letter.cause is None:
+            letter.done(Unavailable("数据库暂时不可用,请稍后用同一个幂等键重试。", retry_after=2))
+    return [letter for letter in letters if letter.cause is not None]
+
+
+def _fresh(session: Session, letters: Sequence[Letter], now: Any) -> list[Letter]:
+    """The letters to run: the first of each id, none that was handled before.
+
+    The others get the outcome that is known; twins of the same batch share their first's.
+    """
+    commands = [letter for letter in letters if letter.digest is not None]
+    handled = inbox.known(session, commands)
+    claimed = inbox.claim(
+        session, list({e.message_id: None for e in letters if e.digest is None}), now
+    )
+    first: dict[str, Letter] = {}
+    for letter in letters:
+        letter.outcome = None
+        if letter.digest is None:
+            if letter.message_id in claimed:
+                first.setdefault(letter.message_id, letter)
+            continue
+        if letter.message_id in handled:
+            letter.outcome = handled[letter.message_id]
+            continue
+        twin = first.setdefault(letter.message_id, letter)
+        if twin is not letter:
+            _answer_alike(letter, twin)
+    return list(first.values())
+
+
+def _answer_alike(letter: Letter, twin: Letter) -> None:
+    if letter.digest != twin.digest:
+        letter.outcome = KeyReused("请换一个新的 Idempotency-Key。")
+        return
+    original = letter.done
+    letter.done = lambda _: original(twin.outcome or Internal())
+
+
+def _read_ahead(letters: Sequence[Letter], uow: UnitOfWork) -> None:
+    groups: dict[Any, list[Letter]] = {}
+    entries: dict[Any, Entry] = {}
+    for letter in letters:
+        if letter.entry.ahead is not None:
+            groups.setdefault(letter.entry.message, []).append(letter)
+            entries[letter.entry.message] = letter.entry
+    for message, group in groups.items():
+        ahead = entries[message].ahead
+        assert ahead is not None
+        uow.aheads[message] = ahead(group, uow)
+
+
+def _raced(error: Exception) -> bool:
+    """Two replicas wrote the same; the next look finds what the other wrote."""
+    return isinstance(error, IntegrityError)
+
+
+def _ignore(outcome: Outcome) -> None:
+    """A held event has nobody waiting for it."""

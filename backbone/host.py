@@ -1,0 +1,77 @@
+"""Runs services in this process, on nameko: start, signals, and a stop with a deadline."""
+
+import logging
+import os
+import signal
+from collections.abc import Callable, Iterable
+from types import FrameType
+from typing import Any
+
+import eventlet
+from nameko.runners import ServiceRunner
+
+from backbone import health as health_module
+from backbone.broker.memory import MemoryBroker
+from backbone.broker.port import Broker
+from backbone.broker.rabbit import RabbitBroker
+from backbone.broker.topology import Topology
+from backbone.database import Database
+from backbone.health import Health
+from backbone.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def broker_for(settings: Settings, topology: Topology) -> Broker:
+    """The broker that the settings name."""
+    if settings.embedded:
+        return MemoryBroker(topology)
+    return RabbitBroker(settings.broker, topology)
+
+
+def run(
+    services: Iterable[type],
+    settings: Settings,
+    topology: Topology,
+    *,
+    ready: Callable[[], None] = lambda: None,
+) -> None:
+    """Run until SIGINT or SIGTERM; then stop in order, and in time."""
+    health = Health()
+    listed = list(services)
+    config: dict[str, Any] = {
+        "settings": settings,
+        "broker": broker_for(settings, topology),
+        "health": health,
+        "databases": {
+            service.name: Database(settings.database_of(service.name), service.name)  # type: ignore[attr-defined]
+            for service in listed
+        },
+        "max_workers": 10,
+    }
+    runner = ServiceRunner(config)
+    for service in listed:
+        runner.add_service(service)
+    _stop_on_signals(runner, settings.drain_seconds)
+    health_module.serve(health, settings.host, settings.ops_port)
+    runner.start()
+    ready()
+    runner.wait()
+
+
+def _stop_on_signals(runner: ServiceRunner, deadline: float) -> None:
+    stopping: list[int] = []
+
+    def stop() -> None:
+        # Past the deadline what is not done is left to the next process: nothing accepted is lost.
+        eventlet.spawn_after(deadline, os._exit, 1)
+        runner.stop()
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        if not stopping:
+            stopping.append(number)
+            log.info("stopping", extra={"signal": number})
+            eventlet.spawn_n(stop)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, on_signal)

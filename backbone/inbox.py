@@ -1,0 +1,72 @@
+"""What has been handled already, so that a second delivery has no second effect."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Dialect, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from backbone import tables
+from backbone.answer import Answer
+from backbone.letters import Letter, Outcome
+from contracts.language.problem import KeyReused
+
+_CLAIM = {
+    name: dialect.insert(tables.inbox)
+    .on_conflict_do_nothing()
+    .returning(tables.inbox.c.message_id)
+    for name, dialect in (("postgresql", postgresql), ("sqlite", sqlite))
+}
+
+
+def claim(session: Session, ids: Sequence[str], now: dt.datetime) -> set[str]:
+    """Enter events; answers the ids that were not there yet."""
+    if not ids:
+        return set()
+    dialect: Dialect = session.get_bind().dialect
+    rows = [{"message_id": id, "received_at": now} for id in ids]
+    return set(session.execute(_CLAIM[dialect.name], rows).scalars())
+
+
+def known(session: Session, letters: Sequence[Letter]) -> dict[str, Outcome]:
+    """The outcomes of commands that were handled before, by message id."""
+    if not letters:
+        return {}
+    table = tables.inbox
+    stmt = select(table).where(table.c.message_id.in_([each.message_id for each in letters]))
+    digests = {each.message_id: each.digest for each in letters}
+    return {
+        row.message_id: _again(row, digests[row.message_id]) for row in session.execute(stmt)
+    }
+
+
+def keep(session: Session, letters: Iterable[Letter], now: dt.datetime) -> None:
+    """Enter commands with their answers. Raises `IntegrityError` if another replica was first."""
+    rows = [
+        {
+            "message_id": letter.message_id,
+            "received_at": now,
+            "digest": letter.digest,
+            "status": 200,
+            "answer": _pack(letter.outcome),
+        }
+        for letter in letters
+        if isinstance(letter.outcome, Answer)
+    ]
+    if rows:
+        session.execute(insert(tables.inbox), rows)
+
+
+def _again(row: Any, digest: bytes | None) -> Outcome:
+    if row.digest is not None and bytes(row.digest) != digest:
+        return KeyReused("请换一个新的 Idempotency-Key。")
+    head, _, body = bytes(row.answer or b"").partition(b"\n")
+    id, _, etag = head.decode().partition(" ")
+    return Answer(body, id=id or None, etag=int(etag) if etag else None)
+
+
+def _pack(answer: Answer) -> bytes:
+    etag = "" if answer.etag is None else str(answer.etag)
+    return f"{answer.id or ''} {etag}\n".encode() + answer.encoded()

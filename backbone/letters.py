@@ -1,0 +1,118 @@
+"""Opening what arrives: bytes to a message with its handler, its sender and its place."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from backbone.answer import Answer
+from backbone.handlers import Entry, Handlers
+from backbone.ids import id_of
+from backbone.recovery import UnknownType
+from backbone.seal import Seal
+from contracts.language.actor import Actor, system
+from contracts.language.envelope import Envelope, decode
+from contracts.language.message import Ask, Message
+from contracts.language.problem import Forbidden, Invalid, Malformed, Problem
+
+Outcome = Answer | Problem
+
+
+@dataclass(slots=True)
+class Letter:
+    """A message to be handled. `digest` is of what was asked (commands only); `done` answers and
+    acknowledges, after commit."""
+
+    message_id: str
+    message: Message
+    entry: Entry
+    actor: Actor
+    community: str
+    done: Callable[[Outcome], None]
+    cause: Envelope | None = None
+    digest: bytes | None = None
+    if_match: int | None = None
+    traceparent: str | None = None
+    body: bytes = b""
+    routing_key: str = ""
+    outcome: Outcome | None = None
+
+
+def raw_id(body: bytes) -> str:
+    """An id for bytes that carry none of their own: the same bytes, the same id."""
+    return id_of("bytes", hashlib.sha256(body).hexdigest())
+
+
+def open_event(
+    body: bytes, routing_key: str, handlers: Handlers, done: Callable[[Outcome], None]
+) -> Letter:
+    """An event as a letter. Raises `Malformed`, `Invalid`, `UnknownType`."""
+    envelope = decode(body)
+    entry = handlers.events.get(envelope.type)
+    if entry is not None:
+        message: Any = entry.message.load(envelope.data)
+    elif handlers.any is not None:
+        entry, message = Entry(Message, handlers.any), envelope
+    else:
+        raise UnknownType(envelope.type)
+    return Letter(
+        message_id=envelope.id,
+        message=message,
+        entry=entry,
+        actor=system(handlers.service, envelope.community),
+        community=envelope.community,
+        done=done,
+        cause=envelope,
+        body=body,
+        routing_key=routing_key,
+    )
+
+
+def open_ask(
+    head: Mapping[str, Any],
+    body: bytes,
+    entries: Mapping[str, Entry],
+    seal: Seal,
+    done: Callable[[Outcome], None],
+) -> Letter:
+    """A command or query as a letter. Raises a `Problem` that can be answered at once."""
+    entry = entries.get(head["ask"])
+    if entry is None:
+        raise Malformed("不认识的请求。")
+    actor = seal.open(head["actor"])
+    ask: type[Ask] = entry.message  # type: ignore[assignment]
+    if actor.role not in ask.by:
+        raise Forbidden()
+    community = head.get("community", "")
+    if not actor.reaches(community) and community:
+        raise Forbidden("该社区不在您的范围内。")
+    return Letter(
+        message_id=head["id"],
+        message=ask.load(_fields(body, head.get("params") or {})),
+        entry=entry,
+        actor=actor,
+        community=community,
+        done=done,
+        digest=hashlib.sha256(orjson.dumps(head.get("params")) + body).digest(),
+        if_match=head.get("if_match"),
+        traceparent=head.get("traceparent"),
+    )
+
+
+def _fields(body: bytes, params: Mapping[str, Any]) -> Any:
+    if not body:
+        return params
+    try:
+        document = orjson.loads(body)
+    except orjson.JSONDecodeError as wrong:
+        raise Malformed(f"不是有效的 UTF-8 JSON:{wrong.msg}") from None
+    if not params:
+        return document
+    if not isinstance(document, dict):
+        raise Invalid.at("", "invalid", "应为一个对象。")
+    for name in params:
+        if name in document:
+            raise Invalid.at(f"/{name}", "unknown", "没有这一项。")
+    return {**document, **params}

@@ -1,0 +1,179 @@
+"""The nameko entrypoint that takes commands and events, and fires its method with a batch."""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import eventlet
+from eventlet.event import Event as Signal
+from nameko.extensions import Entrypoint
+
+from backbone import frames
+from backbone.broker.link import backoff, dead_queue
+from backbone.broker.port import Consumer, Delivery
+from backbone.broker.topology import commands_queue, events_queue
+from backbone.desk import Away, refuse_all
+from backbone.letters import Letter, Outcome, open_ask, open_event
+from backbone.recovery import UnknownType
+from backbone.replies import Replies
+from backbone.workplace import Workplace
+from contracts.language.problem import Invalid, Malformed, Problem, Unavailable
+
+log = logging.getLogger(__name__)
+
+MOST_WAITING = 20_000
+
+
+class Mailbox(Entrypoint):  # type: ignore[misc]
+    """Takes what is there, up to a batch; never waits to fill one."""
+
+    workplace = Workplace()
+    replies = Replies()
+
+    def setup(self) -> None:
+        """Name the queues; connect to nothing yet."""
+        place = self.workplace
+        service = self.container.service_name
+        self._waiting: deque[Letter] = deque()
+        self._unopened: deque[Delivery] = deque()
+        self._unreadable: deque[tuple[Delivery, Exception]] = deque()
+        self._arrived = Signal()
+        self._stopping = False
+        self._idle = Signal()
+        self._consumers: list[Consumer] = []
+        self._queues = [
+            (events_queue(service), self._event, True),
+            (dead_queue(events_queue(service)), self._dead, True),
+        ]
+        if place.handlers.commands:
+            self._queues.append((commands_queue(service), self._commands, False))
+
+    def start(self) -> None:
+        """Begin to take and to handle."""
+        broker = self.workplace.broker
+        for queue, deliver, confirmed in self._queues:
+            consumer = broker.consumer(queue, deliver, confirmed=confirmed)
+            self._consumers.append(consumer)
+            self.container.spawn_managed_thread(consumer.run)
+        self.container.config["health"].watch(
+            f"{self.container.service_name}.mailbox", self._check
+        )
+        self._pump = self.container.spawn_managed_thread(self._run)
+
+    def stop(self) -> None:
+        """Take no more; finish the batch in hand. What waits goes back to the queue."""
+        self._stopping = True
+        for consumer in self._consumers:
+            consumer.close()
+        self._wake()
+        self._idle.wait()
+
+    def _event(self, delivery: Delivery) -> None:
+        self._unopened.append(delivery)
+        self._wake()
+
+    def _dead(self, delivery: Delivery) -> None:
+        """Took its takers down time and again: into quarantine, unopened."""
+        self._unreadable.append((delivery, Malformed("delivered too often without being handled")))
+        self._wake()
+
+    def _commands(self, delivery: Delivery) -> None:
+        for head, body in frames.unpack(delivery.body):
+            if head["until"] < time.time():
+                continue
+            reply = self.replies.to(head)
+            if len(self._waiting) > MOST_WAITING:
+                reply(Unavailable("请求过多,请稍后重试。", retry_after=1))
+                continue
+            try:
+                place = self.workplace
+                letter = open_ask(head, body, place.handlers.commands, place.seal, reply)
+            except Problem as refusal:
+                reply(refusal)
+            else:
+                self._waiting.append(letter)
+        self._wake()
+
+    def _wake(self) -> None:
+        if not self._arrived.ready():
+            self._arrived.send()
+
+    def _run(self) -> None:
+        waits = backoff()
+        kept: list[Letter] = []
+        while not self._stopping:
+            self._arrived.wait()
+            self._arrived = Signal()
+            batch = kept
+            try:
+                while (batch := kept + self._take()) and not self._stopping:
+                    kept = []
+                    self._fire(batch)
+                    self._flush()
+                    waits = backoff()
+                self._set_aside()
+            except Exception as error:
+                # Whatever it is, no event may be lost and no command left without an answer.
+                known = isinstance(error, Away)
+                log.log(
+                    logging.WARNING if known else logging.ERROR,
+                    "mailbox waits",
+                    exc_info=None if known else error,
+                    extra={"error": str(error)[:500]},
+                )
+                kept = refuse_all(batch)
+                eventlet.sleep(next(waits))
+                self._wake()
+        self._idle.send()
+
+    def _take(self) -> list[Letter]:
+        most = self.workplace.settings.batch
+        batch = [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
+        while self._unopened and len(batch) < most:
+            delivery = self._unopened.popleft()
+            try:
+                batch.append(self._open(delivery))
+            except (Malformed, Invalid, UnknownType) as error:
+                self._unreadable.append((delivery, error))
+        return batch
+
+    def _open(self, delivery: Delivery) -> Letter:
+        ack = delivery.ack
+
+        def done(_: Outcome) -> None:
+            ack()
+
+        return open_event(delivery.body, delivery.routing_key, self.workplace.handlers, done)
+
+    def _set_aside(self) -> None:
+        while self._unreadable:
+            delivery, error = self._unreadable[0]
+            self.workplace.desk.unreadable(delivery.body, delivery.routing_key, error)
+            self._unreadable.popleft()
+            delivery.ack()
+        self._flush()
+
+    def _fire(self, batch: list[Letter]) -> None:
+        finished = Signal()
+
+        def handle_result(worker: Any, result: Any, exc_info: Any) -> tuple[Any, Any]:
+            finished.send(exc_info)
+            return result, None
+
+        self.container.spawn_worker(self, (batch,), {}, handle_result=handle_result)
+        exc_info = finished.wait()
+        if exc_info is not None:
+            raise exc_info[1]
+
+    def _flush(self) -> None:
+        for consumer in self._consumers:
+            consumer.flush()
+
+    def _check(self) -> None:
+        if not all(consumer.connected for consumer in self._consumers):
+            raise RuntimeError("the broker is away")
+
+
+mailbox: Callable[..., Any] = Mailbox.decorator

@@ -1,0 +1,90 @@
+"""The nameko entrypoint that answers queries: round the mailbox, each on a session of its own."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+import eventlet
+from nameko.extensions import Entrypoint
+
+from backbone import frames
+from backbone.broker.port import Delivery
+from backbone.broker.topology import queries_queue
+from backbone.clock import utc_now
+from backbone.database import POOL, passing
+from backbone.letters import Letter, open_ask
+from backbone.reading import Reading
+from backbone.replies import Replies
+from backbone.workplace import Workplace
+from contracts.language.problem import Internal, Problem, Unavailable
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = POOL - 4
+"""Queries read at the same time; the rest of the pool is the mailbox's and the relay's."""
+
+
+class Queries(Entrypoint):  # type: ignore[misc]
+    """Answers what can be read. The decorated method says how: `(letter, reading) -> Answer`."""
+
+    workplace = Workplace()
+    replies = Replies()
+
+    def setup(self) -> None:
+        """Connect to nothing yet."""
+        self._pool = eventlet.GreenPool(AT_ONCE)
+        broker = self.workplace.broker
+        queue = queries_queue(self.container.service_name)
+        self._consumer = broker.consumer(queue, self._deliver, confirmed=False)
+
+    def start(self) -> None:
+        """Begin to take."""
+        self.container.spawn_managed_thread(self._consumer.run)
+
+    def stop(self) -> None:
+        """Take no more; finish what is being read."""
+        self._consumer.close()
+        self._pool.waitall()
+
+    def _deliver(self, delivery: Delivery) -> None:
+        for head, body in frames.unpack(delivery.body):
+            self._pool.spawn_n(self._answer, head, body)
+
+    def _answer(self, head: Any, body: bytes) -> None:
+        if head["until"] < time.time():
+            return
+        reply = self.replies.to(head)
+        place = self.workplace
+        try:
+            letter = open_ask(head, body, place.handlers.queries, place.seal, reply)
+            reply(self._read(letter))
+        except Problem as refusal:
+            reply(refusal)
+        except Exception as error:
+            if passing(error):
+                log.warning("cannot read", extra={"error": str(error)[:500]})
+                reply(Unavailable("数据库暂时不可用,请稍后重试。", retry_after=2))
+            else:
+                log.error("query failed", exc_info=error, extra={"ask": head["ask"]})
+                reply(Internal())
+
+    def _read(self, letter: Letter) -> Any:
+        try:
+            return self._read_once(letter)
+        except Exception as error:
+            # A pooled connection that the server closed shows only when used: one fresh try.
+            if not getattr(error, "connection_invalidated", False):
+                raise
+            return self._read_once(letter)
+
+    def _read_once(self, letter: Letter) -> Any:
+        place = self.workplace
+        with place.database.reading() as session:
+            reading = Reading(
+                session, letter.actor, letter.community, utc_now(), place.seal.cursors
+            )
+            return letter.entry.run(letter.message, reading)
+
+
+queries: Callable[..., Any] = Queries.decorator

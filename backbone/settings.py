@@ -1,0 +1,110 @@
+"""What a process is told from outside: flags first, then the environment, then the default."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+EMBEDDED = "memory://"
+BROKERS = ("memory", "amqp", "amqps", "pyamqp")
+
+
+class SettingsInvalid(Exception):
+    """A setting that cannot be used; names the variable and says what it should look like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`database` is one PostgreSQL URL in which each service owns a schema, or None for a SQLite
+    file a service under `var`; `databases` gives single services a URL of their own."""
+
+    broker: str = EMBEDDED
+    database: str | None = None
+    databases: Mapping[str, str] = field(default_factory=dict)
+    host: str = "127.0.0.1"
+    port: int = 8000
+    ops_port: int = 0
+    var: Path = Path("var")
+    key: bytes = b""
+    demo: bool = False
+    batch: int = 400
+    drain_seconds: float = 10.0
+    log_level: str = "INFO"
+
+    @property
+    def embedded(self) -> bool:
+        """Whether everything lives in one process."""
+        return self.broker.startswith(EMBEDDED)
+
+    def database_of(self, service: str) -> str:
+        """The URL of one service's database."""
+        url = self.databases.get(service) or self.database
+        return url or f"sqlite:///{(self.var / f'{service}.sqlite3').resolve()}"
+
+
+def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from flags and `TIANLING_*` variables. Raises `SettingsInvalid`."""
+    merged = {name: value for name, value in flags.items() if value is not None}
+
+    def text(name: str, default: str) -> str:
+        return str(merged.get(name) or environment.get(f"TIANLING_{name.upper()}") or default)
+
+    var = Path(text("var", "var"))
+    broker = text("broker", EMBEDDED)
+    if urlsplit(broker).scheme not in BROKERS:
+        raise SettingsInvalid("TIANLING_BROKER must be amqp://user:password@host/vhost or memory://")
+    database = text("database", "") or None
+    databases = {
+        service: environment[name]
+        for service in ("party", "services5", "grid", "gateway")
+        if (name := f"TIANLING_DATABASE_{service.upper()}") in environment
+    }
+    for url in (*databases.values(), *([database] if database else [])):
+        if urlsplit(url).scheme.split("+")[0] not in ("postgresql", "sqlite"):
+            raise SettingsInvalid("TIANLING_DATABASE must be postgresql://user:password@host/name")
+    port = _number("PORT", str(merged.get("port") or environment.get("PORT") or 8000))
+    return Settings(
+        broker=broker,
+        database=_driver(database) if database else None,
+        databases={service: _driver(url) for service, url in databases.items()},
+        host=text("host", "127.0.0.1"),
+        port=port,
+        ops_port=_number("TIANLING_OPS_PORT", text("ops_port", "0")),
+        var=var,
+        key=text("key", "").encode() or _kept_key(var),
+        demo=bool(merged.get("demo")) or environment.get("TIANLING_DEMO") == "1",
+        batch=_number("TIANLING_BATCH", text("batch", "400")),
+        drain_seconds=float(_number("TIANLING_DRAIN_SECONDS", text("drain_seconds", "10"))),
+        log_level=text("log_level", "INFO").upper(),
+    )
+
+
+def _driver(url: str) -> str:
+    """psycopg2 is the driver that lets other greenthreads run while it waits."""
+    for plain in ("postgresql://", "postgres://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg2://" + url.removeprefix(plain)
+    return url
+
+
+def _number(name: str, value: str) -> int:
+    if not value.isdigit():
+        raise SettingsInvalid(f"{name} must be a whole number")
+    return int(value)
+
+
+def _kept_key(var: Path) -> bytes:
+    """The master key of this installation, made at the first start and readable by its owner."""
+    place = var / "key"
+    try:
+        return place.read_bytes()
+    except FileNotFoundError:
+        var.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return place.read_bytes()
+    with os.fdopen(handle, "wb") as file:
+        file.write(os.urandom(32).hex().encode())
+    return place.read_bytes()

@@ -1,0 +1,77 @@
+"""What is due by the clock: each service's timers, and held messages whose wait is over.
+
+Every replica ticks; who locks a job's row runs it, so that there is one leader for each job and
+another one as soon as it dies.
+"""
+
+import datetime as dt
+import logging
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from backbone import held, metrics, tables
+from backbone.clock import Clock, utc_now
+from backbone.desk import Away, Desk
+from backbone.handlers import Timer
+from backbone.ids import new_id
+from backbone.unit_of_work import UnitOfWork
+from contracts.language.actor import system
+
+log = logging.getLogger(__name__)
+MOST_RETRIES = 100
+
+
+def tick(desk: Desk, clock: Clock = utc_now) -> bool:
+    """Run whatever is due. Tells whether events are owed."""
+    owed = False
+    for timer in desk.handlers.timers.values():
+        try:
+            owed = _run_if_due(desk, timer, clock()) or owed
+        except SQLAlchemyError as error:
+            log.warning("timer waits", extra={"timer": timer.name, "error": str(error)[:500]})
+    _retry_held(desk, clock())
+    return owed
+
+
+def _run_if_due(desk: Desk, timer: Timer, now: dt.datetime) -> bool:
+    with desk.database.writing() as session:
+        if not _take(session, timer, now):
+            return False
+        uow = UnitOfWork(session, desk.handlers.service, now)
+        uow.begin(new_id(), system(desk.handlers.service), "")
+        timer.run(uow)
+        return uow.flush()
+
+
+def _take(session: Session, timer: Timer, now: dt.datetime) -> bool:
+    """Lock the job's row if it is due, and say when it is due next."""
+    table = tables.timers
+    named = table.c.name == timer.name
+    next_at = session.execute(
+        select(table.c.next_at).where(named).with_for_update(skip_locked=True)
+    ).scalar()
+    coming = now + dt.timedelta(seconds=timer.seconds)
+    if next_at is None:
+        if session.execute(select(table.c.name).where(named)).first() is None:
+            session.execute(insert(table).values(name=timer.name, next_at=coming))
+        return False
+    # A clock that was set back must not put a job off for longer than its own interval.
+    if now < next_at <= coming:
+        return False
+    session.execute(update(table).where(named).values(next_at=coming))
+    return True
+
+
+def _retry_held(desk: Desk, now: dt.datetime) -> None:
+    with desk.database.reading() as session:
+        waiting = held.due(session, now, MOST_RETRIES)
+        session.rollback()
+    for kept in waiting:
+        try:
+            desk.retry(kept)
+        except Away as away:
+            log.warning("retry waits", extra={"error": str(away)[:300]})
+            return
+    metrics.HELD.labels(desk.handlers.service, held.WAITING).set(len(waiting))
