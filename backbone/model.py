@@ -38,3 +38,10 @@ class Versioned:
     def touch(self) -> None:
         """Another change."""
         self.version += 1
+
+
+class Chained:
+    """An entity whose events hang together in one chain, from what first caused it to its end."""
+
+    correlation: Mapped[str | None] = mapped_column(Id)
+    last_event: Mapped[str | None] = mapped_column(Id)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from backbone import tables
 from backbone.ids import new_id
+from backbone.model import Chained
 from contracts.language.actor import Actor
 from contracts.language.envelope import Envelope
 from contracts.language.message import Event
@@ -76,6 +77,7 @@ class UnitOfWork:
 
     def tell(self, event: Event, about: Any, *, confidential: bool = False) -> str:
         """Owe an event about an entity to whoever listens; its id is answered."""
+        correlation, causation = self._chain(about)
         envelope = Envelope(
             id=new_id(),
             source=f"/tianling/{self.service}",
@@ -84,8 +86,8 @@ class UnitOfWork:
             time=self.now,
             community=about.community,
             actor=self.actor.account,
-            correlationid=self._correlation or new_id(),
-            causationid=self._message_id or None,
+            correlationid=correlation,
+            causationid=causation,
             sequence=about.version,
             partitionkey=getattr(about, "household", None) or about.id,
             confidential=confidential,
@@ -99,7 +101,19 @@ class UnitOfWork:
                 "body": envelope.encode(),
             }
         )
+        if isinstance(about, Chained):
+            about.last_event = envelope.id
         return envelope.id
+
+    def _chain(self, about: Any) -> tuple[str, str]:
+        """The chain an event belongs to, and what it follows from: the event in hand; or, where a
+        person asked, the last that was told of the same entity."""
+        if not isinstance(about, Chained):
+            return self._correlation, self._message_id
+        about.correlation = about.correlation or self._correlation
+        if self.cause is not None:
+            return about.correlation, self.cause.id
+        return about.correlation, about.last_event or self._message_id
 
     def changed(self) -> tuple[int, int, int]:
         """A mark of how much has been changed, to see whether a refusal left anything behind."""

@@ -19,7 +19,9 @@ ROLES: Final = {
 COMMUNITY_STAFF: Final = ("community_worker", "party_secretary", "community_admin")
 FIELD_STAFF: Final = ("grid_officer", *COMMUNITY_STAFF)
 LINE_STAFF: Final = ("service_worker", *COMMUNITY_STAFF)
-READERS: Final = ("grid_officer", "service_worker", *COMMUNITY_STAFF, "supervisor")
+INSIDERS: Final = ("grid_officer", "service_worker", *COMMUNITY_STAFF)
+"""Who works in the community, and may see who lives where."""
+READERS: Final = (*INSIDERS, "supervisor")
 
 LINES: Final = {
     "elderly": "瑞老",

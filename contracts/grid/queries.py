@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from contracts.codes import READERS
+from contracts.codes import INSIDERS, READERS
 from contracts.language.fields import Community, Cursor, GridCode, Id, Limit, Line, one_of
 from contracts.language.message import Query
 
@@ -26,7 +26,7 @@ class GetCommunity(
     code: Community
 
 
-class ListHouseholds(Query, name="grid.household.list", by=READERS):
+class ListHouseholds(Query, name="grid.household.list", by=INSIDERS):
     """Households in order of their code; `q` finds by the start of a code or part of an address."""
 
     grid: GridCode | None = None
@@ -35,13 +35,13 @@ class ListHouseholds(Query, name="grid.household.list", by=READERS):
     cursor: Cursor | None = None
 
 
-class GetHousehold(Query, name="grid.household.get", by=READERS):
+class GetHousehold(Query, name="grid.household.get", by=INSIDERS):
     """One household and who lives there."""
 
     id: Id
 
 
-class ListResidents(Query, name="grid.resident.list", by=READERS):
+class ListResidents(Query, name="grid.resident.list", by=INSIDERS):
     """Residents; ID numbers and phones are masked."""
 
     household_id: Id | None = None
@@ -50,7 +50,7 @@ class ListResidents(Query, name="grid.resident.list", by=READERS):
     cursor: Cursor | None = None
 
 
-class GetResident(Query, name="grid.resident.get", by=READERS):
+class GetResident(Query, name="grid.resident.get", by=INSIDERS):
     """One resident, masked."""
 
     id: Id
@@ -76,4 +76,3 @@ class GetTimeline(Query, name="grid.timeline.get", by=READERS):
 
     household_id: Id
     limit: Limit = 100
-    cursor: Cursor | None = None

@@ -23,9 +23,12 @@ from typing import (
     get_origin,
 )
 
-from marshmallow import RAISE, Schema, ValidationError, fields
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from contracts.language.problem import Invalid
+
+MOST_ITEMS = 200
+"""Of any list in a message."""
 
 REQUIRED = {
     "required": "缺少必填项。",
@@ -186,7 +189,7 @@ def _of_kind(kind: Any) -> fields.Field[Any]:
     if origin in (Union, types.UnionType):
         return _of_kind(next(k for k in get_args(kind) if k is not types.NoneType))
     if origin in (list, tuple):
-        return fields.List(_of_kind(get_args(kind)[0]))
+        return fields.List(_of_kind(get_args(kind)[0]), validate=validate.Length(max=MOST_ITEMS))
     if isinstance(kind, type) and issubclass(kind, Message):
         return Part(schema_class(kind))
     if origin is Mapping or kind is dict or origin is dict:

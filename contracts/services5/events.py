@@ -107,7 +107,9 @@ class FollowupOverdue(
     responsible: Line | None = None
 
 
-class NeedPublished(Event, type="services5.need.published", version=1, heard_by=("party",)):
+class NeedPublished(
+    Event, type="services5.need.published", version=1, heard_by=("party", "grid")
+):
     """What a follow-up needs from outside; party lists and matches it. Never a confidential one."""
 
     need: Id

@@ -1,0 +1,1 @@
+"""The three services. Each is independent; none imports another."""

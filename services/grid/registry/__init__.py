@@ -1,0 +1,1 @@
+"""Places, households and residents 基础台账."""

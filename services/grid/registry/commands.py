@@ -1,0 +1,33 @@
+"""What people ask of the registry."""
+
+from backbone.answer import Answer
+from backbone.unit_of_work import UnitOfWork
+from contracts.grid.commands import RecordDeparture
+from contracts.grid.events import ResidentLeft
+from contracts.language.problem import Conflict, Invalid
+from services.grid.handling import handlers
+from services.grid.registry.model import Resident
+from services.grid.scope import must_own
+
+
+@handlers.command(RecordDeparture)
+def record_departure(ask: RecordDeparture, uow: UnitOfWork) -> Answer:
+    """A resident moved out or died; whatever is open for them ends."""
+    resident = uow.get(Resident, ask.resident_id)
+    must_own(uow.actor, resident.grid)
+    if resident.status == "left":
+        raise Conflict("该居民已登记离开。")
+    if ask.left_at > uow.now:
+        raise Invalid.at("/left_at", "future", "离开时间不能在将来。")
+    resident.leave(ask.reason, ask.left_at)
+    uow.tell(
+        ResidentLeft(
+            resident=resident.id,
+            household=resident.household,
+            reason=ask.reason,
+            left_at=ask.left_at,
+        ),
+        about=resident,
+    )
+    shown = {"id": resident.id, "status": resident.status, "version": resident.version}
+    return Answer(shown, id=resident.id, etag=resident.version)

@@ -1,0 +1,117 @@
+"""Places and people of a community: 小区, 楼, 单元, 户, 居民; units and facilities in its area."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Date, Index, Numeric, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backbone.columns import Bytes, Document, Id, Instant
+from backbone.model import Versioned
+from services.grid.base import Model
+
+
+class Community(Versioned, Model):
+    """社区. Its id is its 12-digit division code."""
+
+    __tablename__ = "community"
+    name: Mapped[str] = mapped_column(String(80))
+    parents: Mapped[dict[str, Any]] = mapped_column(Document)
+    area_km2: Mapped[float] = mapped_column(Numeric(8, 2, asdecimal=False))
+
+
+class Grid(Versioned, Model):
+    """网格. Its code extends the community's."""
+
+    __tablename__ = "grid"
+    code: Mapped[str] = mapped_column(String(18))
+    name: Mapped[str] = mapped_column(String(80))
+
+
+class Compound(Versioned, Model):
+    """小区, or a commercial district."""
+
+    __tablename__ = "compound"
+    name: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[str] = mapped_column(String(20))
+    grid: Mapped[str] = mapped_column(String(18))
+
+
+class Building(Versioned, Model):
+    """楼."""
+
+    __tablename__ = "building"
+    compound: Mapped[str] = mapped_column(Id)
+    number: Mapped[int]
+    floors: Mapped[int]
+
+
+class BuildingUnit(Versioned, Model):
+    """单元."""
+
+    __tablename__ = "building_unit"
+    building: Mapped[str] = mapped_column(Id)
+    number: Mapped[int]
+
+
+class Household(Versioned, Model):
+    """户. The code sorts as the addresses do."""
+
+    __tablename__ = "household"
+    __table_args__ = (Index("ix_household_code", "community", "code", unique=True),)
+    grid: Mapped[str] = mapped_column(String(18))
+    building_unit: Mapped[str] = mapped_column(Id)
+    code: Mapped[str] = mapped_column(String(40))
+    address: Mapped[str] = mapped_column(String(200))
+    head: Mapped[str | None] = mapped_column(Id)
+
+
+class Resident(Versioned, Model):
+    """居民. ID number and phone are sealed; what is shown is masked (domain §5)."""
+
+    __tablename__ = "resident"
+    __table_args__ = (
+        Index("ix_resident_household", "community", "household"),
+        Index("ix_resident_id_number_hash", "community", "id_number_hash", unique=True),
+    )
+    household: Mapped[str] = mapped_column(Id)
+    grid: Mapped[str] = mapped_column(String(18))
+    name: Mapped[str] = mapped_column(String(80))
+    initials: Mapped[str] = mapped_column(String(20))
+    sex: Mapped[str] = mapped_column(String(1))
+    birth_date: Mapped[dt.date] = mapped_column(Date)
+    relation: Mapped[str] = mapped_column(String(2))
+    profiles: Mapped[list[str]] = mapped_column(Document)
+    disability_type: Mapped[str | None] = mapped_column(String(1))
+    disability_grade: Mapped[str | None] = mapped_column(String(1))
+    id_number_sealed: Mapped[bytes] = mapped_column(Bytes)
+    id_number_hash: Mapped[bytes] = mapped_column(Bytes)
+    id_number_masked: Mapped[str] = mapped_column(String(18))
+    phone_sealed: Mapped[bytes | None] = mapped_column(Bytes)
+    phone_masked: Mapped[str | None] = mapped_column(String(20))
+    status: Mapped[str] = mapped_column(String(12), default="living")
+    left_at: Mapped[dt.datetime | None] = mapped_column(Instant)
+    left_reason: Mapped[str | None] = mapped_column(String(20))
+
+    def leave(self, reason: str, at: dt.datetime) -> None:
+        """Moved out, or died."""
+        self.status, self.left_reason, self.left_at = "left", reason, at
+        self.touch()
+
+
+class Organisation(Versioned, Model):
+    """驻区单位: enterprises, institutions, shops."""
+
+    __tablename__ = "organisation"
+    kind: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(120))
+    grid: Mapped[str] = mapped_column(String(18))
+
+
+class Facility(Versioned, Model):
+    """公共服务设施."""
+
+    __tablename__ = "facility"
+    kind: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(120))
+    grid: Mapped[str] = mapped_column(String(18))

@@ -1,0 +1,1 @@
+"""A household's timeline: the whole chain, across the services."""

@@ -1,0 +1,120 @@
+"""Reading a household's timeline, in causal order."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import select
+
+from backbone.answer import Answer
+from backbone.reading import Reading
+from contracts.codes import WOMENS_CASES
+from contracts.grid.events import VisitCompleted
+from contracts.grid.queries import GetTimeline
+from contracts.language.problem import NotFound
+from services.grid.handling import handlers
+from services.grid.registry.model import Household
+from services.grid.scope import own_grids
+from services.grid.timeline.model import TimelineEntry
+from services.grid.visits.model import Visit
+
+Entry = dict[str, Any]
+
+
+@handlers.query(GetTimeline)
+def get_timeline(ask: GetTimeline, reading: Reading) -> Answer:
+    """Visits and what followed from them: each entry names its cause, and comes after it."""
+    _must_exist(ask.household_id, reading)
+    entries = [*_visits(ask, reading), *_told(ask, reading)]
+    entries.sort(key=lambda entry: (entry["at"], entry["id"]))
+    kept = entries[-ask.limit :]
+    return Answer({"items": in_causal_order(kept), "next": None})
+
+
+def in_causal_order(entries: Iterable[Entry]) -> list[Entry]:
+    """By time, but never an effect before its cause, whatever the clocks said. Adds `depth`."""
+    waiting = list(entries)
+    ids = {entry["id"] for entry in waiting}
+    depths: dict[str, int] = {}
+    ordered: list[Entry] = []
+    while waiting:
+        later = []
+        for entry in waiting:
+            cause = entry["causation"]
+            if cause in ids and cause not in depths:
+                later.append(entry)
+                continue
+            depths[entry["id"]] = depths.get(cause, -1) + 1
+            ordered.append({**entry, "depth": depths[entry["id"]]})
+        if len(later) == len(waiting):
+            raise ValueError("events that cause each other")
+        waiting = later
+    return ordered
+
+
+def _must_exist(household: str, reading: Reading) -> None:
+    stmt = select(Household.id).where(
+        Household.community == reading.community,
+        Household.id == household,
+        own_grids(reading.actor, Household.grid),
+    )
+    if reading.session.execute(stmt).first() is None:
+        raise NotFound()
+
+
+def _told(ask: GetTimeline, reading: Reading) -> list[Entry]:
+    table = TimelineEntry
+    stmt = select(
+        table.id, table.at, table.type, table.correlation, table.causation, table.data
+    ).where(table.community == reading.community, table.household == ask.household_id)
+    if not reading.actor.cleared(WOMENS_CASES):
+        stmt = stmt.where(table.confidential.is_(False))
+    return reading.rows(stmt.order_by(table.at.desc()).limit(ask.limit))
+
+
+def _visits(ask: GetTimeline, reading: Reading) -> list[Entry]:
+    stmt = select(
+        Visit.id,
+        Visit.status,
+        Visit.officer,
+        Visit.visited_at,
+        Visit.recorded_at,
+        Visit.due_at,
+        Visit.reason,
+        Visit.findings,
+        Visit.confidential_findings,
+        Visit.correlation,
+        Visit.last_event,
+        Visit.follows,
+    ).where(Visit.community == reading.community, Visit.household == ask.household_id)
+    cleared = reading.actor.cleared(WOMENS_CASES)
+    rows = reading.rows(stmt.order_by(Visit.id.desc()).limit(ask.limit))
+    return [_visit_entry(row, cleared) for row in rows]
+
+
+def _visit_entry(row: dict[str, Any], cleared: bool) -> Entry:
+    if row["status"] == "completed":
+        findings = [*row["findings"], *((row["confidential_findings"] or []) if cleared else [])]
+        return {
+            "id": row["last_event"],
+            "at": row["recorded_at"],
+            "type": VisitCompleted.full_type(),
+            "correlation": row["correlation"],
+            "causation": row["follows"],
+            "data": {
+                "visit": row["id"],
+                "officer": row["officer"],
+                "visited_at": row["visited_at"],
+                "findings": [
+                    {key: found[key] for key in ("code", "resident_id", "urgency")}
+                    for found in findings
+                ],
+            },
+        }
+    return {
+        "id": row["id"],
+        "at": row["due_at"],
+        "type": f"grid.visit.{row['status']}",
+        "correlation": row["correlation"],
+        "causation": row["follows"],
+        "data": {"visit": row["id"], "due": row["due_at"], "reason": row["reason"]},
+    }

@@ -1,0 +1,1 @@
+"""走访: visits, planned and made, and what was found."""

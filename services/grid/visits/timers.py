@@ -1,0 +1,39 @@
+"""Planned visits that were not made in time: nothing ends unheard (domain §2.5)."""
+
+import datetime as dt
+
+from sqlalchemy import and_, or_, select
+
+from backbone.unit_of_work import UnitOfWork
+from contracts.grid.events import VisitOverdue
+from services.grid.handling import handlers
+from services.grid.visits.model import Visit
+
+GRACE = dt.timedelta(days=1)
+AT_ONCE = 500
+
+
+@handlers.every(60)
+def remind_of_overdue_visits(uow: UnitOfWork) -> None:
+    """First the one responsible is told, a day later the one above."""
+    late = and_(Visit.overdue_level == 0, Visit.due_at <= uow.now)
+    still_late = and_(Visit.overdue_level == 1, Visit.due_at <= uow.now - GRACE)
+    stmt = (
+        select(Visit)
+        .where(Visit.status == "planned", or_(late, still_late))
+        .order_by(Visit.due_at)
+        .limit(AT_ONCE)
+    )
+    for visit in uow.session.scalars(stmt).all():
+        assert visit.due_at is not None
+        visit.remind(visit.overdue_level + 1)
+        uow.tell(
+            VisitOverdue(
+                visit=visit.id,
+                household=visit.household,
+                grid=visit.grid,
+                due=visit.due_at,
+                level=visit.overdue_level,
+            ),
+            about=visit,
+        )
