@@ -40,7 +40,7 @@ class Desk:
         clock: Clock = utc_now,
     ) -> None:
         self.handlers, self.database = handlers, database
-        self._committed, self._clock = committed, clock
+        self.committed, self._clock = committed, clock
 
     def handle(self, letters: Sequence[Letter]) -> None:
         """Handle all; each letter's `done` is called after commit. Raises `Away`: then none of
@@ -106,7 +106,7 @@ class Desk:
             if also is not None:
                 also(session)
         if owed:
-            self._committed()
+            self.committed()
         for letter in letters:
             metrics.handled(self.handlers.service, letter.entry.message, letter.outcome)
             letter.done(letter.outcome or Answer(b""))

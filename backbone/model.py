@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, MetaData
+from sqlalchemy import Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from backbone.columns import Id
@@ -31,7 +31,7 @@ class Versioned:
     Keys lead with `community`, so that one community's rows lie together and no query forgets it.
     """
 
-    community: Mapped[str] = mapped_column(primary_key=True, sort_order=-20)
+    community: Mapped[str] = mapped_column(String(12), primary_key=True, sort_order=-20)
     id: Mapped[str] = mapped_column(Id, primary_key=True, sort_order=-10)
     version: Mapped[int] = mapped_column(Integer, default=1)
 

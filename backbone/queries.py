@@ -1,12 +1,14 @@
-"""The nameko entrypoint that answers queries: round the mailbox, each on a session of its own."""
+"""The nameko extension that answers queries: round the mailbox, each on a session of its own.
+
+A query needs no worker of nameko's: it is one handler and one session, some thousand times a second.
+"""
 
 import logging
 import time
-from collections.abc import Callable
 from typing import Any
 
 import eventlet
-from nameko.extensions import Entrypoint
+from nameko.extensions import DependencyProvider
 
 from backbone import frames
 from backbone.broker.port import Delivery
@@ -25,8 +27,8 @@ AT_ONCE = POOL - 4
 """Queries read at the same time; the rest of the pool is the mailbox's and the relay's."""
 
 
-class Queries(Entrypoint):  # type: ignore[misc]
-    """Answers what can be read. The decorated method says how: `(letter, reading) -> Answer`."""
+class Queries(DependencyProvider):  # type: ignore[misc]
+    """Answers what can be read, with the service's query handlers."""
 
     workplace = Workplace()
     replies = Replies()
@@ -86,5 +88,3 @@ class Queries(Entrypoint):  # type: ignore[misc]
             )
             return letter.entry.run(letter.message, reading)
 
-
-queries: Callable[..., Any] = Queries.decorator

@@ -6,7 +6,9 @@ another one as soon as it dies.
 
 import datetime as dt
 import logging
+from typing import Any
 
+from nameko.timer import timer
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -19,20 +21,32 @@ from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.actor import system
 
+TICK_SECONDS = 1.0
+
+
+def ticks() -> Any:
+    """The nameko entrypoint: every second, on every replica."""
+    return timer(interval=TICK_SECONDS)
+
+
 log = logging.getLogger(__name__)
 MOST_RETRIES = 100
 
 
-def tick(desk: Desk, clock: Clock = utc_now) -> bool:
-    """Run whatever is due. Tells whether events are owed."""
+def tick(desk: Desk, clock: Clock = utc_now) -> None:
+    """Run whatever is due; nothing that goes wrong with one job stops the others."""
     owed = False
     for timer in desk.handlers.timers.values():
         try:
             owed = _run_if_due(desk, timer, clock()) or owed
         except SQLAlchemyError as error:
             log.warning("timer waits", extra={"timer": timer.name, "error": str(error)[:500]})
-    _retry_held(desk, clock())
-    return owed
+    if owed:
+        desk.committed()
+    try:
+        _retry_held(desk, clock())
+    except SQLAlchemyError as error:
+        log.warning("retry waits", extra={"error": str(error)[:500]})
 
 
 def _run_if_due(desk: Desk, timer: Timer, now: dt.datetime) -> bool:

@@ -11,10 +11,13 @@ from backbone.model import Versioned
 from services.grid.base import Model
 
 
-class Community(Versioned, Model):
+class Community(Model):
     """社区. Its id is its 12-digit division code."""
 
     __tablename__ = "community"
+    community: Mapped[str] = mapped_column(String(12), primary_key=True)
+    id: Mapped[str] = mapped_column(String(12))
+    version: Mapped[int] = mapped_column(default=1)
     name: Mapped[str] = mapped_column(String(80))
     parents: Mapped[dict[str, Any]] = mapped_column(Document)
     area_km2: Mapped[float] = mapped_column(Numeric(8, 2, asdecimal=False))

@@ -1,0 +1,142 @@
+"""`tianling`: start it, load it, look after it."""
+
+import eventlet
+
+eventlet.monkey_patch()  # before anything else is imported; here, and nowhere else
+
+import sys  # noqa: E402
+import warnings  # noqa: E402
+from typing import Any  # noqa: E402
+
+import click  # noqa: E402
+
+warnings.filterwarnings("ignore", category=DeprecationWarning, module="eventlet")
+
+from backbone import logs, settings  # noqa: E402
+from tianling import commands  # noqa: E402
+from tianling.processes import PROCESSES  # noqa: E402
+
+
+def common(command: Any) -> Any:
+    """The options that every command which touches broker or database takes."""
+    for option in (
+        click.option("--broker", help="amqp://… (TIANLING_BROKER); the default is in memory"),
+        click.option("--database", help="postgresql://… (TIANLING_DATABASE); default: SQLite"),
+        click.option("--var", help="folder of keys and SQLite files (TIANLING_VAR)"),
+    ):
+        command = option(command)
+    return command
+
+
+def _read(process: str, **flags: Any) -> settings.Settings:
+    try:
+        read = settings.read(flags)
+    except settings.SettingsInvalid as wrong:
+        raise click.UsageError(str(wrong)) from None
+    logs.configure(read.log_level, process)
+    return read
+
+
+@click.group()
+@click.version_option(package_name="tianling")
+def main() -> None:
+    """Tianling 田岭: what is found at the door becomes help that arrives."""
+
+
+@main.command()
+@common
+@click.option("--port", type=int, help="of the HTTP gateway (PORT)")
+@click.option("--ops-port", type=int, help="of health and metrics (TIANLING_OPS_PORT)")
+@click.option("--demo", is_flag=True, default=None, help="load Ruiling community, demo accounts")
+def up(**flags: Any) -> None:
+    """Start the whole platform."""
+    sys.exit(commands.up(_read("tianling", **flags)))
+
+
+@main.command()
+@click.argument("process", type=click.Choice(sorted(PROCESSES)))
+@common
+@click.option("--port", type=int, help="of the HTTP gateway (PORT)")
+@click.option("--ops-port", type=int, help="of health and metrics (TIANLING_OPS_PORT)")
+@click.option("--demo", is_flag=True, default=None, help="demo accounts")
+def run(process: str, **flags: Any) -> None:
+    """Start one process: party, services5, grid or gateway."""
+    commands.run(process, _read(process, **flags))
+
+
+@main.command()
+@common
+def migrate(**flags: Any) -> None:
+    """Bring every database to the newest version; safe to run twice at once."""
+    commands.migrate(_read("migrate", **flags), list(PROCESSES), click.echo)
+
+
+@main.command()
+@common
+def load(**flags: Any) -> None:
+    """Load Ruiling community (620171101012) from its published facts; again changes nothing."""
+    commands.load(_read("load", **flags), click.echo)
+
+
+@main.command()
+@click.option("--url", default="http://127.0.0.1:8000", envvar="TIANLING_URL", show_default=True)
+def demo(url: str) -> None:
+    """Play the main job over HTTP; ends with 0 only if every step was seen."""
+    from tianling.demo import play
+
+    sys.exit(play(url, click.echo))
+
+
+@main.group()
+def quarantine() -> None:
+    """Messages that could not be handled."""
+
+
+def _each(process: str | None) -> list[str]:
+    return [process] if process else list(PROCESSES)
+
+
+_of = click.option("--service", type=click.Choice(sorted(PROCESSES)), help="only this one's")
+
+
+@quarantine.command("list")
+@common
+@_of
+def quarantine_list(service: str | None, **flags: Any) -> None:
+    """What is held, and why."""
+    commands.quarantine_list(_read("quarantine", **flags), _each(service), click.echo)
+
+
+@quarantine.command("show")
+@common
+@_of
+@click.argument("message_id")
+def quarantine_show(message_id: str, service: str | None, **flags: Any) -> None:
+    """One message, whole."""
+    read = _read("quarantine", **flags)
+    sys.exit(commands.quarantine_show(read, _each(service), message_id, click.echo))
+
+
+@quarantine.command("replay")
+@common
+@_of
+@click.argument("message_id")
+def quarantine_replay(message_id: str, service: str | None, **flags: Any) -> None:
+    """Let it be tried again (`all` for all of them)."""
+    read = _read("quarantine", **flags)
+    sys.exit(commands.quarantine_replay(read, _each(service), message_id, click.echo))
+
+
+@quarantine.command("drop")
+@common
+@_of
+@click.argument("message_id")
+@click.confirmation_option(prompt="It will be gone for good. Sure?")
+def quarantine_drop(message_id: str, service: str | None, **flags: Any) -> None:
+    """Forget it for good."""
+    read = _read("quarantine", **flags)
+    sys.exit(commands.quarantine_drop(read, _each(service), message_id, click.echo))
+
+
+if __name__ == "__main__":
+    main()

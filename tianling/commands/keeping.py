@@ -1,0 +1,48 @@
+"""Databases: brought to the newest version, and filled with Ruiling's published facts."""
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+import eventlet
+from sqlalchemy.exc import OperationalError
+
+from backbone import migrations
+from backbone.broker.link import backoff
+from backbone.database import Database
+from backbone.settings import Settings
+from backbone.vault import Vault
+from tianling.processes import PROCESSES, Report
+
+FACTS = Path(__file__).parents[2] / "deploy" / "data" / "community-ruiling.yaml"
+log = logging.getLogger(__name__)
+
+
+def migrate(settings: Settings, names: Iterable[str], report: Report) -> None:
+    """One history after the other; waits for a database that is not there yet."""
+    settings.var.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        waits = backoff()
+        while True:
+            try:
+                migrations.upgrade(settings.database_of(name), name, PROCESSES[name].package)
+                break
+            except OperationalError as away:
+                log.warning("database away", extra={"service": name, "error": str(away)[:300]})
+                eventlet.sleep(next(waits))
+        report(f"  {name}: 数据库已是最新")
+
+
+def load(settings: Settings, report: Report) -> None:
+    """The same facts give the same rows; what is there already stays."""
+    from services.grid.registry.loading import load as load_registry
+    from services.party.branches.loading import load as load_party
+
+    grid = Database(settings.database_of("grid"), "grid")
+    party = Database(settings.database_of("party"), "party")
+    try:
+        load_registry(FACTS, grid, Vault(settings.key), report)
+        load_party(FACTS, party, report)
+    finally:
+        grid.close()
+        party.close()
