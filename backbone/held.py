@@ -68,13 +68,12 @@ def hold(
 
 
 def due(session: Session, now: dt.datetime, most: int) -> list[Held]:
-    """What waits no longer; locked, so that one replica has it."""
+    """What waits no longer. Two replicas may both try one; the inbox lets one of them succeed."""
     stmt = (
         select(held)
         .where(held.c.state == WAITING, held.c.due_at <= now)
         .order_by(held.c.due_at)
         .limit(most)
-        .with_for_update(skip_locked=True)
     )
     return [Held(**row) for row in session.execute(stmt).mappings()]
 

@@ -34,7 +34,6 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
 
     def setup(self) -> None:
         """Name the queues; connect to nothing yet."""
-        place = self.workplace
         service = self.container.service_name
         self._waiting: deque[Letter] = deque()
         self._unopened: deque[Delivery] = deque()
@@ -47,7 +46,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
             (events_queue(service), self._event, True),
             (dead_queue(events_queue(service)), self._dead, True),
         ]
-        if place.handlers.commands:
+        if self.container.service_cls.handlers.commands:
             self._queues.append((commands_queue(service), self._commands, False))
 
     def start(self) -> None:

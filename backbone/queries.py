@@ -36,12 +36,12 @@ class Queries(DependencyProvider):  # type: ignore[misc]
     def setup(self) -> None:
         """Connect to nothing yet."""
         self._pool = eventlet.GreenPool(AT_ONCE)
-        broker = self.workplace.broker
-        queue = queries_queue(self.container.service_name)
-        self._consumer = broker.consumer(queue, self._deliver, confirmed=False)
 
     def start(self) -> None:
         """Begin to take."""
+        broker = self.workplace.broker
+        queue = queries_queue(self.container.service_name)
+        self._consumer = broker.consumer(queue, self._deliver, confirmed=False)
         self.container.spawn_managed_thread(self._consumer.run)
 
     def stop(self) -> None:

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import Boolean, ColumnElement, Select, case, cast, func, literal, literal_column, select
-from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy import Boolean, ColumnElement, Select, case, cast, func, literal, literal_column
 from sqlalchemy.orm import Session
 from sqlalchemy.types import JSON, Text
 
 from backbone.answer import Answer
 from contracts.language.actor import Actor
 from contracts.language.problem import Invalid, NotFound
+
+_OBJECTS: dict[tuple[str, tuple[Any, ...]], Any] = {}
 
 
 @dataclass
@@ -54,27 +55,20 @@ class Reading:
     ) -> Answer:
         """A page in the order of a unique `key`: `{"items": […], "next": cursor or null}`.
 
-        The database builds the JSON; what is read is not made into objects first.
+        The database writes each row as JSON; nothing is made into objects on the way.
         """
         if cursor is not None:
             after = self._after(cursor)
             stmt = stmt.where(key < after if newest_first else key > after)
-        stmt = stmt.add_columns(key.label("_key"))
+        text = self._object(stmt)
+        stmt = stmt.with_only_columns(text, cast(key, Text), maintain_column_froms=True)
         stmt = stmt.order_by(key.desc() if newest_first else key.asc()).limit(limit + 1)
-        rows = stmt.subquery("page")
-        order = rows.c["_key"].desc() if newest_first else rows.c["_key"].asc()
-        place = func.row_number().over(order_by=order)
-        placed = select(rows, place.label("_n")).subquery("placed")
-        items = [(c.key, c) for c in placed.columns if c.key not in ("_key", "_n")]
-        shown = placed.c["_n"] <= limit
-        last = func.max(case((placed.c["_n"] == limit, cast(placed.c["_key"], Text))))
-        built = cast(self._array(items, placed.c["_n"]).filter(shown), Text)
-        text, count, last_key = self.session.execute(
-            select(built, func.count(), last)
-        ).one()
-        more = self.cursors.dumps(last_key) if count > limit else None
-        ending = b'"' + more.encode() + b'"' if more else b"null"
-        return Answer(b'{"items":' + (text or "[]").encode() + b',"next":' + ending + b"}")
+        rows = self.session.execute(stmt).all()
+        shown = rows[:limit]
+        more = self.cursors.dumps(shown[-1][1]) if len(rows) > limit else None
+        ending = f'"{more}"' if more else "null"
+        items = ",".join([row[0] for row in shown])
+        return Answer(f'{{"items":[{items}],"next":{ending}}}'.encode())
 
     def _after(self, cursor: str) -> Any:
         try:
@@ -82,16 +76,25 @@ class Reading:
         except BadSignature:
             raise Invalid.at("/cursor", "invalid", "翻页标记无效,请从第一页重新开始。") from None
 
-    def _array(self, items: list[tuple[str, Any]], place: Any) -> Any:
+    def _object(self, stmt: Select[Any]) -> Any:
+        """The selected columns as one JSON text. Made once for the same columns."""
+        columns = tuple(stmt.selected_columns)
+        made = _OBJECTS.get((self._dialect, columns))
+        if made is None:
+            made = _OBJECTS[self._dialect, columns] = self._build(columns)
+        return made
+
+    def _build(self, columns: tuple[Any, ...]) -> Any:
         postgres = self._dialect == "postgresql"
         members: list[Any] = []
-        for name, column in items:
-            members += [literal_column("'" + name + "'"), self._member(column, postgres)]
+        for column in columns:
+            members += [literal_column("'" + column.key + "'"), self._member(column, postgres)]
         if postgres:
-            return func.json_agg(aggregate_order_by(func.json_build_object(*members), place))
-        return func.json_group_array(func.json_object(*members))
+            return cast(func.json_build_object(*members), Text)
+        return func.json_object(*members)
 
     def _member(self, column: Any, postgres: bool) -> Any:
+        column = getattr(column, "element", column)
         if postgres:
             return column
         if isinstance(column.type, JSON):

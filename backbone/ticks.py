@@ -81,7 +81,6 @@ def _take(session: Session, timer: Timer, now: dt.datetime) -> bool:
 def _retry_held(desk: Desk, now: dt.datetime) -> None:
     with desk.database.reading() as session:
         waiting = held.due(session, now, MOST_RETRIES)
-        session.rollback()
     for kept in waiting:
         try:
             desk.retry(kept)
