@@ -40,7 +40,7 @@ class Desk:
         clock: Clock = utc_now,
     ) -> None:
         self.handlers, self.database = handlers, database
-        self.committed, self._clock = committed, clock
+        self.committed, self.clock = committed, clock
 
     def handle(self, letters: Sequence[Letter]) -> None:
         """Handle all; each letter's `done` is called after commit. Raises `Away`: then none of
@@ -94,7 +94,7 @@ class Desk:
     def _together(
         self, letters: Sequence[Letter], also: Callable[[Session], Any] | None = None
     ) -> None:
-        now = self._clock()
+        now = self.clock()
         with self.database.writing() as session:
             uow = UnitOfWork(session, self.handlers.service, now)
             fresh = _fresh(session, letters, now)
@@ -164,7 +164,7 @@ class Desk:
         try:
             with self.database.writing() as session:
                 held.hold(
-                    session, message_id, body, routing_key, verdict, error, attempts, self._clock()
+                    session, message_id, body, routing_key, verdict, error, attempts, self.clock()
                 )
         except Exception as away:
             if passing(away):

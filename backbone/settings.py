@@ -66,8 +66,8 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
     port = _number("PORT", str(merged.get("port") or environment.get("PORT") or 8000))
     return Settings(
         broker=broker,
-        database=_driver(database) if database else None,
-        databases={service: _driver(url) for service, url in databases.items()},
+        database=driver_url(database) if database else None,
+        databases={service: driver_url(url) for service, url in databases.items()},
         host=text("host", "127.0.0.1"),
         port=port,
         ops_port=_number("TIANLING_OPS_PORT", text("ops_port", "0")),
@@ -80,7 +80,7 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
     )
 
 
-def _driver(url: str) -> str:
+def driver_url(url: str) -> str:
     """psycopg2 is the driver that lets other greenthreads run while it waits."""
     for plain in ("postgresql://", "postgres://"):
         if url.startswith(plain):

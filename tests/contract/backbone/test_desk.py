@@ -1,0 +1,219 @@
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+import pytest
+from sqlalchemy import func, select
+
+from backbone import held, tables
+from backbone.answer import Answer
+from backbone.database import Database
+from backbone.desk import Desk
+from backbone.handlers import Handlers
+from backbone.ids import new_id
+from backbone.letters import Letter, open_ask, open_event
+from backbone.seal import Seal
+from backbone.ticks import tick
+from contracts.language.actor import Actor
+from contracts.language.envelope import Envelope
+from contracts.language.problem import Conflict, Internal, KeyReused, Malformed
+from tests.contract.backbone import tally
+from tests.contract.backbone.tally import Counted, Counter
+
+COMMUNITY = "620171101012"
+CLERK = Actor("clerk-1", "clerk", COMMUNITY)
+SEAL = Seal(b"test")
+
+
+@pytest.fixture
+def handlers() -> Handlers:
+    return tally.handlers_of_tally()
+
+
+@pytest.fixture
+def desk(database: Database, handlers: Handlers) -> Iterator[Desk]:
+    tables.metadata.create_all(database.engine)
+    tally.Model.metadata.create_all(database.engine)
+    tally.BROKEN.clear()
+    yield Desk(handlers, database, committed=lambda: None)
+
+
+class Heard(list[Any]):
+    """The outcomes of letters, as their senders hear them."""
+
+
+def ask(desk: Desk, heard: Heard, counter: str, *, key: str = "", **more: Any) -> Letter:
+    head = {
+        "ask": "tally.counter.count",
+        "actor": SEAL.close(CLERK),
+        "community": COMMUNITY,
+        "id": key or new_id(),
+    }
+    body = orjson.dumps({"counter": counter, **more})
+    return open_ask(head, body, desk.handlers.commands, SEAL, heard.append)
+
+
+def event(desk: Desk, heard: Heard, counter: str, id: str = "") -> Letter:
+    envelope = Envelope(
+        id=id or new_id(),
+        source="/tianling/other",
+        type=Counted.full_type(),
+        subject=counter,
+        time=dt.datetime.now(dt.UTC),
+        community=COMMUNITY,
+        actor="somebody",
+        correlationid=new_id(),
+        causationid=None,
+        sequence=1,
+        partitionkey=counter,
+        data=Counted(counter=counter),
+    )
+    return open_event(envelope.encode(), envelope.routing_key(), desk.handlers, heard.append)
+
+
+def count_of(desk: Desk, counter: str) -> int:
+    with desk.database.reading() as session:
+        found = session.get(Counter, (COMMUNITY, counter))
+        return found.count if found else 0
+
+
+def rows(desk: Desk, table: Any) -> int:
+    with desk.database.reading() as session:
+        return int(session.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def test_state_inbox_and_outbox_are_committed_together(desk: Desk) -> None:
+    heard = Heard()
+    counter = new_id()
+    desk.handle([ask(desk, heard, counter)])
+    assert (count_of(desk, counter), rows(desk, tables.inbox), rows(desk, tables.outbox)) == (
+        1,
+        1,
+        1,
+    )
+    assert heard == [Answer({"count": 1}, id=counter, etag=1)]
+
+
+def test_a_second_delivery_has_no_second_effect(desk: Desk) -> None:
+    heard = Heard()
+    counter, id = new_id(), new_id()
+    desk.handle([event(desk, heard, counter, id), event(desk, heard, counter, id)])
+    desk.handle([event(desk, heard, counter, id)])
+    assert count_of(desk, counter) == 1
+    assert len(heard) == 3  # each delivery is acknowledged
+
+
+def test_the_same_key_gets_the_same_answer(desk: Desk) -> None:
+    heard = Heard()
+    counter, key = new_id(), new_id()
+    for _ in range(3):
+        desk.handle([ask(desk, heard, counter, key=key)])
+    assert count_of(desk, counter) == 1
+    bodies = {outcome.encoded() for outcome in heard}
+    assert bodies == {b'{"count":1}'}
+    assert {outcome.etag for outcome in heard} == {1}
+
+
+def test_twins_in_one_batch_share_one_effect_and_one_answer(desk: Desk) -> None:
+    heard = Heard()
+    counter, key = new_id(), new_id()
+    desk.handle([ask(desk, heard, counter, key=key) for _ in range(50)])
+    assert count_of(desk, counter) == 1
+    assert len(heard) == 50
+    assert {outcome.encoded() for outcome in heard} == {b'{"count":1}'}
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_another_body_under_the_same_key_is_refused(desk: Desk, together: bool) -> None:
+    heard = Heard()
+    key = new_id()
+    letters = [ask(desk, heard, new_id(), key=key), ask(desk, heard, new_id(), key=key)]
+    for batch in [letters] if together else [[letter] for letter in letters]:
+        desk.handle(batch)
+    assert [type(outcome) for outcome in heard] == [Answer, KeyReused]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "outcome"),
+    [("refused", Conflict), ("refused late", Conflict), ("broken", Internal)],
+)
+def test_one_bad_letter_costs_only_itself(desk: Desk, trouble: str, outcome: type) -> None:
+    heard = Heard()
+    counters = [new_id() for _ in range(9)]
+    letters = [
+        ask(desk, heard, counter, trouble=trouble if n == 4 else None)
+        for n, counter in enumerate(counters)
+    ]
+    desk.handle(letters)
+    assert [count_of(desk, counter) for counter in counters] == [1, 1, 1, 1, 0, 1, 1, 1, 1]
+    assert sorted(type(each).__name__ for each in heard) == sorted(
+        ["Answer"] * 8 + [outcome.__name__]
+    )
+    assert rows(desk, tables.outbox) == 8
+
+
+def test_a_refused_command_may_be_asked_again_under_its_key(desk: Desk) -> None:
+    heard = Heard()
+    counter, key = new_id(), new_id()
+    desk.handle([ask(desk, heard, counter, key=key, trouble="refused")])
+    desk.handle([ask(desk, heard, counter, key=key)])
+    assert [type(outcome) for outcome in heard] == [Conflict, Answer]
+
+
+def test_a_failing_event_waits_and_its_neighbours_go_on(desk: Desk) -> None:
+    heard = Heard()
+    bad, good = new_id(), new_id()
+    tally.BROKEN.add(bad)
+    desk.handle([event(desk, heard, bad), event(desk, heard, good)])
+    assert (count_of(desk, bad), count_of(desk, good)) == (0, 1)
+    assert len(heard) == 2
+    with desk.database.reading() as session:
+        (kept,) = held.listed(session, held.WAITING)
+    assert kept.error == "RuntimeError: cannot count that"
+
+
+def test_what_failed_is_tried_again_and_then_quarantined_with_its_bytes(desk: Desk) -> None:
+    heard = Heard()
+    bad = new_id()
+    tally.BROKEN.add(bad)
+    letter = event(desk, heard, bad)
+    desk.handle([letter])
+    for days in range(1, 6):
+        _tick_after(desk, dt.timedelta(days=days))
+    with desk.database.reading() as session:
+        (kept,) = held.listed(session)
+    assert (kept.reason, kept.attempts, kept.body) == ("attempts_exhausted", 6, letter.body)
+    tally.BROKEN.clear()
+    with desk.database.writing() as session:
+        assert held.replay(session, kept.message_id, dt.datetime.now(dt.UTC))
+    _tick_after(desk, dt.timedelta(days=6))
+    assert count_of(desk, bad) == 1
+    assert rows(desk, held.held) == 0
+
+
+def test_a_waiting_event_that_is_delivered_again_has_one_effect(desk: Desk) -> None:
+    heard = Heard()
+    counter, id = new_id(), new_id()
+    tally.BROKEN.add(counter)
+    desk.handle([event(desk, heard, counter, id)])
+    tally.BROKEN.clear()
+    desk.handle([event(desk, heard, counter, id)])
+    _tick_after(desk, dt.timedelta(days=1))
+    assert count_of(desk, counter) == 1
+    assert rows(desk, held.held) == 0
+
+
+def test_what_cannot_be_read_is_quarantined_with_bytes_and_reason(desk: Desk) -> None:
+    desk.unreadable(b"\xff{", "tally.counter.counted.v1", Malformed("not JSON"))
+    desk.unreadable(b"\xff{", "tally.counter.counted.v1", Malformed("not JSON"))
+    with desk.database.reading() as session:
+        (kept,) = held.listed(session)
+    assert (kept.body, kept.reason) == (b"\xff{", "malformed")
+
+
+def _tick_after(desk: Desk, wait: dt.timedelta) -> None:
+    later = dt.datetime.now(dt.UTC) + wait
+    desk.clock = lambda: later
+    tick(desk, lambda: later)
+
