@@ -1,0 +1,1 @@
+"""Drivers that load a running system, each a function that returns a small frozen dataclass."""

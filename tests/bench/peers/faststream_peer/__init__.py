@@ -1,0 +1,1 @@
+"""FastAPI + FastStream + SQLAlchemy asyncio: outbox, inbox, one transaction a message."""

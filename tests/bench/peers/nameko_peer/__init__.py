@@ -1,0 +1,1 @@
+"""nameko as it comes: HTTP entrypoint, RpcProxy, EventDispatcher, a session a worker."""

@@ -1,0 +1,154 @@
+"""Starting the platform in processes of its own, and speaking to it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+READY_SECONDS = 120.0
+
+
+class Platform:
+    """`tianling up --demo` in a process group of its own."""
+
+    def __init__(
+        self, var: Path, *, broker: str | None = None, database: str | None = None
+    ) -> None:
+        self.var, self.broker, self.database = var, broker, database
+        self.port, self.ops_port = _free_port(), _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.ops = f"http://127.0.0.1:{self.ops_port}"
+        self.process: subprocess.Popen[bytes] | None = None
+        self.log = var / "log"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What it is told from outside."""
+        told = {"TIANLING_VAR": str(self.var), "TIANLING_DEMO": "1"}
+        if self.broker and self.database:
+            told |= {"TIANLING_BROKER": self.broker, "TIANLING_DATABASE": self.database}
+        return {**os.environ, **told}
+
+    def start(self) -> float:
+        """Start and wait until it is ready; answers the seconds that took."""
+        started = time.monotonic()
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "tianling.cli", "up", "--demo"),
+                    *("--port", str(self.port), "--ops-port", str(self.ops_port)),
+                ],
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        until(self._ready, "the platform is ready", READY_SECONDS)
+        return time.monotonic() - started
+
+    def stop(self) -> int:
+        """As Ctrl-C does; answers the exit code."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=30)
+
+    def kill(self) -> None:
+        """As a power cut does, to these processes alone."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """One of its other commands."""
+        return subprocess.run(
+            [sys.executable, "-m", "tianling.cli", *command],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    def _ready(self) -> bool:
+        assert self.process is not None
+        if self.process.poll() is not None:
+            raise AssertionError(f"it ended:\n{self.log.read_text()[-4000:]}")
+        try:
+            return (
+                httpx.get(f"{self.ops}/readyz", timeout=5).status_code == 200
+                and httpx.get(f"{self.url}/v1/lifecycles", timeout=5).status_code < 500
+            )
+        except httpx.TransportError:
+            return False
+
+
+class Session:
+    """An account that is logged in."""
+
+    def __init__(self, client: httpx.Client, account: str, password: str = "") -> None:
+        from gateway.identity.accounts import DEMO_PASSWORD
+
+        self.client = client
+        answer = client.post(
+            "/v1/sessions", json={"account": account, "password": password or DEMO_PASSWORD}
+        )
+        assert answer.status_code in (200, 201), answer.text
+        self.client.headers["Authorization"] = f"Bearer {answer.json()['token']}"
+
+    def get(self, path: str, **query: Any) -> Any:
+        """Read; must succeed."""
+        answer = self.client.get(path, params=query)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def post(
+        self, path: str, body: Any, *, key: str | None = None, etag: str | None = None
+    ) -> httpx.Response:
+        """Ask for a change; whatever comes back."""
+        headers = {"Idempotency-Key": key or str(uuid.uuid4())}
+        if etag is not None:
+            headers["If-Match"] = etag
+        return self.client.post(path, json=body, headers=headers)
+
+    def home(self, skip: int = 0) -> tuple[str, str]:
+        """A household of the community, and one of its residents."""
+        listed = self.get("/v1/households", limit=skip + 1)["items"]
+        household = self.get(f"/v1/households/{listed[-1]['id']}")
+        return household["id"], household["residents"][0]["id"]
+
+    def visit(
+        self, household: str, *findings: dict[str, Any], **more: Any
+    ) -> httpx.Response:
+        """Record a visit."""
+        key = more.pop("key", None)
+        body = {
+            "household_id": household,
+            "visited_at": "2026-11-20T09:00:00+08:00",
+            "findings": list(findings),
+            **more,
+        }
+        return self.post("/v1/visits", body, key=key)
+
+
+def until(true: Callable[[], Any], what: str, seconds: float = 20.0) -> Any:
+    """Look again and again, to a deadline."""
+    end = time.monotonic() + seconds
+    pause = 0.01
+    while time.monotonic() < end:
+        if seen := true():
+            return seen
+        time.sleep(pause)  # between two looks at another process, which cannot wake us
+    raise AssertionError(f"never happened: {what}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
