@@ -1,0 +1,130 @@
+"""Opening follow-ups for the findings of a visit, or joining those that are open already."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from backbone.ids import id_of
+from backbone.unit_of_work import UnitOfWork
+from contracts.grid.events import NotedFinding, VisitCompleted
+from services.services5.followups.departures import Departure
+from services.services5.followups.model import Followup
+from services.services5.followups.rules import HARD_END, VERSION, Rule
+
+_CHUNK = 1000
+
+
+class OpenFollowups:
+    """The open follow-ups of the residents a batch speaks of, those it has just opened among them,
+    and which of these residents have left. There is one for a transaction, whichever event asks."""
+
+    def __init__(self) -> None:
+        self._open: dict[tuple[str, str], dict[str, Followup]] = {}
+        self._left: set[tuple[str, str]] = set()
+
+    @staticmethod
+    def of(uow: UnitOfWork) -> "OpenFollowups":
+        """The one of this transaction."""
+        book: OpenFollowups = uow.session.info.setdefault(OpenFollowups, OpenFollowups())
+        return book
+
+    def read(self, residents: set[tuple[str, str]], uow: UnitOfWork) -> None:
+        """Read what is kept of these residents, each `(community, id)`."""
+        by_community: dict[str, list[str]] = {}
+        for community, resident in residents:
+            by_community.setdefault(community, []).append(resident)
+        for community, ids in by_community.items():
+            for start in range(0, len(ids), _CHUNK):
+                self._read(community, ids[start : start + _CHUNK], uow)
+
+    def _read(self, community: str, residents: list[str], uow: UnitOfWork) -> None:
+        # Locked, since whoever joins one changes its version; in order, so that nobody deadlocks.
+        stmt = (
+            select(Followup)
+            .where(
+                Followup.community == community,
+                Followup.resident.in_(residents),
+                Followup.open,
+            )
+            .order_by(Followup.id)
+            .with_for_update()
+        )
+        for followup in uow.session.scalars(stmt):
+            self.add(followup)
+        left = select(Departure.id).where(
+            Departure.community == community, Departure.id.in_(residents)
+        )
+        self._left.update((community, resident) for resident in uow.session.scalars(left))
+
+    def add(self, followup: Followup) -> None:
+        """Another one is open."""
+        mine = self._open.setdefault((followup.community, followup.resident), {})
+        mine.setdefault(followup.code, followup)
+
+    def find(self, community: str, resident: str, code: str) -> Followup | None:
+        """The open follow-up of that resident and code."""
+        followup = self._open.get((community, resident), {}).get(code)
+        return followup if followup is not None and followup.open else None
+
+    def leave(self, community: str, resident: str) -> Sequence[Followup]:
+        """The resident left; what was open is answered, and is so no longer."""
+        self._left.add((community, resident))
+        mine = self._open.pop((community, resident), {})
+        return [followup for followup in mine.values() if followup.open]
+
+    def has_left(self, community: str, resident: str) -> bool:
+        """Whether the resident is known to have left."""
+        return (community, resident) in self._left
+
+
+def found_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:
+    """What is open for everyone in whom something was found, in one query for the batch."""
+    book = OpenFollowups.of(uow)
+    residents = {
+        (letter.community, found.resident)
+        for letter in letters
+        for found in letter.message.findings
+    }
+    book.read(residents, uow)
+    return book
+
+
+def leavers_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:
+    """What is open for everyone who left."""
+    book = OpenFollowups.of(uow)
+    book.read({(letter.community, letter.message.resident) for letter in letters}, uow)
+    return book
+
+
+def open_followup(
+    rule: Rule, found: NotedFinding, visit: VisitCompleted, uow: UnitOfWork
+) -> Followup:
+    """A new follow-up; its id is the finding's, so that nothing opens it twice."""
+    id = id_of("followup", uow.community, found.finding)
+    due_at = rule.due_at(found.urgency, visit.visited_at)
+    return Followup(
+        community=uow.community,
+        id=id,
+        version=1,
+        sort_key=f"{uow.now:%Y%m%d%H%M%S%f}{id}",
+        status="proposed",
+        open=True,
+        visit=visit.visit,
+        finding=found.finding,
+        household=visit.household,
+        resident=found.resident,
+        code=found.code,
+        line=rule.line,
+        urgency=found.urgency,
+        rules=VERSION,
+        confidential=rule.confidential,
+        opened_at=uow.now,
+        due_at=due_at,
+        hard_end_at=due_at + HARD_END,
+        alarm_at=due_at,
+        overdue_level=0,
+        joined=0,
+        minutes=0,
+        notes=[],
+    )

@@ -1,0 +1,118 @@
+"""What services5 does when something was found at a door, taken up by party, or somebody left."""
+
+from backbone.ids import id_of
+from backbone.unit_of_work import UnitOfWork
+from contracts.grid.events import NotedFinding, ResidentLeft, VisitCompleted
+from contracts.party.events import ProjectClaimed
+from contracts.services5.events import (
+    FollowupClosed,
+    FollowupJoined,
+    FollowupOpened,
+    NeedPublished,
+)
+from services.services5.followups.departures import Departure
+from services.services5.followups.model import Followup
+from services.services5.followups.opening import found_ahead, leavers_ahead, open_followup
+from services.services5.followups.rules import Rule, rule_for
+from services.services5.handling import handlers
+
+
+@handlers.event(VisitCompleted, ahead=found_ahead)
+def answer_findings(event: VisitCompleted, uow: UnitOfWork) -> None:
+    """Every finding that a service line answers opens a follow-up, or joins the open one."""
+    for found in event.findings:
+        rule = rule_for(found.code, found.profiles)
+        if rule is None:
+            continue
+        followup = uow.ahead.find(uow.community, found.resident, found.code)
+        if followup is None:
+            _open(rule, found, event, uow)
+        else:
+            _join(followup, rule, found, event, uow)
+
+
+@handlers.event(ProjectClaimed)
+def note_project(event: ProjectClaimed, uow: UnitOfWork) -> None:
+    """Help is on its way: the follow-up says which project brings it."""
+    followup = uow.find(Followup, event.followup, lock=True)
+    if followup is not None and followup.open and followup.project != event.project:
+        followup.claimed_by(event.project)
+
+
+@handlers.event(ResidentLeft, ahead=leavers_ahead)
+def end_what_is_open(event: ResidentLeft, uow: UnitOfWork) -> None:
+    """Who moved out or died needs no follow-up here any more."""
+    if not uow.ahead.has_left(uow.community, event.resident):
+        uow.add(
+            Departure(community=uow.community, id=event.resident, version=1, left_at=event.left_at)
+        )
+    for followup in uow.ahead.leave(uow.community, event.resident):
+        _move_out(followup, uow)
+
+
+def _open(rule: Rule, found: NotedFinding, event: VisitCompleted, uow: UnitOfWork) -> None:
+    followup = open_followup(rule, found, event, uow)
+    uow.add(followup)
+    uow.tell(
+        FollowupOpened(
+            followup=followup.id,
+            visit=event.visit,
+            household=event.household,
+            resident=found.resident,
+            code=found.code,
+            line=rule.line,
+            urgency=found.urgency,
+            due=followup.due_at,
+        ),
+        about=followup,
+        confidential=rule.confidential,
+    )
+    if uow.ahead.has_left(uow.community, found.resident):
+        _move_out(followup, uow)  # the news of the departure was faster than the visit's
+        return
+    uow.ahead.add(followup)
+    if rule.need is not None and not rule.confidential:
+        uow.tell(
+            NeedPublished(
+                need=id_of("need", followup.id),
+                followup=followup.id,
+                household=event.household,
+                line=rule.line,
+                kind=rule.need,
+                quantity=1,
+                due=followup.due_at,
+            ),
+            about=followup,
+        )
+
+
+def _join(
+    followup: Followup, rule: Rule, found: NotedFinding, event: VisitCompleted, uow: UnitOfWork
+) -> None:
+    followup.join(rule.due_at(found.urgency, event.visited_at), found.urgency)
+    uow.tell(
+        FollowupJoined(
+            followup=followup.id,
+            visit=event.visit,
+            household=event.household,
+            resident=found.resident,
+            code=found.code,
+            due=followup.due_at,
+        ),
+        about=followup,
+        confidential=followup.confidential,
+    )
+
+
+def _move_out(followup: Followup, uow: UnitOfWork) -> None:
+    followup.move_out(uow.now)
+    uow.tell(
+        FollowupClosed(
+            followup=followup.id,
+            household=followup.household,
+            resident=followup.resident,
+            outcome="moved_out",
+        ),
+        about=followup,
+        confidential=followup.confidential,
+    )

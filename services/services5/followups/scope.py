@@ -1,0 +1,27 @@
+"""Whose follow-ups an account may see and move (domain §6)."""
+
+from sqlalchemy import ColumnElement, and_, not_, true
+
+from contracts.codes import WOMENS_CASES
+from contracts.language.actor import Actor
+from contracts.language.problem import Forbidden, NotFound
+from services.services5.followups.model import Followup
+
+LINES = "lines"
+
+
+def visible(actor: Actor) -> ColumnElement[bool]:
+    """A condition: the own lines, and what is confidential only for cleared staff."""
+    listed = actor.scope.get(LINES)
+    own = true() if listed is None else Followup.line.in_(listed)
+    shown = true() if actor.cleared(WOMENS_CASES) else not_(Followup.confidential)
+    return and_(own, shown)
+
+
+def must_reach(actor: Actor, followup: Followup) -> None:
+    """Raises `NotFound` for what is confidential, whose very existence is not told; `Forbidden`
+    outside the account's lines."""
+    if followup.confidential and not actor.cleared(WOMENS_CASES):
+        raise NotFound()
+    if not actor.within(LINES, followup.line):
+        raise Forbidden("该跟进不属于您负责的服务线。")
