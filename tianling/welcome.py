@@ -1,5 +1,8 @@
 """What is printed once everything runs: where it is, and what to try."""
 
+from datetime import datetime, timedelta, timezone
+
+from backbone.database import Database
 from backbone.settings import Settings
 
 TRY = """
@@ -30,12 +33,12 @@ def welcome(settings: Settings, seconds: float | None) -> str:
     head = f"\n田岭 Tianling 已就绪{took}。按 Ctrl-C 停止。"
     if not settings.demo:
         return f"{head}\n  {url}"
-    from datetime import datetime, timedelta, timezone
-
     from gateway.identity.accounts import DEMO_PASSWORD
     from services.grid.registry.loading import example_household
 
-    household, resident = example_household(settings.database_of("grid"))
+    grid = Database(settings.database_of("grid"), "grid", pool=1)
+    household, resident = example_household(grid)
+    grid.close()
     now = datetime.now(timezone(timedelta(hours=8))).isoformat(timespec="seconds")
     return head + TRY.format(
         url=url, password=DEMO_PASSWORD, household=household, resident=resident, now=now
