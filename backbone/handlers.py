@@ -1,13 +1,22 @@
-"""Which function answers which message. A service has one table; its packages enter their handlers."""
+"""Which function answers which message: one table a service, which its packages enter."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from contracts.language.message import Ask, Command, Event, Message, Query
 
 Handler = Callable[[Any, Any], Any]
 Ahead = Callable[[Sequence[Any], Any], Any]
+Job = Callable[[Any], None]
+Run = TypeVar("Run", bound=Handler)
+
+
+class Decorator(Protocol):
+    """Enters a handler, and leaves it as it is."""
+
+    def __call__(self, run: Run, /) -> Run:
+        """The handler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class Timer:
 
     name: str
     seconds: int
-    run: Callable[[Any], None]
+    run: Job
 
 
 class Handlers:
@@ -44,33 +53,33 @@ class Handlers:
         self.timers: dict[str, Timer] = {}
         self.any: Handler | None = None
 
-    def command(self, ask: type[Command], *, ahead: Ahead | None = None) -> Any:
+    def command(self, ask: type[Command], *, ahead: Ahead | None = None) -> Decorator:
         """Decorate the handler of a command: `(ask, uow) -> Answer`."""
         return self._enter(self.commands, self._own(ask), ask, ahead)
 
-    def query(self, ask: type[Query]) -> Any:
+    def query(self, ask: type[Query]) -> Decorator:
         """Decorate the handler of a query: `(ask, reading) -> Answer`."""
         return self._enter(self.queries, self._own(ask), ask, None)
 
-    def event(self, event: type[Event], *, ahead: Ahead | None = None) -> Any:
+    def event(self, event: type[Event], *, ahead: Ahead | None = None) -> Decorator:
         """Decorate a reaction: `(event, uow) -> None`."""
         if self.service not in event.heard_by:
             raise TypeError(f"{event.full_type()} does not name {self.service} in heard_by")
         return self._enter(self.events, event.full_type(), event, ahead)
 
-    def any_event(self) -> Any:
+    def any_event(self) -> Decorator:
         """Decorate what hears every event there is: `(envelope, uow) -> None`."""
 
-        def enter(run: Handler) -> Handler:
+        def enter(run: Run) -> Run:
             self.any = run
             return run
 
         return enter
 
-    def every(self, seconds: int) -> Any:
+    def every(self, seconds: int) -> Callable[[Job], Job]:
         """Decorate a timer: `(uow) -> None`."""
 
-        def enter(run: Callable[[Any], None]) -> Callable[[Any], None]:
+        def enter(run: Job) -> Job:
             self.timers[run.__name__] = Timer(run.__name__, seconds, run)
             return run
 
@@ -99,8 +108,8 @@ class Handlers:
 
     def _enter(
         self, table: dict[str, Entry], name: str, message: type[Message], ahead: Ahead | None
-    ) -> Any:
-        def enter(run: Handler) -> Handler:
+    ) -> Decorator:
+        def enter(run: Run) -> Run:
             if name in table:
                 raise TypeError(f"{name} is handled twice in {self.service}")
             table[name] = Entry(message, run, ahead)

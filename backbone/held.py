@@ -60,9 +60,7 @@ def hold(
     dialect = _DIALECTS[session.get_bind().dialect.name]
     session.execute(
         dialect.insert(held)
-        .values(
-            message_id=message_id, held_at=now, routing_key=routing_key, body=body, **values
-        )
+        .values(message_id=message_id, held_at=now, routing_key=routing_key, body=body, **values)
         .on_conflict_do_update(index_elements=[held.c.message_id], set_=values)
     )
 

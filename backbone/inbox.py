@@ -14,9 +14,7 @@ from backbone.letters import Letter, Outcome
 from contracts.language.problem import KeyReused
 
 _CLAIM = {
-    name: dialect.insert(tables.inbox)
-    .on_conflict_do_nothing()
-    .returning(tables.inbox.c.message_id)
+    name: dialect.insert(tables.inbox).on_conflict_do_nothing().returning(tables.inbox.c.message_id)
     for name, dialect in (("postgresql", postgresql), ("sqlite", sqlite))
 }
 
@@ -37,9 +35,7 @@ def known(session: Session, letters: Sequence[Letter]) -> dict[str, Outcome]:
     table = tables.inbox
     stmt = select(table).where(table.c.message_id.in_([each.message_id for each in letters]))
     digests = {each.message_id: each.digest for each in letters}
-    return {
-        row.message_id: _again(row, digests[row.message_id]) for row in session.execute(stmt)
-    }
+    return {row.message_id: _again(row, digests[row.message_id]) for row in session.execute(stmt)}
 
 
 def keep(session: Session, letters: Iterable[Letter], now: dt.datetime) -> None:

@@ -56,9 +56,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
             consumer = broker.consumer(queue, deliver, confirmed=confirmed)
             self._consumers.append(consumer)
             self.container.spawn_managed_thread(consumer.run)
-        self.container.config["health"].watch(
-            f"{self.container.service_name}.mailbox", self._check
-        )
+        self.container.config["health"].watch(f"{self.container.service_name}.mailbox", self._check)
         self._pump = self.container.spawn_managed_thread(self._run)
 
     def stop(self) -> None:

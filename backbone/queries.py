@@ -1,6 +1,6 @@
 """The nameko extension that answers queries: round the mailbox, each on a session of its own.
 
-A query needs no worker of nameko's: it is one handler and one session, some thousand times a second.
+A query needs no worker of nameko's: it is one handler and one session, a thousand times a second.
 """
 
 import logging
@@ -87,4 +87,3 @@ class Queries(DependencyProvider):  # type: ignore[misc]
                 session, letter.actor, letter.community, utc_now(), place.seal.cursors
             )
             return letter.entry.run(letter.message, reading)
-

@@ -6,7 +6,7 @@ from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import Boolean, ColumnElement, Select, case, cast, func, literal, literal_column
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.types import JSON, Text
 
 from backbone.answer import Answer
@@ -30,7 +30,7 @@ class Reading:
     def __post_init__(self) -> None:
         self._dialect = self.session.get_bind().dialect.name
 
-    def one(self, stmt: Select[Any], **also: Any) -> Answer:
+    def one(self, stmt: Select[*tuple[Any, ...]], **also: Any) -> Answer:
         """A single row as an object; its `version`, where it has one, is the ETag.
 
         Keyword arguments are further members. Raises `NotFound`.
@@ -40,14 +40,14 @@ class Reading:
             raise NotFound()
         return Answer({**row, **also}, etag=row.get("version"))
 
-    def rows(self, stmt: Select[Any]) -> list[dict[str, Any]]:
+    def rows(self, stmt: Select[*tuple[Any, ...]]) -> list[dict[str, Any]]:
         """Plain rows, for what is small."""
         return [dict(row) for row in self.session.execute(stmt).mappings()]
 
     def page(
         self,
-        stmt: Select[Any],
-        key: ColumnElement[Any],
+        stmt: Select[*tuple[Any, ...]],
+        key: ColumnElement[Any] | InstrumentedAttribute[Any],
         *,
         limit: int,
         cursor: str | None,
@@ -76,7 +76,7 @@ class Reading:
         except BadSignature:
             raise Invalid.at("/cursor", "invalid", "翻页标记无效,请从第一页重新开始。") from None
 
-    def _object(self, stmt: Select[Any]) -> Any:
+    def _object(self, stmt: Select[*tuple[Any, ...]]) -> Any:
         """The selected columns as one JSON text. Made once for the same columns."""
         columns = tuple(stmt.selected_columns)
         made = _OBJECTS.get((self._dialect, columns))

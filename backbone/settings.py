@@ -53,7 +53,9 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
     var = Path(text("var", "var"))
     broker = text("broker", EMBEDDED)
     if urlsplit(broker).scheme not in BROKERS:
-        raise SettingsInvalid("TIANLING_BROKER must be amqp://user:password@host/vhost or memory://")
+        raise SettingsInvalid(
+            "TIANLING_BROKER must be amqp://user:password@host/vhost or memory://"
+        )
     database = text("database", "") or None
     databases = {
         service: environment[name]

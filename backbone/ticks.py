@@ -8,7 +8,7 @@ import datetime as dt
 import logging
 from typing import Any
 
-from nameko.timer import timer
+from nameko.timer import timer as nameko_timer
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -26,7 +26,7 @@ TICK_SECONDS = 1.0
 
 def ticks() -> Any:
     """The nameko entrypoint: every second, on every replica."""
-    return timer(interval=TICK_SECONDS)
+    return nameko_timer(interval=TICK_SECONDS)
 
 
 log = logging.getLogger(__name__)

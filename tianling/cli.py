@@ -4,17 +4,17 @@ import eventlet
 
 eventlet.monkey_patch()  # before anything else is imported; here, and nowhere else
 
-import sys  # noqa: E402
-import warnings  # noqa: E402
-from typing import Any  # noqa: E402
+import sys
+import warnings
+from typing import Any
 
-import click  # noqa: E402
+import click
 
 warnings.filterwarnings("ignore", category=DeprecationWarning, module="eventlet")
 
-from backbone import logs, settings  # noqa: E402
-from tianling import commands  # noqa: E402
-from tianling.processes import PROCESSES  # noqa: E402
+from backbone import logs, settings
+from tianling import commands
+from tianling.processes import PROCESSES
 
 
 def common(command: Any) -> Any:

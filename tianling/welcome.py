@@ -13,7 +13,8 @@ TRY = """
   试一试:记录一次走访,几毫秒后就能看到跟进。
 
   TOKEN=$(curl -s {url}/v1/sessions -H 'Content-Type: application/json' \\
-      -d '{{"account":"community","password":"{password}"}}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')
+      -d '{{"account":"community","password":"{password}"}}' \\
+      | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')
 
   curl -s {url}/v1/visits -H "Authorization: Bearer $TOKEN" \\
       -H 'Content-Type: application/json' -H 'Idempotency-Key: try-1' \\

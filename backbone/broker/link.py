@@ -2,7 +2,6 @@
 
 import logging
 import random
-import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from typing import Any
 
 import amqp
 import eventlet
-from kombu import Connection
+from kombu.connection import Connection
 from kombu.exceptions import OperationalError
 
 from backbone.broker.topology import DEAD, EXCHANGE, Topology
@@ -50,7 +49,8 @@ def insist(job: Callable[[], None], stopping: Callable[[], bool], what: str) -> 
 @contextmanager
 def connected(url: str, topology: Topology | None = None) -> Iterator[Any]:
     """An open connection, its topology made sure of; closed at the end whatever happened."""
-    connection = Connection(url, heartbeat=HEARTBEAT_SECONDS, connect_timeout=5)
+    make: Any = Connection
+    connection = make(url, heartbeat=HEARTBEAT_SECONDS, connect_timeout=5)
     try:
         connection.connect()
         # py-amqp looks at the socket before each publish for a notice of a memory alarm; the
@@ -71,7 +71,7 @@ def drain(connection: Any, timeout: float) -> bool:
     """Read what the broker says, at most one message; keep the heartbeat. False when silent."""
     try:
         connection.drain_events(timeout=timeout)
-    except (socket.timeout, TimeoutError):
+    except TimeoutError:
         return False
     return True
 

@@ -43,9 +43,7 @@ class RabbitBroker:
 class RabbitConsumer:
     """Takes one queue. One greenthread reads; acknowledgements are written under a lock."""
 
-    def __init__(
-        self, broker: RabbitBroker, queue: str, deliver: Deliver, confirmed: bool
-    ) -> None:
+    def __init__(self, broker: RabbitBroker, queue: str, deliver: Deliver, confirmed: bool) -> None:
         self._broker, self._queue, self._deliver = broker, queue, deliver
         self._confirmed = confirmed
         self._writing = Semaphore()
@@ -284,4 +282,3 @@ class RabbitSender:
                 channel.basic_publish(
                     amqp.Message(frame, delivery_mode=1), exchange="", routing_key=queue
                 )
-

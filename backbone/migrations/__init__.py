@@ -40,7 +40,7 @@ def _prepare(url: str, service: str) -> None:
     role = role_of(service)
     try:
         with admin.connect() as connection, _alone(connection, "tianling"):
-            exists = connection.execute(
+            exists: Any = connection.execute(
                 text("select 1 from pg_roles where rolname = :role"), {"role": role}
             ).first()
             may = connection.execute(

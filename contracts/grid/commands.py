@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-
 from contracts.codes import FIELD_STAFF, FindingCode, Urgency
 from contracts.language.fields import Id, Instant, Prose, one_of
 from contracts.language.message import Command, Message

@@ -28,7 +28,7 @@ class VisitCompleted(
 
 
 class VisitOverdue(Event, type="grid.visit.overdue", version=1, heard_by=("party",)):
-    """A planned visit was not made in time; `level` 1 tells the one responsible, 2 the one above."""
+    """A planned visit was not made in time; `level` 1 tells the one responsible, 2 the next."""
 
     visit: Id
     household: Id

@@ -18,9 +18,7 @@ class ListCommunities(
     cursor: Cursor | None = None
 
 
-class GetCommunity(
-    Query, name="grid.community.get", by=(*READERS, "platform_admin", "department")
-):
+class GetCommunity(Query, name="grid.community.get", by=(*READERS, "platform_admin", "department")):
     """One community with the counts of what it holds."""
 
     code: Community

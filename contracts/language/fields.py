@@ -28,11 +28,9 @@ class IdField(fields.Field[str]):
 class InstantField(fields.Field[dt.datetime]):
     """A moment with its offset, RFC 3339."""
 
-    default_error_messages = {"invalid": "不是带时区的时间(RFC 3339,如 2026-11-24T09:00:00+08:00)。"}
+    default_error_messages = {"invalid": "不是带时区的时间(如 2026-11-24T09:00:00+08:00)。"}
 
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Any, **kwargs: Any
-    ) -> dt.datetime:
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dt.datetime:
         try:
             moment = dt.datetime.fromisoformat(value)
         except (TypeError, ValueError):

@@ -22,9 +22,7 @@ class Move:
 class Lifecycle:
     """A named table of moves; the first state is where a thing begins."""
 
-    def __init__(
-        self, name: str, title: str, states: Iterable[str], moves: Iterable[Move]
-    ) -> None:
+    def __init__(self, name: str, title: str, states: Iterable[str], moves: Iterable[Move]) -> None:
         self.name, self.title = name, title
         self.states = tuple(states)
         self.moves = tuple(moves)
@@ -32,7 +30,7 @@ class Lifecycle:
         self._check()
 
     def to(self, move: str, state: str) -> str:
-        """The state that `move` leads to from `state`. Raises `Conflict`, saying what is possible."""
+        """Where `move` leads to from `state`. Raises `Conflict`, saying what is possible."""
         made = self._by_key.get((move, state))
         if made is None:
             possible = "、".join(self.possible(state)) or "无"

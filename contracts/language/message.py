@@ -1,9 +1,9 @@
-"""One declaration per message: an annotated class is its Python type, its validation and its JSON Schema.
+"""One declaration per message: an annotated class is its type, its validation and its JSON Schema.
 
-    class VisitCompleted(Event, type="grid.visit.completed", version=1, heard_by=("services5",)):
-        visit: Id
-        household: Id
-        findings: list[NotedFinding]
+class VisitCompleted(Event, type="grid.visit.completed", version=1, heard_by=("services5",)):
+    visit: Id
+    household: Id
+    findings: list[NotedFinding]
 """
 
 import dataclasses
@@ -18,6 +18,7 @@ from typing import (
     Self,
     TypeVar,
     Union,
+    cast,
     dataclass_transform,
     get_args,
     get_origin,
@@ -38,7 +39,7 @@ REQUIRED = {
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Message:
-    """A value with named, validated fields. Subclasses annotate fields with kinds of `fields.py`."""
+    """A value with named, validated fields, annotated with the kinds of `fields.py`."""
 
     _schema: ClassVar[Schema | None] = None
 
@@ -93,9 +94,7 @@ class Ask(Message):
     service: ClassVar[str]
     by: ClassVar[frozenset[str]]
 
-    def __init_subclass__(
-        cls, *, name: str = "", by: tuple[str, ...] = (), **rest: Any
-    ) -> None:
+    def __init_subclass__(cls, *, name: str = "", by: tuple[str, ...] = (), **rest: Any) -> None:
         super().__init_subclass__(**rest)
         if not name:
             return
@@ -148,7 +147,8 @@ def schema_class(message: type[Message]) -> type[Schema]:
     """A marshmallow schema that refuses unknown fields, from the annotations of `message`."""
     hints = typing.get_type_hints(message, include_extras=True)
     made: dict[str, Any] = {
-        field.name: _field(hints[field.name], field) for field in dataclasses.fields(message)
+        field.name: _field(hints[field.name], field)
+        for field in dataclasses.fields(cast(Any, message))
     }
     base = type(f"{message.__name__}Base", (_Loading,), {"message": message})
     return type(message.__name__, (base,), made)
@@ -165,8 +165,8 @@ class _Loading(Schema):
 class Part(fields.Nested):
     """A message inside a message; loads to its class."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        loaded = super()._deserialize(value, attr, data, **kwargs)
+    def _deserialize(self, value: Any, *where: Any, **kwargs: Any) -> Any:
+        loaded = super()._deserialize(value, *where, **kwargs)
         return typing.cast(_Loading, self.schema).message(**loaded)
 
 
@@ -194,7 +194,7 @@ def _of_kind(kind: Any) -> fields.Field[Any]:
         return Part(schema_class(kind))
     if origin is Mapping or kind is dict or origin is dict:
         return fields.Dict(keys=fields.String())
-    raise TypeError(f"{kind!r} is no kind of value a message may carry; see contracts.language.fields")
+    raise TypeError(f"a message may not carry {kind!r}; see contracts.language.fields")
 
 
 def _copy(template: fields.Field[Any]) -> fields.Field[Any]:

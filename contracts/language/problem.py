@@ -13,7 +13,7 @@ TYPE_BASE = "/problems/"
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """One wrong field: `pointer` (RFC 6901) into the body, a code for programs, words for people."""
+    """One wrong field: `pointer` (RFC 6901), a code for programs, words for people."""
 
     pointer: str
     code: str

@@ -9,9 +9,7 @@ from contracts.language.message import Event
 Quantity = Annotated[int, number(1, 10_000)]
 
 
-class FollowupOpened(
-    Event, type="services5.followup.opened", version=1, heard_by=("grid",)
-):
+class FollowupOpened(Event, type="services5.followup.opened", version=1, heard_by=("grid",)):
     """A service line answers a finding, by a date."""
 
     followup: Id
@@ -24,9 +22,7 @@ class FollowupOpened(
     due: Instant
 
 
-class FollowupJoined(
-    Event, type="services5.followup.joined", version=1, heard_by=("grid",)
-):
+class FollowupJoined(Event, type="services5.followup.joined", version=1, heard_by=("grid",)):
     """The same was found again while the follow-up is open: joined, not doubled."""
 
     followup: Id
@@ -37,9 +33,7 @@ class FollowupJoined(
     due: Instant
 
 
-class FollowupAccepted(
-    Event, type="services5.followup.accepted", version=1, heard_by=("grid",)
-):
+class FollowupAccepted(Event, type="services5.followup.accepted", version=1, heard_by=("grid",)):
     """A service worker took it."""
 
     followup: Id
@@ -48,9 +42,7 @@ class FollowupAccepted(
     by: Line
 
 
-class FollowupPlanned(
-    Event, type="services5.followup.planned", version=1, heard_by=("grid",)
-):
+class FollowupPlanned(Event, type="services5.followup.planned", version=1, heard_by=("grid",)):
     """The help has a date."""
 
     followup: Id
@@ -82,9 +74,7 @@ class FollowupClosed(
     outcome: Code
 
 
-class FollowupReopened(
-    Event, type="services5.followup.reopened", version=1, heard_by=("grid",)
-):
+class FollowupReopened(Event, type="services5.followup.reopened", version=1, heard_by=("grid",)):
     """It was closed too early."""
 
     followup: Id
@@ -96,7 +86,7 @@ class FollowupReopened(
 class FollowupOverdue(
     Event, type="services5.followup.overdue", version=1, heard_by=("grid", "party")
 ):
-    """Past its due date; party tells the one responsible (level 1), then the one above (level 2)."""
+    """Past its due date; party tells the one responsible (level 1), then the one above (2)."""
 
     followup: Id
     household: Id
@@ -107,9 +97,7 @@ class FollowupOverdue(
     responsible: Line | None = None
 
 
-class NeedPublished(
-    Event, type="services5.need.published", version=1, heard_by=("party", "grid")
-):
+class NeedPublished(Event, type="services5.need.published", version=1, heard_by=("party", "grid")):
     """What a follow-up needs from outside; party lists and matches it. Never a confidential one."""
 
     need: Id

@@ -47,10 +47,7 @@ FOLLOWUP = Lifecycle(
             for state in OPEN_STATES
             if state != "review_due"
         ),
-        *(
-            Move("move_out", state, "moved_out", tells=(FollowupClosed,))
-            for state in OPEN_STATES
-        ),
+        *(Move("move_out", state, "moved_out", tells=(FollowupClosed,)) for state in OPEN_STATES),
     ),
 )
 """`review` comes at the hard end date: nothing stays open for ever unseen."""

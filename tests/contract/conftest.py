@@ -7,17 +7,17 @@ import eventlet
 
 eventlet.monkey_patch()
 
-from collections.abc import Callable, Iterator  # noqa: E402
-from typing import Any  # noqa: E402
+from collections.abc import Callable, Iterator
+from typing import Any
 
-import pytest  # noqa: E402
+import pytest
 
-from backbone.broker.memory import MemoryBroker  # noqa: E402
-from backbone.broker.port import Broker  # noqa: E402
-from backbone.broker.rabbit import RabbitBroker  # noqa: E402
-from backbone.broker.topology import Topology  # noqa: E402
-from backbone.database import Database  # noqa: E402
-from backbone.settings import driver_url  # noqa: E402
+from backbone.broker.memory import MemoryBroker
+from backbone.broker.port import Broker
+from backbone.broker.rabbit import RabbitBroker
+from backbone.broker.topology import Topology
+from backbone.database import Database
+from backbone.settings import driver_url
 
 STACKS = ("embedded", "real")
 

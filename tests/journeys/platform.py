@@ -123,9 +123,7 @@ class Session:
         household = self.get(f"/v1/households/{listed[-1]['id']}")
         return household["id"], household["residents"][0]["id"]
 
-    def visit(
-        self, household: str, *findings: dict[str, Any], **more: Any
-    ) -> httpx.Response:
+    def visit(self, household: str, *findings: dict[str, Any], **more: Any) -> httpx.Response:
         """Record a visit."""
         key = more.pop("key", None)
         body = {

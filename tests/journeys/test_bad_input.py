@@ -149,8 +149,12 @@ def test_what_is_not_there_is_a_problem_document(community: Session, path: str) 
 
 @pytest.mark.parametrize(
     ("query", "pointer"),
-    [({"limit": "0"}, "/limit"), ({"limit": "x"}, "/limit"), ({"cursor": "x"}, "/cursor"),
-     ({"colour": "red"}, "/colour")],
+    [
+        ({"limit": "0"}, "/limit"),
+        ({"limit": "x"}, "/limit"),
+        ({"cursor": "x"}, "/cursor"),
+        ({"colour": "red"}, "/colour"),
+    ],
 )
 def test_a_wrong_query_is_pointed_at(
     community: Session, query: dict[str, str], pointer: str

@@ -115,5 +115,3 @@ def _only_one(settings: Settings) -> Iterator[None]:
                 f"another Tianling is running on {settings.var}; stop it, or give --var"
             ) from None
         yield
-
-

@@ -62,7 +62,7 @@ def example_household(database: Database) -> tuple[str, str]:
             .limit(1)
         )
         household, resident = session.execute(stmt).one()
-    return household, resident
+    return household, str(resident)
 
 
 def _community(row: rows.Community) -> Row:

@@ -139,9 +139,7 @@ def list_residents(ask: ListResidents, reading: Reading) -> Answer:
                 Resident.initials.startswith(ask.q.lower(), autoescape=True),
             )
         )
-    return reading.page(
-        stmt, Resident.id, limit=ask.limit, cursor=ask.cursor, newest_first=False
-    )
+    return reading.page(stmt, Resident.id, limit=ask.limit, cursor=ask.cursor, newest_first=False)
 
 
 @handlers.query(GetResident)
@@ -150,12 +148,12 @@ def get_resident(ask: GetResident, reading: Reading) -> Answer:
     return reading.one(_residents(reading).where(Resident.id == ask.id))
 
 
-def _residents(reading: Reading) -> Select[Any]:
+def _residents(reading: Reading) -> Select[*tuple[Any, ...]]:
     return select(*_RESIDENT).where(
         Resident.community == reading.community, own_grids(reading.actor, Resident.grid)
     )
 
 
-def _living_at(household: str, reading: Reading) -> Select[Any]:
+def _living_at(household: str, reading: Reading) -> Select[*tuple[Any, ...]]:
     stmt = _residents(reading).where(Resident.household == household, Resident.status == "living")
     return stmt.order_by(Resident.relation, Resident.birth_date)

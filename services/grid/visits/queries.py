@@ -31,7 +31,7 @@ def get_visit(ask: GetVisit, reading: Reading) -> Answer:
     return reading.one(_visits(reading).where(Visit.id == ask.id))
 
 
-def _visits(reading: Reading) -> Select[Any]:
+def _visits(reading: Reading) -> Select[*tuple[Any, ...]]:
     cleared = reading.actor.cleared(WOMENS_CASES)
     return select(*columns(cleared=cleared)).where(
         Visit.community == reading.community, own_grids(reading.actor, Visit.grid)

@@ -1,5 +1,4 @@
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -32,11 +31,11 @@ def handlers() -> Handlers:
 
 
 @pytest.fixture
-def desk(database: Database, handlers: Handlers) -> Iterator[Desk]:
+def desk(database: Database, handlers: Handlers) -> Desk:
     tables.metadata.create_all(database.engine)
     tally.Model.metadata.create_all(database.engine)
     tally.BROKEN.clear()
-    yield Desk(handlers, database, committed=lambda: None)
+    return Desk(handlers, database, committed=lambda: None)
 
 
 class Heard(list[Any]):
@@ -216,4 +215,3 @@ def _tick_after(desk: Desk, wait: dt.timedelta) -> None:
     later = dt.datetime.now(dt.UTC) + wait
     desk.clock = lambda: later
     tick(desk, lambda: later)
-

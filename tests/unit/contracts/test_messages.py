@@ -101,7 +101,7 @@ def test_no_event_carries_free_text_but_accounts_and_grids() -> None:
     assert told == set()
 
 
-def test_every_move_of_a_lifecycle_tells_declared_events_and_is_asked_by_declared_commands() -> None:
+def test_every_move_is_asked_by_a_command_and_tells_events() -> None:
     for lifecycle in (each for listed in LIFECYCLES.values() for each in listed):
         for move in lifecycle.moves:
             assert all(issubclass(event, Event) for event in move.tells)

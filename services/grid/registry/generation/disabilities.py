@@ -3,7 +3,7 @@
 from services.grid.registry.generation.draws import Draws, Weighted
 
 TYPES = Weighted(("1", 15), ("2", 24), ("3", 2), ("4", 29), ("5", 7), ("6", 7), ("7", 16))
-"""视力, 听力, 言语, 肢体, 智力, 精神, 多重; about as the second national sample survey found them."""
+"""视力, 听力, 言语, 肢体, 智力, 精神, 多重; roughly as common as nationally."""
 GRADES = Weighted(("1", 15), ("2", 22), ("3", 26), ("4", 37))
 NOT_DISABLED = (None, None)
 

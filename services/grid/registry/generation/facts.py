@@ -23,7 +23,7 @@ FACILITY_KEYS = (
     "activity_squares",
 )
 LARGEST_HOUSEHOLD = 6
-MOST_UNITS_IN_A_BUILDING = 4  # on average; keeps the unit's number to one digit in addresses
+MOST_UNITS_IN_A_BUILDING = 6
 MOST_HOUSEHOLDS_IN_A_UNIT = 100  # on average; keeps the door's number to two digits
 
 

@@ -11,23 +11,23 @@ MALE, FEMALE = "1", "2"
 
 Shape = tuple[str, ...]
 SHAPES: dict[int, Weighted[Shape]] = {
-    1: Weighted((("adult",), 78), (("elder",), 22)),
+    1: Weighted((("adult",), 80), (("elder",), 20)),
     2: Weighted(
-        (("adult", "spouse"), 50),
-        (("elder", "spouse"), 24),
-        (("adult", "child"), 14),
-        (("adult", "parent"), 12),
+        (("adult", "spouse"), 56),
+        (("elder", "spouse"), 20),
+        (("adult", "child"), 13),
+        (("adult", "parent"), 11),
     ),
     3: Weighted(
-        (("adult", "spouse", "child"), 66),
-        (("adult", "spouse", "grown"), 19),
+        (("adult", "spouse", "child"), 60),
+        (("adult", "spouse", "grown"), 25),
         (("adult", "spouse", "parent"), 10),
         (("elder", "spouse", "grandchild"), 5),
     ),
     4: Weighted(
-        (("adult", "spouse", "child", "child"), 48),
-        (("adult", "spouse", "child", "parent"), 37),
-        (("adult", "spouse", "parent", "parent"), 15),
+        (("adult", "spouse", "child", "child"), 43),
+        (("adult", "spouse", "child", "parent"), 35),
+        (("adult", "spouse", "parent", "parent"), 22),
     ),
     5: Weighted(
         (("adult", "spouse", "child", "parent", "parent"), 60),
@@ -67,7 +67,7 @@ def _head_age(shape: Shape, draws: Draws) -> int:
     if shape[0] == "elder":
         return _elder_age(draws)
     if "grown" in shape:  # a child of 18 or more lives with them
-        return draws.between(44, 66)
+        return draws.between(44, 62)
     if "parent" in shape:
         return draws.between(34, 55)
     if "child" in shape:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from services.grid.registry.generation.draws import Draws, Weighted
-from services.grid.registry.generation.facts import Facts
+from services.grid.registry.generation.facts import MOST_UNITS_IN_A_BUILDING, Facts
 from services.grid.registry.generation.keys import key
 from services.grid.registry.generation.rows import Building, BuildingUnit, Compound, Grid
-from services.grid.registry.generation.shares import share
+from services.grid.registry.generation.shares import drawn, share
 
 FLOORS = Weighted((6, 55), (11, 33), (18, 12))
 """多层, 小高层, 高层."""
+UNITS = Weighted((1, 46), (2, 32), (3, 16), (4, 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def places(facts: Facts) -> Places:
     draws = Draws(facts.code, "buildings")
     in_compounds = share(facts.buildings, [1 + 2 * draws.fraction() for _ in residential])
     in_buildings = iter(
-        share(facts.building_units, [1 + draws.fraction() for _ in range(facts.buildings)])
+        drawn(facts.building_units, facts.buildings, UNITS, MOST_UNITS_IN_A_BUILDING, draws)
     )
     buildings, entrances = [], []
     for ordinal, (compound, count) in enumerate(zip(residential, in_compounds, strict=True), 1):
