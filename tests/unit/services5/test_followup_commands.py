@@ -42,7 +42,8 @@ def test_a_followup_runs_from_the_door_to_its_end() -> None:
     room.ask(DeliverFollowup(id=id, minutes=30, note="第一餐"))
     room.ask(DeliverFollowup(id=id, minutes=15))
     answer = room.ask(CloseFollowup(id=id, outcome="resolved", note="已长期助餐"))
-    assert answer.id == id and answer.etag == answer.body["version"] == 6
+    assert answer.id == id
+    assert answer.etag == answer.body["version"] == 6
     assert answer.body["status"] == "closed"
     assert (answer.body["responsible"], answer.body["minutes"]) == ("ruilao", 45)
     assert [note["text"] for note in answer.body["notes"]] == ["第一餐", "已长期助餐"]
@@ -97,7 +98,8 @@ def test_a_closed_one_is_reopened_with_a_new_date() -> None:
     id = open_one(room)
     close_one(room, id)
     body = room.ask(ReopenFollowup(id=id, reason="仍需助餐")).body
-    assert body["status"] == "reopened" and body["closed_at"] is None
+    assert body["status"] == "reopened"
+    assert body["closed_at"] is None
     assert body["due_at"] == NOON + dt.timedelta(days=3)
 
 

@@ -1,0 +1,64 @@
+"""Party branches, who belongs to them, and what they are known for."""
+
+import datetime as dt
+
+from sqlalchemy import Date, Index, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backbone.columns import Id, LongText
+from backbone.model import Versioned
+from services.party.base import Model
+
+SECRETARY, COMMITTEE, MEMBER = "secretary", "committee", "member"
+"""Posts in a branch: 书记, 委员, 党员."""
+
+
+class Branch(Versioned, Model):
+    """A party branch 党支部, of the community itself or of a unit in it 驻区单位."""
+
+    __tablename__ = "branch"
+
+    name: Mapped[str] = mapped_column(String(80))
+    unit: Mapped[str | None] = mapped_column(String(80))
+
+
+class Member(Versioned, Model):
+    """A party member 党员 of a branch."""
+
+    __tablename__ = "member"
+    __table_args__ = (Index("ix_member_branch", "community", "branch", "post"),)
+
+    branch: Mapped[str] = mapped_column(Id)
+    name: Mapped[str] = mapped_column(String(80))
+    post: Mapped[str] = mapped_column(String(12), default=MEMBER)
+    joined_on: Mapped[dt.date | None] = mapped_column(Date)
+
+
+class PlatformSeat(Versioned, Model):
+    """A branch's seat on the “大党委” platform 红色共同体; one at most."""
+
+    __tablename__ = "platform_seat"
+    __table_args__ = (Index("uq_platform_seat_branch", "community", "branch", unique=True),)
+
+    branch: Mapped[str] = mapped_column(Id)
+    number: Mapped[int] = mapped_column(Integer)
+
+
+class Honour(Versioned, Model):
+    """An honour 荣誉 that was awarded."""
+
+    __tablename__ = "honour"
+
+    title: Mapped[str] = mapped_column(String(200))
+    issuer: Mapped[str | None] = mapped_column(String(80))
+    year: Mapped[int] = mapped_column(Integer)
+    month: Mapped[int | None] = mapped_column(Integer)
+
+
+class Brand(Versioned, Model):
+    """A brand 品牌 under which the community works."""
+
+    __tablename__ = "brand"
+
+    name: Mapped[str] = mapped_column(String(80))
+    about: Mapped[str | None] = mapped_column(LongText)

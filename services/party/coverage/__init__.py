@@ -1,0 +1,1 @@
+"""Coverage 包联: which households were visited, how often, and when last."""

@@ -1,0 +1,49 @@
+"""What party counts when a household was visited."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from backbone.unit_of_work import UnitOfWork
+from contracts.grid.events import VisitCompleted
+from services.party.coverage.model import HouseholdCoverage
+from services.party.handling import handlers
+
+Covered = dict[tuple[str, str], HouseholdCoverage]
+
+
+def covered_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Covered:
+    """The households of the batch that were visited before, locked in one order."""
+    by_community: dict[str, set[str]] = {}
+    for letter in letters:
+        by_community.setdefault(letter.community, set()).add(letter.message.household)
+    covered: Covered = {}
+    for community, households in sorted(by_community.items()):
+        stmt = (
+            select(HouseholdCoverage)
+            .where(HouseholdCoverage.community == community, HouseholdCoverage.id.in_(households))
+            .order_by(HouseholdCoverage.id)
+            .with_for_update()
+        )
+        covered |= {(community, each.id): each for each in uow.session.scalars(stmt)}
+    return covered
+
+
+@handlers.event(VisitCompleted, ahead=covered_ahead)
+def count_coverage(event: VisitCompleted, uow: UnitOfWork) -> None:
+    """包联: one more visit to the household."""
+    key = (uow.community, event.household)
+    known = uow.ahead.get(key)
+    if known is not None:
+        known.count(event.visited_at)
+        return
+    first = HouseholdCoverage(
+        community=uow.community,
+        id=event.household,
+        version=1,
+        visits=1,
+        last_visited_at=event.visited_at,
+    )
+    uow.ahead[key] = first
+    uow.add(first)

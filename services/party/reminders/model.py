@@ -1,0 +1,29 @@
+"""A reminder: who is told of what is overdue."""
+
+import datetime as dt
+
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backbone.columns import Id, Instant
+from backbone.model import Versioned
+from services.party.base import Model
+
+
+class Reminder(Versioned, Model):
+    """Told to an account, or to whoever has a role, where there is a list narrowed to a line or a
+    grid (`place`)."""
+
+    __tablename__ = "reminder"
+    __table_args__ = (Index("ix_reminder_subject", "community", "subject"),)
+
+    about: Mapped[str] = mapped_column(String(12))
+    subject: Mapped[str] = mapped_column(Id)
+    household: Mapped[str] = mapped_column(Id)
+    place: Mapped[str | None] = mapped_column(String(200))
+    level: Mapped[int]
+    told_role: Mapped[str] = mapped_column(String(20))
+    told_account: Mapped[str | None] = mapped_column(String(200))
+    due_at: Mapped[dt.datetime] = mapped_column(Instant)
+    told_at: Mapped[dt.datetime] = mapped_column(Instant)
+    confidential: Mapped[bool]

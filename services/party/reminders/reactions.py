@@ -1,0 +1,75 @@
+"""Overdue at any step: the one responsible is told, then the one above (domain §2.5)."""
+
+import datetime as dt
+
+from backbone.ids import new_id
+from backbone.unit_of_work import UnitOfWork
+from contracts.grid.events import VisitOverdue
+from contracts.services5.events import FollowupOverdue
+from services.party.handling import handlers
+from services.party.reminders.model import Reminder
+
+THE_ONE_ABOVE = "party_secretary"
+
+
+@handlers.event(FollowupOverdue)
+def remind_of_followup(event: FollowupOverdue, uow: UnitOfWork) -> None:
+    """Level 1 tells who accepted it, or the workers of its line."""
+    _remind(
+        uow,
+        about="followup",
+        subject=event.followup,
+        household=event.household,
+        place=event.line,
+        level=event.level,
+        due_at=event.due,
+        role="service_worker",
+        account=event.responsible,
+    )
+
+
+@handlers.event(VisitOverdue)
+def remind_of_visit(event: VisitOverdue, uow: UnitOfWork) -> None:
+    """Level 1 tells the grid's officer."""
+    _remind(
+        uow,
+        about="visit",
+        subject=event.visit,
+        household=event.household,
+        place=event.grid,
+        level=event.level,
+        due_at=event.due,
+        role="grid_officer",
+        account=None,
+    )
+
+
+def _remind(
+    uow: UnitOfWork,
+    *,
+    about: str,
+    subject: str,
+    household: str,
+    place: str,
+    level: int,
+    due_at: dt.datetime,
+    role: str,
+    account: str | None,
+) -> None:
+    above = level > 1
+    reminder = Reminder(
+        community=uow.community,
+        id=new_id(),
+        version=1,
+        about=about,
+        subject=subject,
+        household=household,
+        place=place,
+        level=level,
+        told_role=THE_ONE_ABOVE if above else role,
+        told_account=None if above else account,
+        due_at=due_at,
+        told_at=uow.now,
+        confidential=uow.cause is not None and uow.cause.confidential,
+    )
+    uow.add(reminder)
