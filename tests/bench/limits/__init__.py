@@ -1,1 +1,1 @@
-"""What the servers themselves can do on this machine, so that no figure is read without its ceiling."""
+"""What the servers themselves can do here, so that no figure is read without its ceiling."""

@@ -1,10 +1,11 @@
-"""Lay a peer's database: tables, households to visit, and enough visits for a full page."""
+"""Lay a peer's ground: tables, households to visit, visits for a full page, no stale queue."""
 
 import datetime as dt
 import uuid
 
 from sqlalchemy import create_engine, insert
 
+from tests.bench.load.pipeline import connect
 from tests.bench.peers.ids import new_id
 from tests.bench.peers.models import Base, Household, Visit
 
@@ -35,6 +36,15 @@ def lay(dsn: str) -> None:
     engine.dispose()
 
 
+def discard(broker: str, queue: str) -> None:
+    """Delete `queue` with what an earlier run left in it: stale events would count as new ones."""
+    connection = connect(broker)
+    try:
+        connection.channel().queue_delete(queue)
+    finally:
+        connection.close()
+
+
 def _visit(household: str, at: dt.datetime) -> dict[str, object]:
     return {
         "id": new_id(),
@@ -42,8 +52,6 @@ def _visit(household: str, at: dt.datetime) -> dict[str, object]:
         "household_id": household,
         "officer": "o-17",
         "note": "独居,需要助餐",
-        "findings": [
-            {"code": "meal_help", "resident_id": str(uuid.uuid4()), "urgency": "routine"}
-        ],
+        "findings": [{"code": "meal_help", "resident_id": str(uuid.uuid4()), "urgency": "routine"}],
         "visited_at": at,
     }

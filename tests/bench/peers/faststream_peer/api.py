@@ -7,16 +7,22 @@ from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, HTTPException, Query
-from sqlalchemy import insert, select
 
 from tests.bench.peers.faststream_peer.database import open_engine
 from tests.bench.peers.faststream_peer.events import GRID, open_broker
 from tests.bench.peers.faststream_peer.relay import Relay
 from tests.bench.peers.faststream_peer.schemas import VisitIn, VisitOut, VisitPage
 from tests.bench.peers.faststream_peer.serve import serve
+from tests.bench.peers.faststream_peer.statements import (
+    FIRST_PAGE,
+    HOUSEHOLD_KNOWN,
+    NEXT_PAGE,
+    TELL_GRID,
+    WRITE_VISIT,
+)
 from tests.bench.peers.faststream_peer.tokens import claims
 from tests.bench.peers.ids import new_id
-from tests.bench.peers.models import GridOutbox, Household, Visit
+from tests.bench.peers.models import GridOutbox
 
 engine = open_engine()
 broker = open_broker()
@@ -24,8 +30,6 @@ relay = Relay(engine, broker, GridOutbox, GRID)
 
 Claims = Annotated[dict[str, Any], Depends(claims)]
 Limit = Annotated[int, Query(ge=1, le=200)]
-
-_COLUMNS = tuple(Visit.__table__.c)
 
 
 @asynccontextmanager
@@ -59,19 +63,18 @@ async def record_visit(asked: VisitIn, held: Claims) -> VisitOut:
     event_id = new_id()
     async with engine.begin() as connection:
         known = await connection.scalar(
-            select(Household.id).where(
-                Household.id == asked.household_id, Household.community == asked.community
-            )
+            HOUSEHOLD_KNOWN, {"id": asked.household_id, "community": asked.community}
         )
         if known is None:
             raise HTTPException(404, "no such household")
-        await connection.execute(insert(Visit).values(row))
+        await connection.execute(WRITE_VISIT, row)
         await connection.execute(
-            insert(GridOutbox).values(
-                event_id=event_id,
-                type="visit_completed",
-                community=asked.community,
-                payload={
+            TELL_GRID,
+            {
+                "event_id": event_id,
+                "type": "visit_completed",
+                "community": asked.community,
+                "payload": {
                     "event_id": event_id,
                     "type": "visit_completed",
                     "community": asked.community,
@@ -80,7 +83,7 @@ async def record_visit(asked: VisitIn, held: Claims) -> VisitOut:
                     "findings": findings,
                     "visited_at": asked.visited_at,
                 },
-            )
+            },
         )
     relay.wake()
     return VisitOut.model_construct(**{**row, "findings": asked.findings})
@@ -91,11 +94,12 @@ async def list_visits(
     held: Claims, limit: Limit = 50, before: uuid.UUID | None = None
 ) -> VisitPage:
     """A page of the community's visits, newest first; `next` is the key of the one after."""
-    query = select(*_COLUMNS).where(Visit.community == held["community"])
+    asked: dict[str, Any] = {"community": held["community"], "limit": limit}
+    page = FIRST_PAGE
     if before is not None:
-        query = query.where(Visit.id < before)
+        page, asked["before"] = NEXT_PAGE, before
     async with engine.connect() as connection:
-        rows = (await connection.execute(query.order_by(Visit.id.desc()).limit(limit))).mappings()
+        rows = (await connection.execute(page, asked)).mappings()
         items = [VisitOut.model_validate(row) for row in rows]
     return VisitPage(items=items, next=items[-1].id if len(items) == limit else None)
 

@@ -9,8 +9,6 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from faststream import AckPolicy
 from faststream.rabbit import RabbitQueue
-from sqlalchemy import insert, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tests.bench.peers.faststream_peer.database import open_engine
@@ -18,8 +16,15 @@ from tests.bench.peers.faststream_peer.events import GRID, SERVICES5, open_broke
 from tests.bench.peers.faststream_peer.relay import Relay
 from tests.bench.peers.faststream_peer.schemas import Finding, FollowupOut, VisitCompleted
 from tests.bench.peers.faststream_peer.serve import serve
+from tests.bench.peers.faststream_peer.statements import (
+    FOLLOWUPS_OF_VISIT,
+    OPEN_FOLLOWUP,
+    RECEIVE,
+    TELL_SERVICES5,
+    WRITE_FOLLOWUP,
+)
 from tests.bench.peers.ids import new_id
-from tests.bench.peers.models import Followup, Inbox, Services5Outbox
+from tests.bench.peers.models import Services5Outbox
 
 DUE = {"routine": dt.timedelta(days=14), "soon": dt.timedelta(days=3), "urgent": dt.timedelta(1)}
 
@@ -37,8 +42,9 @@ relay = Relay(engine, broker, Services5Outbox, SERVICES5)
 async def on_visit_completed(event: VisitCompleted) -> None:
     """One transaction: inbox, follow-ups, outbox. Acknowledged by FastStream after the return."""
     async with engine.begin() as connection:
-        seen = upsert(Inbox).values(event_id=event.event_id, handler="on_visit_completed")
-        new = await connection.execute(seen.on_conflict_do_nothing())
+        new = await connection.execute(
+            RECEIVE, {"event_id": event.event_id, "handler": "on_visit_completed"}
+        )
         if not new.rowcount:
             return
         for finding in event.findings:
@@ -50,11 +56,7 @@ async def _open_or_join(
     connection: AsyncConnection, event: VisitCompleted, finding: Finding
 ) -> None:
     joined = await connection.scalar(
-        select(Followup.id).where(
-            Followup.resident_id == finding.resident_id,
-            Followup.code == finding.code,
-            Followup.status == "open",
-        )
+        OPEN_FOLLOWUP, {"resident_id": finding.resident_id, "code": finding.code}
     )
     if joined is not None:
         return
@@ -67,17 +69,18 @@ async def _open_or_join(
         "status": "open",
         "due_at": event.visited_at + DUE[finding.urgency],
     }
-    written = await connection.execute(upsert(Followup).values(opened).on_conflict_do_nothing())
+    written = await connection.execute(WRITE_FOLLOWUP, opened)
     if not written.rowcount:
         return
     event_id = new_id()
     await connection.execute(
-        insert(Services5Outbox).values(
-            event_id=event_id,
-            type="followup_opened",
-            community=event.community,
-            payload={"event_id": event_id, "type": "followup_opened", **opened},
-        )
+        TELL_SERVICES5,
+        {
+            "event_id": event_id,
+            "type": "followup_opened",
+            "community": event.community,
+            "payload": {"event_id": event_id, "type": "followup_opened", **opened},
+        },
     )
 
 
@@ -105,9 +108,8 @@ async def healthz() -> str:
 @app.get("/followups")
 async def followups(visit: uuid.UUID) -> list[FollowupOut]:
     """The follow-ups that a visit opened."""
-    query = select(*Followup.__table__.c).where(Followup.visit_id == visit)
     async with engine.connect() as connection:
-        rows = (await connection.execute(query)).mappings()
+        rows = (await connection.execute(FOLLOWUPS_OF_VISIT, {"visit_id": visit})).mappings()
         return [FollowupOut.model_validate(row) for row in rows]
 
 

@@ -5,9 +5,9 @@ import logging
 
 import orjson
 from faststream.rabbit import RabbitBroker, RabbitExchange
-from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests.bench.peers.faststream_peer.statements import mark, waiting
 from tests.bench.peers.models import GridOutbox, Services5Outbox
 
 BATCH = 200
@@ -29,13 +29,8 @@ class Relay:
         self._outbox = outbox
         self._exchange = exchange
         self._woken = asyncio.Event()
-        self._waiting = (
-            select(outbox.seq, outbox.type, outbox.payload)
-            .where(outbox.published_at.is_(None))
-            .order_by(outbox.seq)
-            .limit(BATCH)
-            .with_for_update(skip_locked=True)
-        )
+        self._waiting = waiting(outbox, BATCH)
+        self._mark = mark(outbox)
 
     def wake(self) -> None:
         """Say that something was committed."""
@@ -73,8 +68,5 @@ class Relay:
                     for row in rows
                 )
             )
-            marked = self._outbox.seq.in_([row.seq for row in rows])
-            await connection.execute(
-                update(self._outbox).where(marked).values(published_at=func.now())
-            )
+            await connection.execute(self._mark, {"seqs": [row.seq for row in rows]})
         return len(rows)

@@ -20,7 +20,7 @@ def issue(community: str, seconds: int = 3600) -> str:
     return jwt.encode({"alg": "HS256"}, claims, _KEY)
 
 
-async def claims(authorization: Annotated[str, Header()]) -> dict[str, Any]:
+async def claims(authorization: Annotated[str, Header()] = "") -> dict[str, Any]:
     """The claims of the request's token; 401 when there is none that holds."""
     scheme, _, token = authorization.partition(" ")
     try:

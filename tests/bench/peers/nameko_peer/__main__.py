@@ -7,12 +7,12 @@ import eventlet
 
 eventlet.monkey_patch()
 
-import sys  # noqa: E402
-from importlib import import_module  # noqa: E402
+import sys
+from importlib import import_module
 
-from nameko.runners import ServiceRunner  # noqa: E402
+from nameko.runners import ServiceRunner
 
-from tests.bench.peers.nameko_peer.settings import nameko_config  # noqa: E402
+from tests.bench.peers.nameko_peer.settings import nameko_config
 
 CLASSES = {"gateway": "Gateway", "grid": "Grid", "services5": "Services5"}
 

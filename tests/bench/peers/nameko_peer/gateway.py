@@ -39,7 +39,9 @@ class Gateway:
     def list_visits(self, request):
         """A page of a community's visits, newest first."""
         page = self.grid.list_visits(
-            request.args["community"], request.args.get("limit", 50, int), request.args.get("before")
+            request.args["community"],
+            request.args.get("limit", 50, int),
+            request.args.get("before"),
         )
         return 200, _JSON, json.dumps(page, ensure_ascii=False)
 
