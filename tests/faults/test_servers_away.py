@@ -1,0 +1,50 @@
+"""Broker and database go away and come back: it costs time, not data."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.faults.books import Books, Load, close
+from tests.journeys.platform import Platform, Session, until
+from tests.servers.postgres import Postgres
+from tests.servers.rabbit import Rabbit
+
+
+@pytest.fixture
+def platform(rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Platform]:
+    running = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.mark.parametrize("server", ["rabbit", "postgres"])
+@pytest.mark.parametrize("how", ["restart", "kill"])
+def test_a_server_goes_away_and_comes_back(
+    platform: Platform, request: pytest.FixtureRequest, server: str, how: str
+) -> None:
+    struck = request.getfixturevalue(server)
+    books = Books()
+    load = Load(platform, books, 7)
+    load.start()
+    until(lambda: len(books.accepted) >= 50, "visits are accepted")
+    if how == "kill":
+        struck.kill()
+        struck.start()
+    else:
+        struck.restart()
+    reached = len(books.accepted) + 50
+    until(lambda: len(books.accepted) >= reached or not load.is_alive(), "it goes on", 60)
+    load.enough.set()
+    load.join(timeout=30)
+    with httpx.Client(base_url=platform.url, timeout=30) as client:
+        session = until(lambda: _logged_in(client), "it answers again", 60)
+        close(books, session)
+
+
+def _logged_in(client: httpx.Client) -> Session | None:
+    session = Session(client, "community")
+    ready = client.get("/v1/households", params={"limit": 1}).status_code == 200
+    return session if ready else None
