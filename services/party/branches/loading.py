@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from backbone.database import Database
+from services.party.branches import generation
 from services.party.branches.model import Branch, Brand, Honour, Member, PlatformSeat
 
 Rows = Mapping[Any, Iterable[Any]]
@@ -16,14 +17,12 @@ Rows = Mapping[Any, Iterable[Any]]
 
 
 def load(path: Path, database: Database, report: Callable[[str], None]) -> None:
-    """All or nothing. Raises what `generation.read` raises for facts that are wrong."""
-    from services.party.branches import generation
-
-    made = generation.generate(generation.read(path))
+    """All or nothing. Raises `generation.FactsInvalid`."""
+    made = generation.generate(path)
     rows: Rows = {
         Branch: made.branches,
         Member: made.members,
-        PlatformSeat: made.platform_seats,
+        PlatformSeat: made.seats,
         Honour: made.honours,
         Brand: made.brands,
     }

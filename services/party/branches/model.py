@@ -1,8 +1,6 @@
 """Party branches, who belongs to them, and what they are known for."""
 
-import datetime as dt
-
-from sqlalchemy import Date, Index, Integer, String
+from sqlalchemy import Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Id, LongText
@@ -23,7 +21,7 @@ class Branch(Versioned, Model):
 
 
 class Member(Versioned, Model):
-    """A party member 党员 of a branch."""
+    """A party member 党员 of a branch; `political_status` by GB/T 4762."""
 
     __tablename__ = "member"
     __table_args__ = (Index("ix_member_branch", "community", "branch", "post"),)
@@ -31,7 +29,7 @@ class Member(Versioned, Model):
     branch: Mapped[str] = mapped_column(Id)
     name: Mapped[str] = mapped_column(String(80))
     post: Mapped[str] = mapped_column(String(12), default=MEMBER)
-    joined_on: Mapped[dt.date | None] = mapped_column(Date)
+    political_status: Mapped[str] = mapped_column(String(2))
 
 
 class PlatformSeat(Versioned, Model):
@@ -45,14 +43,15 @@ class PlatformSeat(Versioned, Model):
 
 
 class Honour(Versioned, Model):
-    """An honour 荣誉 that was awarded."""
+    """An honour 荣誉 that was awarded; `level` is who it counts for (兰州新区 … 全国)."""
 
     __tablename__ = "honour"
 
     title: Mapped[str] = mapped_column(String(200))
-    issuer: Mapped[str | None] = mapped_column(String(80))
+    level: Mapped[str] = mapped_column(String(40))
     year: Mapped[int] = mapped_column(Integer)
     month: Mapped[int | None] = mapped_column(Integer)
+    edition: Mapped[str | None] = mapped_column(String(40))
 
 
 class Brand(Versioned, Model):

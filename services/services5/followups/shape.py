@@ -31,7 +31,7 @@ _SHOWN = {
     "version": Followup.version,
 }
 
-COLUMNS = tuple(column.label(name) for name, column in _SHOWN.items())
+COLUMNS: tuple[Any, ...] = tuple(column.label(name) for name, column in _SHOWN.items())
 
 
 def shape(followup: Followup) -> dict[str, Any]:

@@ -100,7 +100,15 @@ def test_branches_are_listed_with_their_members_and_their_seat() -> None:
             ]
         )
         session.add_all(
-            Member(community=COMMUNITY, id=new_id(), version=1, branch=ours, name="某", post=post)
+            Member(
+                community=COMMUNITY,
+                id=new_id(),
+                version=1,
+                branch=ours,
+                name="某",
+                post=post,
+                political_status="01",
+            )
             for post in ("secretary", "committee", "member")
         )
     first, second = room.read(ListBranches())["items"]

@@ -53,7 +53,7 @@ def _branches() -> None:
         _id("branch"),
         _text("name", 80),
         _text("post", 12),
-        sa.Column("joined_on", sa.Date),
+        _text("political_status", 2),
     )
     op.create_index("ix_member_branch", "member", ["community", "branch", "post"])
     _entity("platform_seat", _id("branch"), _count("number"))
@@ -63,9 +63,10 @@ def _branches() -> None:
     _entity(
         "honour",
         _text("title", 200),
-        _text("issuer", 80, nullable=True),
+        _text("level", 40),
         _count("year"),
         _count("month", nullable=True),
+        _text("edition", 40, nullable=True),
     )
     _entity("brand", _text("name", 80), sa.Column("about", LongText))
 
