@@ -1,7 +1,7 @@
 """Telephone numbers that reach nobody."""
 
 PREFIX = "154"
-"""In the range of mobile numbers, but given to no carrier's subscribers: none is real."""
+"""In the range of mobile numbers, but allotted to no carrier (as of 2022): none is real."""
 STRIDE = 61_803_399  # odd and no multiple of five: steps through all 100 million endings
 
 
