@@ -87,7 +87,7 @@ def faststream_peer(
     python: str = sys.executable,
     extra: Mapping[str, str] | None = None,
 ) -> Iterator[Peer]:
-    """Lay `database` (`postgresql://…`) anew, start consumer and api on `ports`, log to `folder`."""
+    """Lay `database` (`postgresql://…`) anew, run consumer and api on `ports`, log to `folder`."""
     package = "tests.bench.peers.faststream_peer"
     shared = {"PEER_DATABASE": database, "PEER_BROKER": broker, **(extra or {})}
     _lay(f"{package}.setup", shared, python)
