@@ -37,11 +37,8 @@ def keep(session: Session, rows: Rows) -> dict[str, int]:
     for kind, found in rows.items():
         plain = [dataclasses.asdict(row) for row in found]
         communities = {row["community"] for row in plain}
-        there = set(
-            session.execute(
-                select(kind.community, kind.id).where(kind.community.in_(communities))
-            ).tuples()
-        )
+        stmt = select(kind.community, kind.id).where(kind.community.in_(communities))
+        there = {(community, id) for community, id in session.execute(stmt)}
         fresh = [row for row in plain if (row["community"], row["id"]) not in there]
         if fresh:
             session.execute(insert(kind), [{"version": 1, **row} for row in fresh])
