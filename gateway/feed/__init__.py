@@ -1,0 +1,1 @@
+"""The feed: every event of the last day in one order, from which streams start and resume."""

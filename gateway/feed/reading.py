@@ -1,0 +1,48 @@
+"""Reading the feed in its order."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from gateway.feed.model import FeedItem
+
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`frame` is the event as it goes to every listener, put together once."""
+
+    seq: int
+    community: str
+    confidential: bool
+    type: str
+    frame: bytes
+
+
+def newest(session: Session) -> int:
+    """Where the feed ends; 0 where it is empty."""
+    return session.execute(select(func.max(FeedItem.seq))).scalar() or 0
+
+
+def after(session: Session, seq: int, prefix: str = "") -> list[Item]:
+    """The next items of communities under `prefix`, at most `MOST`."""
+    stmt = (
+        select(
+            FeedItem.seq, FeedItem.community, FeedItem.confidential, FeedItem.type, FeedItem.body
+        )
+        .where(FeedItem.seq > seq)
+        .order_by(FeedItem.seq)
+        .limit(MOST)
+    )
+    if prefix:
+        stmt = stmt.where(FeedItem.community.startswith(prefix, autoescape=True))
+    return [
+        Item(seq, community, confidential, type, _frame(seq, bytes(body)))
+        for seq, community, confidential, type, body in session.execute(stmt)
+    ]
+
+
+def _frame(seq: int, body: bytes) -> bytes:
+    return b"id: %d\ndata: %b\n\n" % (seq, body)

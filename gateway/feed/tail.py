@@ -1,0 +1,145 @@
+"""One look at the end of the feed for all listeners of a process."""
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import eventlet
+from eventlet.event import Event as Signal
+from sqlalchemy.exc import SQLAlchemyError
+
+from contracts.language.problem import Unavailable
+from gateway.feed import bell
+from gateway.feed.reading import MOST, Item, after, newest
+
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 0.2
+AWAY_SECONDS = 1.0
+MOST_LISTENERS = 500
+MOST_QUEUED = 1_000
+
+
+class Listener:
+    """A bounded queue of frames. One that does not keep up is dropped, and may resume."""
+
+    def __init__(self, wants: Callable[[Item], bool]) -> None:
+        self._wants = wants
+        self._queue: deque[Item] = deque()
+        self._arrived = Signal()
+        self.dropped = False
+        self.seen = 0
+
+    def offer(self, item: Item) -> None:
+        """Keep it, if it is wanted."""
+        if not self._wants(item):
+            return
+        if len(self._queue) >= MOST_QUEUED:
+            self.drop()
+            return
+        self._queue.append(item)
+        self._wake()
+
+    def drop(self) -> None:
+        """End it: too slow, or the door is closing."""
+        self.dropped = True
+        self._wake()
+
+    def take(self, seconds: float) -> list[Item]:
+        """What has come; waits at most `seconds` for something."""
+        if not self._queue and not self.dropped:
+            with eventlet.Timeout(seconds, False):
+                self._arrived.wait()
+            self._arrived = Signal() if self._arrived.ready() else self._arrived
+        taken = list(self._queue)
+        self._queue.clear()
+        return taken
+
+    def _wake(self) -> None:
+        if not self._arrived.ready():
+            self._arrived.send()
+
+
+class Tail:
+    """Reads while there is somebody to hear, and sleeps otherwise. `database` gives sessions by
+    `reading()`."""
+
+    def __init__(self, database: Any) -> None:
+        self._database = database
+        self._listeners: set[Listener] = set()
+        self._woken = Signal()
+        self._running: Any = None
+        self._closed = False
+        self.position = 0
+
+    def join(self, listener: Listener) -> int:
+        """From now on it hears what comes after the position that is answered.
+
+        Raises `Unavailable` where too many listen, or the database is away.
+        """
+        if self._closed or len(self._listeners) >= MOST_LISTENERS:
+            raise Unavailable("订阅的人太多,请稍后重试。", retry_after=5)
+        if not self._listeners:
+            start = self._newest()
+            # Somebody may have joined while the database was asked.
+            if not self._listeners:
+                self.position = start
+        self._listeners.add(listener)
+        if self._running is None:
+            bell.on_ring(self.wake)
+            self._running = eventlet.spawn(self._run)
+        return self.position
+
+    def leave(self, listener: Listener) -> None:
+        """It hears no more."""
+        self._listeners.discard(listener)
+        self.wake()
+
+    def wake(self) -> None:
+        """Look now."""
+        if not self._woken.ready():
+            self._woken.send()
+
+    def close(self) -> None:
+        """Send everybody home."""
+        self._closed = True
+        for listener in tuple(self._listeners):
+            listener.drop()
+
+    def _run(self) -> None:
+        try:
+            while self._listeners:
+                try:
+                    full = self._look()
+                    pause = LOOK_SECONDS
+                except SQLAlchemyError as away:
+                    log.warning("feed waits", extra={"error": str(away)[:300]})
+                    full, pause = False, AWAY_SECONDS
+                if not full:
+                    self._rest(pause)
+        finally:
+            self._running = None
+            bell.no_more(self.wake)
+
+    def _look(self) -> bool:
+        with self._database.reading() as session:
+            items = after(session, self.position)
+        for item in items:
+            self.position = item.seq
+            for listener in tuple(self._listeners):
+                listener.offer(item)
+        return len(items) == MOST
+
+    def _rest(self, seconds: float) -> None:
+        with eventlet.Timeout(seconds, False):
+            self._woken.wait()
+        if self._woken.ready():
+            self._woken = Signal()
+
+    def _newest(self) -> int:
+        try:
+            with self._database.reading() as session:
+                return newest(session)
+        except SQLAlchemyError:
+            raise Unavailable("数据库暂时不可用,请稍后重试。", retry_after=2) from None

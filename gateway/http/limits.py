@@ -1,0 +1,20 @@
+"""How much, and how long, one client may ask of the door."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes and seconds. A head or body that drips in slower than this is given up (slowloris)."""
+
+    body: int = 1 << 20
+    head: int = 32 << 10
+    headers: int = 100
+    target: int = 8 << 10
+    connections: int = 2_000
+    idle_seconds: float = 65.0
+    request_seconds: float = 20.0
+    send_seconds: float = 20.0
+    linger: int = 16 << 20
+    """Read and thrown away after a refusal, so that a client still sending gets to read it."""
+    linger_seconds: float = 5.0

@@ -1,0 +1,34 @@
+"""What comes in and what goes out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+Headers = list[tuple[str, str]]
+
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+
+
+@dataclass(slots=True)
+class Request:
+    """A whole request. `path` is still percent-encoded, header names are lower-case."""
+
+    method: str
+    path: str
+    query: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    trace_id: str = ""
+    traceparent: str = ""
+
+
+@dataclass(slots=True)
+class Response:
+    """`body` is whole, or a stream whose pieces are sent as they come. `close` ends the
+    connection after it."""
+
+    status: int
+    body: bytes | Iterator[bytes] = b""
+    kind: str = JSON
+    headers: Headers = field(default_factory=list)
+    close: bool = False

@@ -1,0 +1,50 @@
+"""Responses as bytes. What is the same for many responses is put together once."""
+
+import time
+from email.utils import formatdate
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Any
+
+from gateway.http.message import Response
+
+_ALWAYS = "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
+_BODYLESS = (204, 304)
+
+
+@lru_cache(maxsize=256)
+def _opening(status: int, kind: str, keep: bool, second: int) -> str:
+    phrase = HTTPStatus(status).phrase
+    made = f"HTTP/1.1 {status} {phrase}\r\nDate: {formatdate(second, usegmt=True)}\r\n{_ALWAYS}"
+    if status not in _BODYLESS:
+        made += f"Content-Type: {kind}\r\n"
+    return made if keep else made + "Connection: close\r\n"
+
+
+def _head(response: Response, keep: bool) -> str:
+    head = _opening(response.status, response.kind, keep, int(time.time()))
+    for name, value in response.headers:
+        head += f"{name}: {value}\r\n"
+    return head
+
+
+def encode(response: Response, method: str, keep: bool) -> bytes:
+    """A whole response. HEAD gets the head alone."""
+    body = response.body
+    assert isinstance(body, bytes)
+    if response.status in _BODYLESS:
+        return f"{_head(response, keep)}\r\n".encode("latin-1")
+    head = f"{_head(response, keep)}Content-Length: {len(body)}\r\n\r\n".encode("latin-1")
+    return head if method == "HEAD" else head + body
+
+
+def send_stream(sock: Any, response: Response, method: str) -> None:
+    """A stream ends with its connection; each piece leaves at once."""
+    body: Any = response.body
+    try:
+        sock.sendall(f"{_head(response, False)}\r\n".encode("latin-1"))
+        if method != "HEAD":
+            for piece in body:
+                sock.sendall(piece)
+    finally:
+        body.close()

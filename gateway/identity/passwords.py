@@ -1,0 +1,43 @@
+"""Passwords, hashed with argon2 off the event loop: a log-in never holds up anybody else."""
+
+from collections.abc import Callable
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
+from eventlet import tpool
+from eventlet.semaphore import Semaphore
+
+from gateway.problems import TooMany
+
+AT_ONCE = 2
+MOST_WAITING = 64
+
+Run = Callable[..., Any]
+
+
+class Passwords:
+    """`run` calls a function elsewhere and waits for it: by default in a thread of its own."""
+
+    def __init__(self, run: Run = tpool.execute) -> None:
+        self._run = run
+        self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+        self._turn = Semaphore(AT_ONCE)
+        self._waiting = 0
+
+    def hash(self, password: str) -> str:
+        """As it is stored."""
+        return str(self._run(self._hasher.hash, password))
+
+    def matches(self, stored: str, password: str) -> bool:
+        """Takes the same time whatever the answer. Raises `TooMany` when too many are waiting."""
+        if self._waiting >= MOST_WAITING:
+            raise TooMany("登录的人太多,请稍后重试。", retry_after=2)
+        self._waiting += 1
+        try:
+            with self._turn:
+                return bool(self._run(self._hasher.verify, stored, password))
+        except (VerifyMismatchError, VerificationError, InvalidHashError):
+            return False
+        finally:
+            self._waiting -= 1

@@ -1,0 +1,5 @@
+"""Run by alembic."""
+
+from backbone.migrations.environment import run
+
+run()

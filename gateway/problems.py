@@ -1,0 +1,55 @@
+"""What only the door refuses. The rest of the problems are the contracts' own."""
+
+from contracts.language.problem import Malformed, Problem, Unauthenticated
+
+
+class IdempotencyKeyRequired(Problem):
+    """A POST that creates must be safe to repeat."""
+
+    status, code, title = 400, "idempotency_key_required", "缺少 Idempotency-Key"
+
+
+class TargetTooLong(Problem):
+    status, code, title = 414, "target_too_long", "网址过长"
+
+
+class HeadTooLarge(Problem):
+    status, code, title = 431, "head_too_large", "请求头过大"
+
+
+class TooSlow(Problem):
+    """The request did not arrive in time."""
+
+    status, code, title = 408, "too_slow", "请求发送超时"
+
+
+class TooMany(Problem):
+    """Come back after `retry_after` seconds."""
+
+    status, code, title = 429, "too_many_requests", "请求过于频繁"
+
+
+class LoginFailed(Unauthenticated):
+    """The same for a wrong password and for an account that does not exist."""
+
+    code, title = "login_failed", "账号或密码不正确"
+
+
+class TokenMalformed(Unauthenticated):
+    code, title = "token_malformed", "登录凭证无法识别"
+
+
+class TokenInvalid(Unauthenticated):
+    """Signature, algorithm, issuer or audience are not ours."""
+
+    code, title = "token_invalid", "登录凭证无效"
+
+
+class TokenExpired(Unauthenticated):
+    code, title = "token_expired", "登录已过期,请重新登录"
+
+
+class HeaderMalformed(Malformed):
+    """A request header that cannot be read."""
+
+    code, title = "header_malformed", "请求头格式有误"

@@ -1,0 +1,69 @@
+"""What a route is: one row says everything about it, to the router, the door and the description."""
+
+import re
+from dataclasses import dataclass
+
+from contracts.language.message import Ask, Message, Query
+
+_NAME = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Route:
+    """One method on one path.
+
+    Either `ask` names what is asked of a service, and who may comes from the ask; or `local` names
+    a handler of the gateway's own, with `roles` or explicitly `public`. `creates` wants an
+    Idempotency-Key and answers 201, with `location` where what was made can be read; `if_match`
+    wants the version that the change is based on. `place` names the path parameter that is the
+    community itself; `anywhere` needs none.
+    """
+
+    method: str
+    path: str
+    summary: str
+    tag: str
+    ask: type[Ask] | None = None
+    local: str = ""
+    roles: frozenset[str] = frozenset()
+    public: bool = False
+    creates: bool = False
+    location: str = ""
+    if_match: bool = False
+    place: str = ""
+    anywhere: bool = False
+    body: type[Message] | None = None
+    query: type[Message] | None = None
+    kind: str = "application/json"
+    hidden: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.ask is None) == (not self.local):
+            raise TypeError(f"{self}: name either an ask or a handler")
+        if self.ask is None and not (self.public or self.roles):
+            raise TypeError(f"{self}: say who may; nothing is open by default")
+        if self.ask is not None and (self.public or self.roles):
+            raise TypeError(f"{self}: who may ask {self.ask.name} is said by the ask")
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+    @property
+    def by(self) -> frozenset[str]:
+        """The roles that may; empty where anybody may."""
+        return self.ask.by if self.ask else self.roles
+
+    @property
+    def status(self) -> int:
+        """Of success."""
+        return 201 if self.creates else 200
+
+    @property
+    def names(self) -> list[str]:
+        """The path's parameters, in order."""
+        return _NAME.findall(self.path)
+
+    @property
+    def reads(self) -> bool:
+        """Whether its parameters come in the query string."""
+        return self.ask is not None and issubclass(self.ask, Query)

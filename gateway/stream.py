@@ -1,0 +1,156 @@
+"""`GET /v1/stream`: server-sent events, live and from where one left off.
+
+Only events of communities within the account's reach, confidential ones for cleared accounts
+alone. An envelope names no grid and no service line, but it carries ids and codes only; what they
+stand for is read through the services, which keep to the account's narrower scope.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from backbone.clock import Clock, utc_now
+from contracts.codes import WOMENS_CASES
+from contracts.language.actor import Actor
+from contracts.language.fields import Community, Line
+from contracts.language.message import Message
+from gateway.community import checked
+from gateway.feed.model import KEPT, seq_at
+from gateway.feed.reading import MOST, Item, after
+from gateway.feed.tail import Listener, Tail
+from gateway.http.message import Request, Response
+from gateway.local import Admitted
+from gateway.params import COMMUNITY
+
+COMMENT_SECONDS = 15.0
+RETRY_MILLISECONDS = 2_000
+_SEQ = re.compile(r"\d{1,18}\Z", re.ASCII)
+
+
+class Listen(Message):
+    """`types` are beginnings of event types, separated by commas. `last_event_id` stands for the
+    header of that name, for clients that cannot set one."""
+
+    types: Line | None = None
+    last_event_id: Line | None = None
+    community: Community | None = None
+
+
+class Frames(Iterator[bytes]):
+    """Frames that give up their place when closed, even if none was ever sent."""
+
+    def __init__(self, frames: Iterator[bytes], leave: Callable[[], None]) -> None:
+        self._frames, self._leave = frames, leave
+
+    def __next__(self) -> bytes:
+        """The next frame."""
+        return next(self._frames)
+
+    def close(self) -> None:
+        """No more."""
+        self._leave()
+
+
+class Stream:
+    """Answers `GET /v1/stream`."""
+
+    def __init__(self, database: Any, tail: Tail, clock: Clock = utc_now) -> None:
+        self._database, self._tail, self._clock = database, tail, clock
+
+    def __call__(self, request: Request, admitted: Admitted) -> Response:
+        """A stream that ends when either side leaves, or the listener falls too far behind."""
+        assert admitted.actor is not None
+        named = checked(admitted.actor, admitted.query.get(COMMUNITY))
+        prefix = admitted.actor.community if named is None else named
+        wants = _filter(admitted.actor, prefix, str(admitted.query.get("types", "")))
+        last = request.headers.get("last-event-id") or admitted.query.get("last_event_id")
+        if request.method == "HEAD":
+            return _response(Frames(iter(()), lambda: None))
+        listener = Listener(wants)
+        position = self._tail.join(listener)
+        frames = self._frames(listener, position, str(last or ""), prefix, wants)
+        return _response(Frames(frames, lambda: self._tail.leave(listener)))
+
+    def close(self) -> None:
+        """End all streams; their clients come back by themselves."""
+        self._tail.close()
+
+    def _frames(
+        self,
+        listener: Listener,
+        position: int,
+        last: str,
+        prefix: str,
+        wants: Callable[[Item], bool],
+    ) -> Iterator[bytes]:
+        try:
+            yield b"retry: %d\n" % RETRY_MILLISECONDS
+            seen = position
+            if last and not self._known(last, position):
+                yield b"event: reset\nid: %d\ndata: {}\n\n" % position
+            elif last:
+                seen = int(last)
+                yield b": resumed\n\n"
+                for items in self._missed(seen, position, prefix):
+                    yield b"".join(item.frame for item in items if wants(item))
+                seen = max(seen, position)
+            else:
+                yield b"id: %d\n\n" % position
+            yield from self._live(listener, seen)
+        except SQLAlchemyError:
+            return  # the client comes back to where it was
+
+    def _live(self, listener: Listener, seen: int) -> Iterator[bytes]:
+        while not listener.dropped:
+            items = [item for item in listener.take(COMMENT_SECONDS) if item.seq > seen]
+            if items:
+                seen = items[-1].seq
+                yield b"".join(item.frame for item in items)
+            elif not listener.dropped:
+                # The place moves on with what this listener does not want to hear.
+                seen = max(seen, self._tail.position)
+                yield b": \nid: %d\n\n" % seen
+
+    def _known(self, last: str, position: int) -> bool:
+        """Whether everything after that place is still there."""
+        if _SEQ.match(last) is None or int(last) > position:
+            return False
+        return int(last) == position or int(last) >= seq_at(self._clock() - KEPT)
+
+    def _missed(self, seen: int, until: int, prefix: str) -> Iterator[list[Item]]:
+        """No session is open while a piece is being sent."""
+        while seen < until:
+            with self._database.reading() as session:
+                items = after(session, seen, prefix)
+            whole = len(items) == MOST
+            items = [item for item in items if item.seq <= until]
+            if items:
+                seen = items[-1].seq
+                yield items
+            if not whole:
+                return
+
+
+def _response(frames: Iterator[bytes]) -> Response:
+    return Response(
+        200,
+        frames,
+        "text/event-stream",
+        [("Cache-Control", "no-store"), ("X-Accel-Buffering", "no")],
+    )
+
+
+def _filter(actor: Actor, prefix: str, types: str) -> Callable[[Item], bool]:
+    beginnings = tuple(filter(None, (part.strip() for part in types.split(","))))
+    cleared = actor.cleared(WOMENS_CASES)
+
+    def wants(item: Item) -> bool:
+        return (
+            item.community.startswith(prefix)
+            and (cleared or not item.confidential)
+            and (not beginnings or item.type.startswith(beginnings))
+        )
+
+    return wants

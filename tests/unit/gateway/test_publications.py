@@ -1,0 +1,105 @@
+import re
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+
+from contracts.vocabulary import EVENTS
+from gateway import asyncapi, openapi
+from gateway.examples import EXAMPLES
+from gateway.http.message import Request
+from gateway.identity.accounts import DEMO_ACCOUNTS
+from gateway.local import Admitted
+from gateway.publications import publications
+from gateway.routes import ROUTES
+from gateway.schemas import event_schema
+
+PAGES = Path(openapi.__file__).parent / "pages"
+
+
+@pytest.fixture(scope="module")
+def described() -> dict[str, Any]:
+    made: dict[str, Any] = orjson.loads(orjson.dumps(openapi.document(ROUTES, DEMO_ACCOUNTS)))
+    return made
+
+
+def test_the_description_is_valid_openapi(described: dict[str, Any]) -> None:
+    validate(described)
+
+
+def test_every_route_that_is_not_a_page_is_described(described: dict[str, Any]) -> None:
+    for route in ROUTES:
+        methods = described["paths"].get(route.path, {})
+        assert (route.method.lower() in methods) is not route.hidden, route
+
+
+def test_who_may_is_said(described: dict[str, Any]) -> None:
+    visit = described["paths"]["/v1/visits"]["post"]
+    assert "grid_officer" in visit["x-roles"]
+    assert described["paths"]["/v1/lifecycles"]["get"]["security"] == []
+
+
+@pytest.mark.parametrize("route", [r for r in ROUTES if r.ask and not r.reads], ids=str)
+def test_every_example_body_is_valid(route: Any, described: dict[str, Any]) -> None:
+    body = described["paths"][route.path]["post"]["requestBody"]["content"]["application/json"]
+    Draft202012Validator(body["schema"]).validate(body["example"])
+    path = dict.fromkeys(route.names, "01932f5e-7c1a-7b3e-9f52-6a4f0c8d1e20")
+    route.ask.load({**EXAMPLES[route.ask.name], **path})
+
+
+def test_a_bodys_unknown_and_missing_fields_are_refused(described: dict[str, Any]) -> None:
+    body = described["paths"]["/v1/visits"]["post"]["requestBody"]["content"]["application/json"]
+    schema = Draft202012Validator(body["schema"])
+    assert not schema.is_valid({**body["example"], "surprise": 1})
+    assert not schema.is_valid({})
+
+
+@pytest.mark.parametrize("event", EVENTS.all(), ids=lambda event: event.full_type())
+def test_every_event_has_a_schema(event: Any) -> None:
+    schema = event_schema(event)
+    Draft202012Validator.check_schema(schema)
+    assert schema["required"]
+
+
+def test_codes_patterns_and_formats_are_those_of_json_schema(described: dict[str, Any]) -> None:
+    text = orjson.dumps(described).decode()
+    assert "\\Z" not in text
+    finding = described["paths"]["/v1/visits"]["post"]["requestBody"]["content"][
+        "application/json"
+    ]["schema"]["properties"]["findings"]["items"]["properties"]
+    assert finding["resident_id"] == {"type": "string", "format": "uuid"}
+    assert finding["code"]["x-labels"]["mobility"] == "行动不便"
+
+
+def test_asyncapi_names_every_event_once() -> None:
+    made = asyncapi.document()
+    assert made["asyncapi"] == "3.0.0"
+    assert set(made["channels"]) == {event.full_type() for event in EVENTS.all()}
+    assert set(made["components"]["messages"]) == set(made["channels"])
+
+
+def test_schemas_and_lifecycles_are_served() -> None:
+    served = publications(ROUTES, ())
+    request = Request("GET", "/")
+    for event in EVENTS.all():
+        answer = served["schema"](request, Admitted(None, {"type": event.full_type()}, {}))
+        assert isinstance(answer.body, bytes)
+        assert orjson.loads(answer.body)["$id"] == f"/schemas/{event.full_type()}"
+    body = served["lifecycles"](request, Admitted(None, {}, {})).body
+    assert isinstance(body, bytes)
+    assert {each["name"] for each in orjson.loads(body)["items"]} >= {"visit", "followup", "need"}
+
+
+def test_without_the_demo_no_account_is_told_of() -> None:
+    assert "tianling-demo" not in str(openapi.document(ROUTES)["info"])
+
+
+def test_pages_load_nothing_from_elsewhere_and_run_nothing_inline() -> None:
+    for page in PAGES.glob("*.*"):
+        text = page.read_text()
+        found = set(re.findall(r"https?://[^\s\"')]+", text))
+        assert found <= {"http://www.w3.org/2000/svg"}, page
+        assert not re.search(r"<style|style=|\son\w+=|<script>", text), page
