@@ -4,28 +4,33 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Dialect, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import select, text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from backbone import tables
 from backbone.answer import Answer
+from backbone.bulk import insert_all
 from backbone.letters import Letter, Outcome
 from contracts.language.problem import KeyReused
 
-_CLAIM = {
-    name: dialect.insert(tables.inbox).on_conflict_do_nothing().returning(tables.inbox.c.message_id)
-    for name, dialect in (("postgresql", postgresql), ("sqlite", sqlite))
-}
+_CLAIM_POSTGRES = text(
+    "insert into inbox (message_id, received_at) select unnest(cast(:ids as uuid[])), :now "
+    "on conflict do nothing returning cast(message_id as text)"
+)
+_CLAIM_SQLITE = (
+    sqlite.insert(tables.inbox).on_conflict_do_nothing().returning(tables.inbox.c.message_id)
+)
 
 
 def claim(session: Session, ids: Sequence[str], now: dt.datetime) -> set[str]:
     """Enter events; answers the ids that were not there yet."""
     if not ids:
         return set()
-    dialect: Dialect = session.get_bind().dialect
+    if session.get_bind().dialect.name == "postgresql":
+        return set(session.execute(_CLAIM_POSTGRES, {"ids": list(ids), "now": now}).scalars())
     rows = [{"message_id": id, "received_at": now} for id in ids]
-    return set(session.execute(_CLAIM[dialect.name], rows).scalars())
+    return set(session.execute(_CLAIM_SQLITE, rows).scalars())
 
 
 def known(session: Session, letters: Sequence[Letter]) -> dict[str, Outcome]:
@@ -52,7 +57,7 @@ def keep(session: Session, letters: Iterable[Letter], now: dt.datetime) -> None:
         if isinstance(letter.outcome, Answer)
     ]
     if rows:
-        session.execute(insert(tables.inbox), rows)
+        insert_all(session, tables.inbox, rows)
 
 
 def _again(row: Any, digest: bytes | None) -> Outcome:

@@ -10,7 +10,7 @@ from eventlet.event import Event as Signal
 from eventlet.semaphore import Semaphore
 
 from backbone import frames
-from backbone.broker.link import LOST, Pulse, connected, drain, insist
+from backbone.broker.link import LOST, Pulse, connected, drain, gathered, insist
 from backbone.broker.port import BrokerAway, Deliver, Delivery, Outgoing
 from backbone.broker.topology import EXCHANGE, Topology
 
@@ -151,20 +151,21 @@ class RabbitPublisher:
         """Publish without waiting for each, then wait until all are confirmed."""
         try:
             channel = self._open()
-            for message in messages:
-                self._published += 1
-                self._awaited[self._published] = message.token
-                channel.basic_publish(
-                    amqp.Message(
-                        message.body,
-                        content_type="application/cloudevents+json",
-                        message_id=message.message_id,
-                        delivery_mode=2,
-                    ),
-                    exchange=EXCHANGE,
-                    routing_key=message.routing_key,
-                    mandatory=True,
-                )
+            with gathered(self._connection):
+                for message in messages:
+                    self._published += 1
+                    self._awaited[self._published] = message.token
+                    channel.basic_publish(
+                        amqp.Message(
+                            message.body,
+                            content_type="application/cloudevents+json",
+                            message_id=message.message_id,
+                            delivery_mode=2,
+                        ),
+                        exchange=EXCHANGE,
+                        routing_key=message.routing_key,
+                        mandatory=True,
+                    )
             self._hear()
         except LOST as lost:
             self._drop()
