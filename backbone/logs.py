@@ -20,5 +20,5 @@ def configure(level: str, service: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for chatty in ("nameko", "amqp", "kombu"):
+    for chatty in ("nameko", "amqp", "kombu", "alembic"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))

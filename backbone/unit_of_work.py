@@ -38,6 +38,7 @@ class UnitOfWork:
         self._traceparent: str | None = None
         self._new: dict[tuple[type[Any], str, str], Any] = {}
         self._told: list[dict[str, Any]] = []
+        self._locked: set[tuple[type[Any], str, str]] = set()
 
     def begin(
         self,
@@ -64,7 +65,14 @@ class UnitOfWork:
         new = self._new.get((kind, self.community, id))
         if new is not None:
             return cast(E, new)
-        return self.session.get(kind, (self.community, id), with_for_update=lock or None)
+        key = (self.community, id)
+        if not lock or (kind, *key) in self._locked:
+            return self.session.get(kind, key)
+        self._locked.add((kind, *key))
+        # What was read before the lock may be old by now; what this batch has changed is not.
+        known = self.session.identity_map.get(self.session.identity_key(kind, key))
+        stale = known is not None and not self.session.is_modified(known)
+        return self.session.get(kind, key, with_for_update=True, populate_existing=stale)
 
     def get(self, kind: type[E], id: str) -> E:
         """The entity, locked for change, checked against If-Match. Raises `NotFound`, `Stale`."""

@@ -10,14 +10,14 @@ TRY = """
   演示账号    officer(网格员)· community(社区工作者)· worker-special-needs(瑞特专员)…
               密码都是 {password}(全部账号见 {url}/docs)
 
-  试一试:记录一次走访,几毫秒后就能看到跟进。
+  试一试:记录一次走访,片刻就能看到跟进。
 
   TOKEN=$(curl -s {url}/v1/sessions -H 'Content-Type: application/json' \\
       -d '{{"account":"community","password":"{password}"}}' \\
       | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')
 
   curl -s {url}/v1/visits -H "Authorization: Bearer $TOKEN" \\
-      -H 'Content-Type: application/json' -H 'Idempotency-Key: try-1' \\
+      -H 'Content-Type: application/json' -H 'Idempotency-Key: try-{now}' \\
       -d '{{"household_id":"{household}","visited_at":"{now}",
            "findings":[{{"code":"mobility","resident_id":"{resident}","urgency":"soon"}}]}}'
 
