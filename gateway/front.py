@@ -14,6 +14,7 @@ from gateway.identity.lockout import Lockout
 from gateway.identity.login import Login
 from gateway.identity.passwords import Passwords
 from gateway.identity.tokens import Tokens
+from gateway.local import Local
 from gateway.publications import publications
 from gateway.routes import ROUTES
 from gateway.stream import Stream
@@ -25,7 +26,7 @@ def open_door(calls: Calls, database: Any, key: bytes, *, demo: bool) -> tuple[D
     password = DEMO_PASSWORD if demo else secrets.token_hex(16)
     tokens = Tokens(key, demo=demo)
     stream = Stream(database, Tail(database))
-    local = {
+    local: dict[str, Local] = {
         **publications(ROUTES, accounts),
         "login": Login(accounts, password, tokens, Passwords(), Lockout()),
         "stream": stream,

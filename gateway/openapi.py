@@ -8,10 +8,10 @@ from apispec import APISpec
 
 from contracts.codes import ROLES
 from gateway.asyncapi import VERSION
+from gateway.describing import parameters
 from gateway.examples import EXAMPLES, LOGIN
 from gateway.http.message import JSON, PROBLEM
 from gateway.identity.accounts import DEMO_PASSWORD, Account
-from gateway.params import COMMUNITY
 from gateway.route import Route
 from gateway.schemas import schema_of
 
@@ -48,12 +48,6 @@ _PAGE = {
         "next": {"type": ["string", "null"], "description": "下一页的 cursor;没有则为 null"},
     },
 }
-_HEADERS: dict[str, dict[str, Any]] = {
-    "Idempotency-Key": {"pattern": "^[!-~]{1,200}$", "description": "同一请求重试时保持不变"},
-    "If-Match": {"pattern": '^"[0-9]{1,9}"$', "description": "读取时得到的 ETag"},
-    "If-None-Match": {"description": "已有版本的 ETag;未变则答 304"},
-    "Last-Event-ID": {"description": "从这个位置之后继续"},
-}
 
 
 def document(routes: Iterable[Route], accounts: Iterable[Account] = ()) -> dict[str, Any]:
@@ -63,6 +57,7 @@ def document(routes: Iterable[Route], accounts: Iterable[Account] = ()) -> dict[
     info: dict[str, Any] = {"description": _ABOUT}
     if demo:
         info |= {"x-demo-accounts": demo, "x-demo-password": DEMO_PASSWORD}
+    more: dict[str, Any] = {"x-roles": ROLES}
     spec = APISpec(
         title="田岭 Tianling",
         version=VERSION,
@@ -71,7 +66,7 @@ def document(routes: Iterable[Route], accounts: Iterable[Account] = ()) -> dict[
         servers=[{"url": "/"}],
         tags=[{"name": tag} for tag in dict.fromkeys(route.tag for route in shown)],
         security=[{"bearer": []}],
-        **{"x-roles": ROLES},
+        **more,
     )
     spec.components.schema("Problem", _PROBLEM)
     spec.components.schema("Page", _PAGE)
@@ -92,7 +87,7 @@ def _operation(route: Route) -> dict[str, Any]:
         "operationId": route.ask.name.replace(".", "_") if route.ask else route.local,
         "summary": route.summary,
         "tags": [route.tag],
-        "parameters": [*_path(route), *_query(route), *_headers(route)],
+        "parameters": parameters(route),
         "responses": _responses(route),
     }
     if route.ask:
@@ -104,70 +99,6 @@ def _operation(route: Route) -> dict[str, Any]:
     if route.method == "POST":
         made["requestBody"] = _body(route)
     return made
-
-
-def _path(route: Route) -> list[dict[str, Any]]:
-    known = schema_of(route.ask)["properties"] if route.ask else {}
-    return [
-        {"name": name, "in": "path", "required": True, "schema": known.get(name, _TEXT)}
-        for name in route.names
-    ]
-
-
-def _query(route: Route) -> list[dict[str, Any]]:
-    message = route.ask if route.reads else route.query
-    schema = schema_of(message, without=route.names) if message else {"properties": {}}
-    made = [
-        {
-            "name": name,
-            "in": "query",
-            "required": name in schema.get("required", ()),
-            "schema": _plain(kind),
-        }
-        for name, kind in schema["properties"].items()
-    ]
-    if route.ask and not (route.place or route.anywhere):
-        made.append(
-            {
-                "name": COMMUNITY,
-                "in": "query",
-                "required": False,
-                "description": "12 位社区代码;账号不属于单个社区时必填",
-                "schema": {**_TEXT, "pattern": "^[0-9]{12}$"},
-            }
-        )
-    return made
-
-
-def _plain(kind: dict[str, Any]) -> dict[str, Any]:
-    """A query string knows no null."""
-    kind = dict(kind)
-    if isinstance(kind.get("type"), list):
-        kind["type"] = next(each for each in kind["type"] if each != "null")
-    if "enum" in kind:
-        kind["enum"] = [code for code in kind["enum"] if code is not None]
-    return kind
-
-
-def _headers(route: Route) -> list[dict[str, Any]]:
-    needed = {"Idempotency-Key": route.creates, "If-Match": route.if_match}
-    names = [name for name, is_needed in needed.items() if is_needed]
-    if route.ask and not route.reads and not route.creates:
-        names.append("Idempotency-Key")
-    if route.reads and route.names:
-        names.append("If-None-Match")
-    if route.local == "stream":
-        names.append("Last-Event-ID")
-    return [
-        {
-            "name": name,
-            "in": "header",
-            "required": needed.get(name, False),
-            "description": _HEADERS[name]["description"],
-            "schema": {**_TEXT, **{k: v for k, v in _HEADERS[name].items() if k == "pattern"}},
-        }
-        for name in names
-    ]
 
 
 def _body(route: Route) -> dict[str, Any]:

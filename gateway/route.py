@@ -1,4 +1,4 @@
-"""What a route is: one row says everything about it, to the router, the door and the description."""
+"""What a route is: one row says everything, to the router, the door and the description."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Five wrong passwords shut an account's door for a minute. In memory: a guess is not worth a row."""
+"""Five wrong passwords shut an account's door for a minute. Kept in memory."""
 
 from collections import OrderedDict
 from collections.abc import Callable

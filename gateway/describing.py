@@ -1,0 +1,84 @@
+"""The parameters of a route, as OpenAPI says them."""
+
+from typing import Any
+
+from gateway.params import COMMUNITY
+from gateway.route import Route
+from gateway.schemas import schema_of
+
+_TEXT = {"type": "string"}
+_HEADERS: dict[str, dict[str, Any]] = {
+    "Idempotency-Key": {"pattern": "^[!-~]{1,200}$", "description": "同一请求重试时保持不变"},
+    "If-Match": {"pattern": '^"[0-9]{1,9}"$', "description": "读取时得到的 ETag"},
+    "If-None-Match": {"description": "已有版本的 ETag;未变则答 304"},
+    "Last-Event-ID": {"description": "从这个位置之后继续"},
+}
+
+
+def parameters(route: Route) -> list[dict[str, Any]]:
+    """In the path, the query and the headers."""
+    return [*_path(route), *_query(route), *_headers(route)]
+
+
+def _path(route: Route) -> list[dict[str, Any]]:
+    known = schema_of(route.ask)["properties"] if route.ask else {}
+    return [
+        {"name": name, "in": "path", "required": True, "schema": known.get(name, _TEXT)}
+        for name in route.names
+    ]
+
+
+def _query(route: Route) -> list[dict[str, Any]]:
+    message = route.ask if route.reads else route.query
+    schema = schema_of(message, without=route.names) if message else {"properties": {}}
+    made = [
+        {
+            "name": name,
+            "in": "query",
+            "required": name in schema.get("required", ()),
+            "schema": _plain(kind),
+        }
+        for name, kind in schema["properties"].items()
+    ]
+    if route.ask and not (route.place or route.anywhere):
+        made.append(
+            {
+                "name": COMMUNITY,
+                "in": "query",
+                "required": False,
+                "description": "12 位社区代码;账号不属于单个社区时必填",
+                "schema": {**_TEXT, "pattern": "^[0-9]{12}$"},
+            }
+        )
+    return made
+
+
+def _plain(kind: dict[str, Any]) -> dict[str, Any]:
+    """A query string knows no null."""
+    kind = dict(kind)
+    if isinstance(kind.get("type"), list):
+        kind["type"] = next(each for each in kind["type"] if each != "null")
+    if "enum" in kind:
+        kind["enum"] = [code for code in kind["enum"] if code is not None]
+    return kind
+
+
+def _headers(route: Route) -> list[dict[str, Any]]:
+    needed = {"Idempotency-Key": route.creates, "If-Match": route.if_match}
+    names = [name for name, is_needed in needed.items() if is_needed]
+    if route.ask and not route.reads and not route.creates:
+        names.append("Idempotency-Key")
+    if route.reads and route.names:
+        names.append("If-None-Match")
+    if route.local == "stream":
+        names.append("Last-Event-ID")
+    return [
+        {
+            "name": name,
+            "in": "header",
+            "required": needed.get(name, False),
+            "description": _HEADERS[name]["description"],
+            "schema": {**_TEXT, **{k: v for k, v in _HEADERS[name].items() if k == "pattern"}},
+        }
+        for name in names
+    ]

@@ -1,0 +1,48 @@
+"""The gateway's door on a free port, with services that answer at once or wait to be let go."""
+
+import eventlet
+
+eventlet.monkey_patch()
+
+import signal
+import sys
+from typing import Any
+
+from backbone.calls import Reply
+from contracts.language.problem import Unavailable
+from gateway.front import open_door
+from gateway.http.limits import Limits
+from gateway.http.server import Server
+
+LIMITS = Limits(request_seconds=1.0, idle_seconds=2.0, linger_seconds=2.0)
+
+
+class Services:
+    """`slow` in the body takes a moment."""
+
+    def call(self, ask: Any, body: bytes = b"", **how: Any) -> Reply:
+        """As `Caller.call`."""
+        if b"slow" in body:
+            eventlet.sleep(0.5)
+        if b"late" in body:
+            raise Unavailable("", retry_after=1)
+        return Reply(200, b'{"bytes":%d}' % len(body), False, "an-id", 1)
+
+
+def main() -> None:
+    """Say the port, serve until told to stop, say that it has stopped."""
+    door, stream = open_door(Services(), None, b"k" * 32, demo=True)
+    server = Server(door.answer, door.refuse, "127.0.0.1", 0, drain_seconds=3.0, limits=LIMITS)
+    server.start()
+    stopped = eventlet.event.Event()
+    signal.signal(signal.SIGTERM, lambda *_: eventlet.spawn_n(stopped.send))
+    sys.stdout.write(f"{server.address[1]}\n")
+    sys.stdout.flush()
+    stopped.wait()
+    stream.close()
+    server.stop()
+    sys.stdout.write("stopped\n")
+
+
+if __name__ == "__main__":
+    main()
