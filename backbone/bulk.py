@@ -1,15 +1,26 @@
-"""Many new rows in one statement.
+"""Many rows in one statement.
 
 PostgreSQL takes a batch as one JSON text and makes the rows itself: a parameter a batch instead of
 thirty a row, which is most of what inserting costs in Python. SQLite's driver is quick by itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import orjson
-from sqlalchemy import Column, LargeBinary, Table, TextClause, insert, text
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    ColumnElement,
+    LargeBinary,
+    Table,
+    TextClause,
+    any_,
+    bindparam,
+    insert,
+    text,
+)
 from sqlalchemy.orm import Session
 
 Row = Mapping[str, Any]
@@ -44,3 +55,12 @@ def _binary(table: Table, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _hex(value: bytes | None) -> str | None:
     return None if value is None else "\\x" + value.hex()
+
+
+def among(session: Session, column: Any, values: Collection[Any]) -> ColumnElement[bool]:
+    """A condition: one of many values. PostgreSQL takes them as one array, not as so many
+    parameters."""
+    if session.get_bind().dialect.name != "postgresql":
+        return cast(ColumnElement[bool], column.in_(list(values)))
+    array = bindparam(None, list(values), type_=ARRAY(column.type), unique=True)
+    return cast(ColumnElement[bool], column == any_(array))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from backbone import tables
 from backbone.answer import Answer
-from backbone.bulk import insert_all
+from backbone.bulk import among, insert_all
 from backbone.letters import Letter, Outcome
 from contracts.language.problem import KeyReused
 
@@ -38,7 +38,9 @@ def known(session: Session, letters: Sequence[Letter]) -> dict[str, Outcome]:
     if not letters:
         return {}
     table = tables.inbox
-    stmt = select(table).where(table.c.message_id.in_([each.message_id for each in letters]))
+    stmt = select(table).where(
+        among(session, table.c.message_id, [each.message_id for each in letters])
+    )
     digests = {each.message_id: each.digest for each in letters}
     return {row.message_id: _again(row, digests[row.message_id]) for row in session.execute(stmt)}
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from backbone import metrics, tables
 from backbone.broker.link import backoff
 from backbone.broker.port import Broker, BrokerAway, Outgoing
+from backbone.bulk import among
 from backbone.database import Database
 
 log = logging.getLogger(__name__)
@@ -111,7 +112,8 @@ class Relay:
 
     def _settle(self, tokens: list[int]) -> None:
         with self._database.writing() as session:
-            session.execute(delete(tables.outbox).where(tables.outbox.c.seq.in_(tokens)))
+            settled = among(session, tables.outbox.c.seq, tokens)
+            session.execute(delete(tables.outbox).where(settled))
         self._in_flight.difference_update(tokens)
         metrics.PUBLISHED.labels(self._database.service).inc(len(tokens))
 

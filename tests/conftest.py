@@ -1,5 +1,6 @@
 """The real servers, started once a run, when the first test asks for them."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,13 +21,13 @@ def rabbit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rabbit]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """PostgreSQL."""
-    folder: Path = tmp_path_factory.mktemp("postgres")
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(parent.stat().st_mode | 0o055)  # the server's account must pass through
-    cluster = Postgres(folder / "cluster")
-    try:
-        yield cluster.start()
-    finally:
-        cluster.close()
+    # Not in pytest's folder: that is closed to the account which the server runs as.
+    with tempfile.TemporaryDirectory(prefix="tianling-") as folder:
+        Path(folder).chmod(0o755)
+        cluster = Postgres(Path(folder) / "cluster")
+        try:
+            yield cluster.start()
+        finally:
+            cluster.close()

@@ -8,7 +8,7 @@ import uuid
 from pathlib import Path
 
 from tests.servers.ports import free_port
-from tests.servers.waiting import until
+from tests.servers.waiting import NotStarted, until
 
 
 class Postgres:
@@ -83,6 +83,8 @@ class Postgres:
         self._process.wait(timeout=60)
 
     def _answers(self) -> bool:
+        if self._process is None or self._process.poll() is not None:
+            raise NotStarted(self._log.read_text()[-3000:])
         probe = [self._bin / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]
         return subprocess.run(probe, check=False).returncode == 0
 

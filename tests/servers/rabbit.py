@@ -7,7 +7,7 @@ import uuid
 from pathlib import Path
 
 from tests.servers.ports import free_port
-from tests.servers.waiting import until
+from tests.servers.waiting import NotStarted, until
 
 BIN = Path("/usr/lib/rabbitmq/bin")
 
@@ -94,7 +94,7 @@ class Rabbit:
 
     def _answers(self) -> bool:
         if self._process is None or self._process.poll() is not None:
-            raise RuntimeError(self._log.read_text()[-3000:])
+            raise NotStarted(self._log.read_text()[-3000:])
         try:
             self._control("await_startup", "--timeout", "5")
         except subprocess.CalledProcessError:

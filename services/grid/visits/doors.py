@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, outerjoin, select, tuple_
+from sqlalchemy import and_, outerjoin, select
 
+from backbone.bulk import among
 from backbone.unit_of_work import UnitOfWork
 from services.grid.registry.model import Household, Resident
 
@@ -31,30 +32,23 @@ Doors = dict[tuple[str, str], Door]
 
 def doors_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Doors:
     """The households of all visits in the batch, by community and id."""
-    keys = {(letter.community, letter.message.household_id) for letter in letters}
-    joined = outerjoin(
-        Household,
-        Resident,
-        and_(
-            Resident.community == Household.community,
-            Resident.household == Household.id,
-        ),
-    )
-    stmt = (
-        select(
-            Household.community,
-            Household.id,
-            Household.grid,
-            Resident.id,
-            Resident.status,
-            Resident.profiles,
-        )
-        .select_from(joined)
-        .where(tuple_(Household.community, Household.id).in_(list(keys)))
-    )
+    wanted: dict[str, set[str]] = {}
+    for letter in letters:
+        wanted.setdefault(letter.community, set()).add(letter.message.household_id)
     doors: Doors = {}
-    for community, household, grid, resident, status, profiles in uow.session.execute(stmt):
+    for community, households in wanted.items():
+        _read(community, households, uow, doors)
+    return doors
+
+
+def _read(community: str, households: set[str], uow: UnitOfWork, doors: Doors) -> None:
+    behind = and_(Resident.community == Household.community, Resident.household == Household.id)
+    stmt = (
+        select(Household.id, Household.grid, Resident.id, Resident.status, Resident.profiles)
+        .select_from(outerjoin(Household, Resident, behind))
+        .where(Household.community == community, among(uow.session, Household.id, households))
+    )
+    for household, grid, resident, status, profiles in uow.session.execute(stmt):
         door = doors.setdefault((community, household), Door(grid, {}))
         if resident is not None:
             door.occupants[resident] = Occupant(status, profiles)
-    return doors

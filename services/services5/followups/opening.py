@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from backbone.bulk import among
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.events import NotedFinding, VisitCompleted
@@ -44,7 +45,7 @@ class OpenFollowups:
             select(Followup)
             .where(
                 Followup.community == community,
-                Followup.resident.in_(residents),
+                among(uow.session, Followup.resident, residents),
                 Followup.open,
             )
             .order_by(Followup.id)
@@ -53,7 +54,7 @@ class OpenFollowups:
         for followup in uow.session.scalars(stmt):
             self.add(followup)
         left = select(Departure.id).where(
-            Departure.community == community, Departure.id.in_(residents)
+            Departure.community == community, among(uow.session, Departure.id, residents)
         )
         self._left.update((community, resident) for resident in uow.session.scalars(left))
 
