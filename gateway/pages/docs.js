@@ -33,9 +33,11 @@ function fields(schema, prefix = "") {
   return rows;
 }
 
+const freshKey = () => (crypto.randomUUID ? crypto.randomUUID() : String(Date.now()));
+
 function parameter(each) {
   const input = make("input", { "data-in": each.in, "data-name": each.name, "aria-label": each.name });
-  if (each.name === "Idempotency-Key" && each.required) input.value = crypto.randomUUID ? crypto.randomUUID() : String(Date.now());
+  if (each.name === "Idempotency-Key" && each.required) input.value = freshKey();
   return make("tr", {}, make("td", { class: each.required ? "must" : "" }, make("code", {}, each.name)),
     make("td", {}, input), make("td", { class: "soft" }, [kind(each.schema), each.description, codes(each.schema)].filter(Boolean).join(" · ")));
 }
@@ -66,7 +68,10 @@ async function send(event, method, path, body, output) {
   }
   if (body) headers["Content-Type"] = "application/json";
   try {
-    await show(await fetch(path + (query.size ? `?${query}` : ""), { method, headers, body: body ? body.value : undefined }), output);
+    const response = await fetch(path + (query.size ? `?${query}` : ""), { method, headers, body: body ? body.value : undefined });
+    const key = event.target.querySelector('input[data-name="Idempotency-Key"]');
+    if (key && key.value && response.ok) key.value = freshKey();
+    await show(response, output);
   } catch (failure) { output.textContent = `没有得到答复:${failure.message}`; }
 }
 
@@ -114,7 +119,7 @@ async function login(event) {
 async function start() {
   const spec = await (await fetch("/openapi.json")).json();
   const roles = spec["x-roles"], demo = spec.info["x-demo-accounts"] || [];
-  $("about").textContent = spec.info.description;
+  $("about").textContent = spec.info.description.replaceAll("`", "");
   $("accounts").hidden = !demo.length;
   $("accounts").append(make("option", { value: "" }, "选一个演示账号"), ...demo.map((each) => make("option", { value: each.account }, `${each.account}(${each.title})`)));
   $("accounts").addEventListener("change", () => { $("account").value = $("accounts").value; $("password").value = spec.info["x-demo-password"]; });
