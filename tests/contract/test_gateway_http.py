@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import signal
 import socket
 import subprocess
 import sys
@@ -22,6 +21,7 @@ class Gate:
     def __init__(self) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "tests.unit.gateway.serving"],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -34,8 +34,9 @@ class Gate:
         self.token = answer.json()["token"]
 
     def stop(self) -> str:
-        self.process.send_signal(signal.SIGTERM)
+        assert self.process.stdin is not None
         assert self.process.stdout is not None
+        self.process.stdin.close()
         left = self.process.stdout.read()
         self.process.wait(timeout=10)
         return left

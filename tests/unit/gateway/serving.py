@@ -4,9 +4,10 @@ import eventlet
 
 eventlet.monkey_patch()
 
-import signal
 import sys
 from typing import Any
+
+from eventlet.hubs import trampoline
 
 from backbone.calls import Reply
 from contracts.language.problem import Unavailable
@@ -30,15 +31,13 @@ class Services:
 
 
 def main() -> None:
-    """Say the port, serve until told to stop, say that it has stopped."""
+    """Say the port, serve until standard input ends, say that it has stopped."""
     door, stream = open_door(Services(), None, b"k" * 32, demo=True)
     server = Server(door.answer, door.refuse, "127.0.0.1", 0, drain_seconds=3.0, limits=LIMITS)
     server.start()
-    stopped = eventlet.event.Event()
-    signal.signal(signal.SIGTERM, lambda *_: eventlet.spawn_n(stopped.send))
     sys.stdout.write(f"{server.address[1]}\n")
     sys.stdout.flush()
-    stopped.wait()
+    trampoline(sys.stdin.fileno(), read=True)
     stream.close()
     server.stop()
     sys.stdout.write("stopped\n")
