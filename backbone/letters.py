@@ -95,7 +95,7 @@ def open_ask(
         actor=actor,
         community=community,
         done=done,
-        digest=hashlib.sha256(orjson.dumps(head.get("params")) + body).digest(),
+        digest=hashlib.sha256(orjson.dumps([ask.name, head.get("params")]) + body).digest(),
         if_match=head.get("if_match"),
         traceparent=head.get("traceparent"),
     )

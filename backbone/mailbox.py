@@ -36,7 +36,6 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
         """Name the queues; connect to nothing yet."""
         service = self.container.service_name
         self._waiting: deque[Letter] = deque()
-        self._unopened: deque[Delivery] = deque()
         self._unreadable: deque[tuple[Delivery, Exception]] = deque()
         self._arrived = Signal()
         self._stopping = False
@@ -68,7 +67,11 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
         self._idle.wait()
 
     def _event(self, delivery: Delivery) -> None:
-        self._unopened.append(delivery)
+        """Opened as it comes, while the batch before it waits for the database."""
+        try:
+            self._waiting.append(self._open(delivery))
+        except (Malformed, Invalid, UnknownType) as error:
+            self._unreadable.append((delivery, error))
         self._wake()
 
     def _dead(self, delivery: Delivery) -> None:
@@ -127,14 +130,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
 
     def _take(self) -> list[Letter]:
         most = self.workplace.settings.batch
-        batch = [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
-        while self._unopened and len(batch) < most:
-            delivery = self._unopened.popleft()
-            try:
-                batch.append(self._open(delivery))
-            except (Malformed, Invalid, UnknownType) as error:
-                self._unreadable.append((delivery, error))
-        return batch
+        return [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
 
     def _open(self, delivery: Delivery) -> Letter:
         ack = delivery.ack

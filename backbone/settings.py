@@ -65,6 +65,9 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
     for url in (*databases.values(), *([database] if database else [])):
         if urlsplit(url).scheme.split("+")[0] not in ("postgresql", "sqlite"):
             raise SettingsInvalid("TIANLING_DATABASE must be postgresql://user:password@host/name")
+    key = text("key", "").encode()
+    if key and len(key) < 32:
+        raise SettingsInvalid("TIANLING_KEY must have 32 characters or more, all of them secret")
     port = _number("PORT", str(merged.get("port") or environment.get("PORT") or 8000))
     return Settings(
         broker=broker,
@@ -74,7 +77,7 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
         port=port,
         ops_port=_number("TIANLING_OPS_PORT", text("ops_port", "0")),
         var=var,
-        key=text("key", "").encode() or _kept_key(var),
+        key=key or _kept_key(var),
         demo=bool(merged.get("demo")) or environment.get("TIANLING_DEMO") == "1",
         batch=_number("TIANLING_BATCH", text("batch", "400")),
         drain_seconds=float(_number("TIANLING_DRAIN_SECONDS", text("drain_seconds", "10"))),

@@ -14,13 +14,18 @@ from marshmallow import ValidationError, fields, validate
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")
 
 
+def is_id(value: str) -> bool:
+    """Whether that is a UUID in its canonical lower-case form."""
+    return _UUID.match(value) is not None
+
+
 class IdField(fields.Field[str]):
     """An opaque id: a UUID in its canonical lower-case form."""
 
     default_error_messages = {"invalid": "不是有效的标识(应为小写 UUID)。"}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        if type(value) is not str or _UUID.match(value) is None:
+        if type(value) is not str or not is_id(value):
             raise self.make_error("invalid")
         return value
 

@@ -9,7 +9,7 @@ class VisitCompleted(Event, type="grid.visit.completed", version=1, heard_by=("s
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import (
     Annotated,
     Any,
@@ -27,6 +27,7 @@ from typing import (
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from contracts.language.problem import Invalid
+from contracts.language.swift import Unsure, swift_loader
 
 MOST_ITEMS = 200
 """Of any list in a message."""
@@ -42,10 +43,11 @@ class Message:
     """A value with named, validated fields, annotated with the kinds of `fields.py`."""
 
     _schema: ClassVar[Schema | None] = None
+    _swift: ClassVar[Callable[[Any], Any] | None] = None
 
     def __init_subclass__(cls, **declared: Any) -> None:
         super().__init_subclass__(**declared)
-        cls._schema = None
+        cls._schema = cls._swift = None
         dataclasses.dataclass(frozen=True, kw_only=True)(cls)
 
     @classmethod
@@ -58,6 +60,21 @@ class Message:
     @classmethod
     def load(cls, data: Any) -> Self:
         """The message in `data` (parsed JSON). Raises `Invalid` with a pointer per wrong field."""
+        try:
+            loaded: Self = cls.swift()(data)
+            return loaded
+        except Unsure:
+            return cls._load_slowly(data)
+
+    @classmethod
+    def swift(cls) -> Callable[[Any], Any]:
+        """The short way in; made once, at first use. Raises `Unsure`."""
+        if cls._swift is None:
+            cls._swift = swift_loader(cls, cls.schema())
+        return cls._swift
+
+    @classmethod
+    def _load_slowly(cls, data: Any) -> Self:
         try:
             return cls(**cls.schema().load(data))
         except ValidationError as wrong:
@@ -164,6 +181,10 @@ class _Loading(Schema):
 
 class Part(fields.Nested):
     """A message inside a message; loads to its class."""
+
+    def swift(self) -> Callable[[Any], Any]:
+        """The short way in, of the message inside."""
+        return cast(_Loading, self.schema).message.swift()
 
     def _deserialize(self, value: Any, *where: Any, **kwargs: Any) -> Any:
         loaded = super()._deserialize(value, *where, **kwargs)

@@ -22,7 +22,7 @@ def event_body(number: int) -> bytes:
         findings=[
             NotedFinding(
                 finding=new_id(),
-                code="family_conflict",
+                code="womens_rights",
                 resident=new_id(),
                 urgency="soon",
                 profiles=["elder"],
