@@ -3,12 +3,11 @@
 The peers' consumer has one queue in and none out; here every event is kept for a listener too.
 """
 
-from tianling import cli  # noqa: F401  patches the process, as its own start does
-
 from backbone import host, migrations, settings
 from backbone.broker.topology import Mailbox, Topology
 from contracts.vocabulary import EVENTS
 from services.services5.service import Services5Service
+from tianling import cli  # noqa: F401  patches the process, as its own start does
 
 heard = tuple(f"{e.type}.*.#" for e in EVENTS.all() if "services5" in e.heard_by)
 TOPOLOGY = Topology(

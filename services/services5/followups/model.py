@@ -37,8 +37,8 @@ class Followup(Versioned, Chained, Model):
             postgresql_where=_OPEN,
         ),
         Index("ix_followup_line", "community", "line", "sort_key"),
-        Index("ix_followup_household", "community", "household"),
-        Index("ix_followup_visit", "community", "visit"),
+        Index("ix_followup_household", "community", "household", "sort_key"),
+        Index("ix_followup_visit", "community", "visit", "sort_key"),
         Index("ix_followup_newest", "community", "sort_key", unique=True),
         Index("ix_followup_alarm", "alarm_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )

@@ -2,10 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
+
+import psycopg2
 
 from tests.bench.load.events import Events, drive_events
 from tests.bench.load.http import HttpLoad, drive_http
+from tests.bench.load.listeners import held_still
 from tests.bench.load.memory import Memory, resident
 from tests.bench.load.steady import Steady, drive_steady
 from tests.bench.load.wire import Answer, Request
@@ -54,7 +58,6 @@ def measure_peer(
         body=event_body,
         properties=EVENT_PROPERTIES,
     )
-    get = drive_http(page, headers=headers, seconds=seconds)
     steady = drive_steady(
         post=lambda number: Request(
             peer.visits_url, "POST", json_headers, json.dumps(visit_body()).encode()
@@ -65,16 +68,26 @@ def measure_peer(
         readable=_has_followup,
         seconds=steady_seconds,
     )
-    post = drive_http(
-        peer.visits_url,
-        method="POST",
-        headers=json_headers,
-        template=visit_template(),
-        choices=[(household,) for household in household_ids()],
-        keyed=True,
-        seconds=seconds,
-    )
+    with held_still(peer.listeners):
+        post = drive_http(
+            peer.visits_url,
+            method="POST",
+            headers=json_headers,
+            template=visit_template(),
+            choices=[(household,) for household in household_ids()],
+            keyed=True,
+            seconds=seconds,
+        )
+        analyse(database)
+        get = drive_http(page, headers=headers, seconds=seconds)
     return PeerFigures(arrived, post, get, steady, resident(peer.pids))
+
+
+def analyse(database: str) -> None:
+    """What autovacuum does within a minute: tell the planner how large the tables have become."""
+    with closing(psycopg2.connect(database)) as connection:
+        connection.autocommit = True
+        connection.cursor().execute("analyze")
 
 
 def _has_followup(answer: Answer) -> bool:

@@ -30,6 +30,7 @@ class Peer:
     visits_url: str
     followups_url: str
     pids: tuple[int, ...]
+    listeners: tuple[int, ...] = ()
 
 
 @contextmanager
@@ -104,6 +105,7 @@ def faststream_peer(
             f"http://127.0.0.1:{ports[1]}/visits",
             f"http://127.0.0.1:{ports[0]}/followups",
             tuple(child.pid for child, _ in children),
+            listeners=(children[0][0].pid,),
         )
 
 
@@ -133,6 +135,7 @@ def nameko_peer(
             f"http://127.0.0.1:{port}/visits",
             f"http://127.0.0.1:{port}/followups",
             tuple(child.pid for child, _ in children),
+            listeners=(children[0][0].pid,),
         )
 
 

@@ -82,8 +82,8 @@ def upgrade() -> None:
         postgresql_where=_OPEN,
     )
     op.create_index("ix_followup_line", "followup", ["community", "line", "sort_key"])
-    op.create_index("ix_followup_household", "followup", ["community", "household"])
-    op.create_index("ix_followup_visit", "followup", ["community", "visit"])
+    op.create_index("ix_followup_household", "followup", ["community", "household", "sort_key"])
+    op.create_index("ix_followup_visit", "followup", ["community", "visit", "sort_key"])
     op.create_index("ix_followup_newest", "followup", ["community", "sort_key"], unique=True)
     op.create_index(
         "ix_followup_alarm",
