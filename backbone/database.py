@@ -9,7 +9,11 @@ from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import Session
 
-POOL = 12
+POOL = 6
+"""Connections that write: the mailbox's, the relay's two, the clock's, one to spare."""
+
+READERS = 8
+"""Connections that read, each one query at a time."""
 
 _PASSING = (
     "08",  # connection
@@ -29,7 +33,7 @@ class Database:
     def __init__(self, url: str, service: str, *, pool: int = POOL) -> None:
         self.service = service
         self.engine = make_engine(url, service, pool=pool)
-        self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._reader = make_engine(url, service, pool=READERS, reading=True)
         self._writing: Any = Semaphore() if self.is_sqlite else nullcontext()
 
     @property
@@ -57,12 +61,15 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+        self._reader.dispose()
 
 
-def make_engine(url: str, service: str, *, pool: int = POOL) -> Engine:
-    """An engine whose connections are at home in the service's schema (PostgreSQL) or file."""
+def make_engine(url: str, service: str, *, pool: int = POOL, reading: bool = False) -> Engine:
+    """An engine whose connections are at home in the service's schema (PostgreSQL) or file; for
+    `reading`, each statement is a transaction of its own, and nothing needs to be undone."""
+    how: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"} if reading else {}
     if url.startswith("sqlite"):
-        engine = create_engine(url)
+        engine = create_engine(url, **how)
         event.listen(engine, "connect", _prepare_sqlite)
         return engine
     engine = create_engine(
@@ -70,6 +77,8 @@ def make_engine(url: str, service: str, *, pool: int = POOL) -> Engine:
         pool_size=pool,
         max_overflow=0,
         pool_timeout=5,
+        pool_reset_on_return=None if reading else "rollback",
+        **how,
         connect_args={"options": f"-c search_path={service} -c timezone=UTC"},
     )
     role = role_of(service)
@@ -80,7 +89,7 @@ def make_engine(url: str, service: str, *, pool: int = POOL) -> Engine:
             cursor.execute("select 1 from pg_roles where rolname = %s", (role,))
             if cursor.fetchone():
                 cursor.execute(f"set role {role}")
-        connection.autocommit = False
+        connection.autocommit = reading
 
     event.listen(engine, "connect", take_role)
     return engine

@@ -14,7 +14,7 @@ from backbone import frames
 from backbone.broker.port import Delivery
 from backbone.broker.topology import queries_queue
 from backbone.clock import utc_now
-from backbone.database import POOL, passing
+from backbone.database import READERS, passing
 from backbone.letters import Letter, open_ask
 from backbone.reading import Reading
 from backbone.replies import Replies
@@ -22,9 +22,6 @@ from backbone.workplace import Workplace
 from contracts.language.problem import Internal, Problem, Unavailable
 
 log = logging.getLogger(__name__)
-
-AT_ONCE = POOL - 4
-"""Queries read at the same time; the rest of the pool is the mailbox's and the relay's."""
 
 
 class Queries(DependencyProvider):  # type: ignore[misc]
@@ -35,7 +32,7 @@ class Queries(DependencyProvider):  # type: ignore[misc]
 
     def setup(self) -> None:
         """Connect to nothing yet."""
-        self._pool = eventlet.GreenPool(AT_ONCE)
+        self._pool = eventlet.GreenPool(READERS)
 
     def start(self) -> None:
         """Begin to take."""

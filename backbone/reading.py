@@ -63,7 +63,7 @@ class Reading:
         text = self._object(stmt)
         stmt = stmt.with_only_columns(text, cast(key, Text), maintain_column_froms=True)
         stmt = stmt.order_by(key.desc() if newest_first else key.asc()).limit(limit + 1)
-        rows = self.session.execute(stmt).all()
+        rows = self.session.connection().execute(stmt).all()
         shown = rows[:limit]
         more = self.cursors.dumps(shown[-1][1]) if len(rows) > limit else None
         ending = f'"{more}"' if more else "null"
