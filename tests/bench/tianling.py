@@ -74,13 +74,13 @@ def _services5(broker: str, database: str, folder: Path) -> Iterator[None]:
 def _over_http(platform: Platform, arrived: Events, seconds: int, steady: float) -> PeerFigures:
     with httpx.Client(base_url=platform.url, timeout=20) as client:
         session = Session(client, "community")
-        pairs = _pairs(session, 2000)
+        homes = pairs(session, 2000)
         bearer = {"Authorization": client.headers["Authorization"]}
     json_headers = {"Content-Type": "application/json", **bearer}
     visits = f"{platform.url}/v1/visits"
 
     def post(number: int) -> Request:
-        body = json.dumps(visit(*pairs[number], "meal_help")).encode()
+        body = json.dumps(visit(*homes[number], "meal_help")).encode()
         headers = {**json_headers, "Idempotency-Key": f"steady-{number}"}
         return Request(visits, "POST", headers, body)
 
@@ -90,25 +90,25 @@ def _over_http(platform: Platform, arrived: Events, seconds: int, steady: float)
 
     analyse(str(platform.database))
     readable = drive_steady(post=post, poll=poll, readable=_has_followup, seconds=steady)
-    _settled(platform)
-    with held_still(_listeners(platform)):
+    settled(platform)
+    with held_still(listeners(platform)):
         posted = drive_http(
             visits,
             method="POST",
             headers=json_headers,
             template=json.dumps(visit("{{1}}", "{{2}}", "day_care"), ensure_ascii=False),
-            choices=pairs,
+            choices=homes,
             keyed=True,
             seconds=seconds,
         )
         analyse(str(platform.database))
         page = drive_http(f"{visits}?limit=50", headers=bearer, seconds=seconds)
-    _settled(platform)
+    settled(platform)
     assert platform.process is not None
     return PeerFigures(arrived, posted, page, readable, resident([platform.process.pid]))
 
 
-def _listeners(platform: Platform) -> list[int]:
+def listeners(platform: Platform) -> list[int]:
     """services5 and party, among what the platform has started."""
     assert platform.process is not None
     started = Path(f"/proc/{platform.process.pid}/task/{platform.process.pid}/children")
@@ -129,18 +129,18 @@ def visit(household: str, resident_id: str, code: str) -> dict[str, Any]:
     }
 
 
-def _pairs(session: Session, count: int) -> Pairs:
-    pairs: Pairs = []
+def pairs(session: Session, count: int) -> Pairs:
+    found: Pairs = []
     cursor = None
-    while len(pairs) < count:
+    while len(found) < count:
         query = {"limit": 200} | ({"cursor": cursor} if cursor else {})
         page = session.get("/v1/residents", **query)
-        pairs += [(item["household_id"], item["id"]) for item in page["items"]]
+        found += [(item["household_id"], item["id"]) for item in page["items"]]
         cursor = page["next"]
-    return pairs
+    return found
 
 
-def _settled(platform: Platform) -> None:
+def settled(platform: Platform) -> None:
     """Nothing is owed any more."""
     import psycopg2
 
