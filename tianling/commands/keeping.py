@@ -35,9 +35,8 @@ def migrate(settings: Settings, names: Iterable[str], report: Report) -> None:
 
 def load(settings: Settings, report: Report) -> None:
     """The same facts give the same rows; what is there already stays."""
-    from services.party.branches.loading import load as load_party
-
     from services.grid.registry.loading import load as load_registry
+    from services.party.branches.loading import load as load_party
 
     grid = Database(settings.database_of("grid"), "grid")
     party = Database(settings.database_of("party"), "party")
