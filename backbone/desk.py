@@ -1,7 +1,7 @@
 """Where letters are handled: a batch in one transaction, and each alone when one of them fails."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -172,12 +172,13 @@ class Desk:
             raise
 
 
-def refuse_all(letters: Sequence[Letter]) -> list[Letter]:
+def refuse_all(letters: Iterable[Letter]) -> list[Letter]:
     """Answer the commands among letters that must wait; what is left are the events."""
-    for letter in letters:
+    listed = list(letters)
+    for letter in listed:
         if letter.cause is None:
-            letter.done(Unavailable("数据库暂时不可用,请稍后用同一个幂等键重试。", retry_after=2))
-    return [letter for letter in letters if letter.cause is not None]
+            letter.done(Unavailable("暂时不能办理,请稍后用同一个幂等键重试。", retry_after=2))
+    return [letter for letter in listed if letter.cause is not None]
 
 
 def _fresh(session: Session, letters: Sequence[Letter], now: Any) -> list[Letter]:

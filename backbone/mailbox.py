@@ -112,6 +112,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
                     kept = []
                     self._fire(batch)
                     self._flush()
+                    self._set_aside()
                     waits = backoff()
                 self._set_aside()
             except Exception as error:
@@ -126,6 +127,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
                 kept = refuse_all(batch)
                 eventlet.sleep(next(waits))
                 self._wake()
+        refuse_all(self._waiting)
         self._idle.send()
 
     def _take(self) -> list[Letter]:
@@ -141,6 +143,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
         return open_event(delivery.body, delivery.routing_key, self.workplace.handlers, done)
 
     def _set_aside(self) -> None:
+        """What cannot be read goes into quarantine; it must not hold up its neighbours' acks."""
         while self._unreadable:
             delivery, error = self._unreadable[0]
             self.workplace.desk.unreadable(delivery.body, delivery.routing_key, error)

@@ -1,23 +1,10 @@
 """Broker and database go away and come back: it costs time, not data."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import httpx
 import pytest
 
 from tests.faults.books import Books, Load, close
 from tests.journeys.platform import Platform, Session, until
-from tests.servers.postgres import Postgres
-from tests.servers.rabbit import Rabbit
-
-
-@pytest.fixture
-def platform(rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Platform]:
-    running = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
-    running.start()
-    yield running
-    running.stop()
 
 
 @pytest.mark.parametrize("server", ["rabbit", "postgres"])
