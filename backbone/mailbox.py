@@ -11,13 +11,15 @@ from eventlet.event import Event as Signal
 from nameko.extensions import Entrypoint
 
 from backbone import frames
-from backbone.broker.link import backoff, dead_queue
+from backbone.backoff import backoff
+from backbone.broker.link import dead_queue
 from backbone.broker.port import Consumer, Delivery
 from backbone.broker.topology import commands_queue, events_queue
 from backbone.desk import Away, refuse_all
 from backbone.letters import Letter, Outcome, open_ask, open_event
 from backbone.recovery import UnknownType
 from backbone.replies import Replies
+from backbone.wakeup import Wakeup
 from backbone.workplace import Workplace
 from contracts.language.problem import Invalid, Malformed, Problem, Unavailable
 
@@ -37,7 +39,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
         service = self.container.service_name
         self._waiting: deque[Letter] = deque()
         self._unreadable: deque[tuple[Delivery, Exception]] = deque()
-        self._arrived = Signal()
+        self._arrived = Wakeup()
         self._stopping = False
         self._idle = Signal()
         self._consumers: list[Consumer] = []
@@ -63,7 +65,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
         self._stopping = True
         for consumer in self._consumers:
             consumer.close()
-        self._wake()
+        self._arrived.wake()
         self._idle.wait()
 
     def _event(self, delivery: Delivery) -> None:
@@ -72,12 +74,12 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
             self._waiting.append(self._open(delivery))
         except (Malformed, Invalid, UnknownType) as error:
             self._unreadable.append((delivery, error))
-        self._wake()
+        self._arrived.wake()
 
     def _dead(self, delivery: Delivery) -> None:
         """Took its takers down time and again: into quarantine, unopened."""
         self._unreadable.append((delivery, Malformed("delivered too often without being handled")))
-        self._wake()
+        self._arrived.wake()
 
     def _commands(self, delivery: Delivery) -> None:
         for head, body in frames.unpack(delivery.body):
@@ -94,18 +96,13 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
                 reply(refusal)
             else:
                 self._waiting.append(letter)
-        self._wake()
-
-    def _wake(self) -> None:
-        if not self._arrived.ready():
-            self._arrived.send()
+        self._arrived.wake()
 
     def _run(self) -> None:
         waits = backoff()
         kept: list[Letter] = []
         while not self._stopping:
             self._arrived.wait()
-            self._arrived = Signal()
             batch = kept
             try:
                 while (batch := kept + self._take()) and not self._stopping:
@@ -126,7 +123,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
                 )
                 kept = refuse_all(batch)
                 eventlet.sleep(next(waits))
-                self._wake()
+                self._arrived.wake()
         refuse_all(self._waiting)
         self._idle.send()
 

@@ -4,20 +4,21 @@ import logging
 import time
 
 import eventlet
-from eventlet.event import Event as Signal
-from sqlalchemy import delete, select, text
+from sqlalchemy import Connection, delete, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from backbone import metrics, tables
-from backbone.broker.link import backoff
+from backbone.backoff import backoff
 from backbone.broker.port import Broker, BrokerAway, Outgoing
 from backbone.bulk import among
 from backbone.database import Database
+from backbone.wakeup import Wakeup
 
 log = logging.getLogger(__name__)
 
 WINDOW = 1000
 POLL_SECONDS = 0.1
+STAND_BY_SECONDS = 1.0
 _LOCK = 0x7469616E  # one number per database: each service has its own
 
 
@@ -26,8 +27,8 @@ class Relay:
 
     def __init__(self, database: Database, broker: Broker) -> None:
         self._database = database
+        self._woken = Wakeup()
         self._publisher = broker.publisher(self.wake)
-        self._woken = Signal()
         self._in_flight: set[int] = set()
         self._closing = False
         self.active = False
@@ -35,8 +36,7 @@ class Relay:
 
     def wake(self) -> None:
         """Something is owed, or has been confirmed."""
-        if not self._woken.ready():
-            self._woken.send()
+        self._woken.wake()
 
     def close(self) -> None:
         """Carry what is owed once more, then stop."""
@@ -52,7 +52,7 @@ class Relay:
                     if self._lead(lead):
                         waits = backoff()
                         self._carry(lead)
-                self._wait(1.0)
+                self._woken.wait(STAND_BY_SECONDS)
             except (SQLAlchemyError, BrokerAway) as away:
                 log.warning("relay waits", extra={"error": str(away)[:500]})
                 eventlet.sleep(next(waits))
@@ -61,30 +61,29 @@ class Relay:
                 self._in_flight.clear()
         self._publisher.close()
 
-    def _lead(self, connection: object) -> bool:
+    def _lead(self, connection: Connection) -> bool:
         if self._database.is_sqlite:
             return True
-        taken = connection.execute(  # type: ignore[attr-defined]
+        taken = connection.execute(
             text("select pg_try_advisory_lock(hashtext(current_schema()), :lock)"), {"lock": _LOCK}
         ).scalar()
-        connection.commit()  # type: ignore[attr-defined]
+        connection.commit()
         return bool(taken)
 
-    def _carry(self, lead: object) -> None:
+    def _carry(self, lead: Connection) -> None:
         self.active = True
         checked = time.monotonic()
         while True:
-            self._woken = Signal() if self._woken.ready() else self._woken
             carried = self._round()
             if self._closing and not carried:
                 return
             if carried < WINDOW and not self._closing:
                 # Whatever was committed meanwhile has woken us already.
-                self._wait(POLL_SECONDS)
+                self._woken.wait(POLL_SECONDS)
             if time.monotonic() - checked > 5 and not self._database.is_sqlite:
                 checked = time.monotonic()
-                lead.execute(text("select 1"))  # type: ignore[attr-defined]
-                lead.commit()  # type: ignore[attr-defined]
+                lead.execute(text("select 1"))
+                lead.commit()
 
     def _round(self) -> int:
         """Tells how many were carried or settled."""
@@ -107,8 +106,8 @@ class Relay:
         stmt = select(outbox).order_by(outbox.c.seq).limit(room)
         if self._in_flight:
             stmt = stmt.where(outbox.c.seq.not_in(self._in_flight))
-        with self._database.engine.connect() as connection:
-            rows = connection.execute(stmt).all()
+        with self._database.reading() as session:
+            rows = session.execute(stmt).all()
         self._measure(bool(rows))
         return [Outgoing(r.seq, r.message_id, r.routing_key, bytes(r.body)) for r in rows]
 
@@ -133,7 +132,3 @@ class Relay:
     def lag(self) -> float:
         """Seconds for which something has been owed without a break."""
         return 0.0 if self.oldest_since is None else time.monotonic() - self.oldest_since
-
-    def _wait(self, seconds: float) -> None:
-        with eventlet.Timeout(seconds, False):
-            self._woken.wait()

@@ -1,7 +1,6 @@
-"""A connection to RabbitMQ that comes back: backoff with jitter, heartbeats, one owner."""
+"""A connection to RabbitMQ that comes back: later and later tries, heartbeats, one owner."""
 
 import logging
-import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ import eventlet
 from kombu.connection import Connection
 from kombu.exceptions import OperationalError
 
+from backbone.backoff import backoff
 from backbone.broker.topology import DEAD, EXCHANGE, Topology
 
 log = logging.getLogger(__name__)
@@ -21,14 +21,6 @@ DELIVERY_LIMIT = 20
 _PIECE = 16_384
 LOST = (OSError, amqp.AMQPError, OperationalError)
 """What a broker that went away looks like."""
-
-
-def backoff(most: float = 5.0) -> Iterator[float]:
-    """Seconds to wait before each further try: growing, never in step with others."""
-    step = 0.1
-    while True:
-        yield random.uniform(step / 2, step)
-        step = min(step * 2, most)
 
 
 def insist(job: Callable[[], None], stopping: Callable[[], bool], what: str) -> None:

@@ -2,17 +2,19 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 import amqp
 import eventlet
-from eventlet.event import Event as Signal
 from eventlet.semaphore import Semaphore
 
 from backbone import frames
 from backbone.broker.link import LOST, Pulse, connected, drain, gathered, insist
 from backbone.broker.port import BrokerAway, Deliver, Delivery, Outgoing
 from backbone.broker.topology import EXCHANGE, Topology
+from backbone.wakeup import Wakeup
+from contracts.language.envelope import CONTENT_TYPE
 
 PREFETCH = 1000
 TURN = 100
@@ -139,7 +141,7 @@ class RabbitPublisher:
 
     def __init__(self, broker: RabbitBroker) -> None:
         self._broker = broker
-        self._opened: Any = None
+        self._opened = ExitStack()
         self._connection: Any = None
         self._channel: Any = None
         self._awaited: dict[int, int] = {}
@@ -158,7 +160,7 @@ class RabbitPublisher:
                     channel.basic_publish(
                         amqp.Message(
                             message.body,
-                            content_type="application/cloudevents+json",
+                            content_type=CONTENT_TYPE,
                             message_id=message.message_id,
                             delivery_mode=2,
                         ),
@@ -187,8 +189,8 @@ class RabbitPublisher:
 
     def _open(self) -> Any:
         if self._channel is None:
-            self._opened = connected(self._broker.url, self._broker.topology)
-            self._connection = self._opened.__enter__()
+            opening = connected(self._broker.url, self._broker.topology)
+            self._connection = self._opened.enter_context(opening)
             channel = self._connection.channel()
             channel.confirm_select()
             channel.events["basic_ack"].add(self._on_ack)
@@ -225,9 +227,7 @@ class RabbitPublisher:
         self._lost = self._lost or bool(self._awaited)
         self._awaited.clear()
         self._channel = None
-        if self._opened is not None:
-            self._opened.__exit__(None, None, None)
-            self._opened = None
+        self._opened.close()
 
 
 class RabbitSender:
@@ -236,7 +236,7 @@ class RabbitSender:
     def __init__(self, broker: RabbitBroker) -> None:
         self._broker = broker
         self._waiting: dict[str, deque[frames.Part]] = {}
-        self._woken = Signal()
+        self._woken = Wakeup()
         self._closed = False
         self._thread: Any = None
         self.connected = False
@@ -244,8 +244,7 @@ class RabbitSender:
     def send(self, queue: str, head: dict[str, Any], body: bytes) -> None:
         """Queue a part for the next frame to that queue."""
         self._waiting.setdefault(queue, deque()).append((head, body))
-        if not self._woken.ready():
-            self._woken.send()
+        self._woken.wake()
 
     def run(self) -> None:
         """Carry until closed."""
@@ -265,9 +264,7 @@ class RabbitSender:
             self.connected = True
             try:
                 while True:
-                    with eventlet.Timeout(1.0, False):
-                        self._woken.wait()
-                    self._woken = Signal()
+                    self._woken.wait(1.0)
                     self._carry_waiting(channel)
                     pulse.beat()
                     drain(connection, timeout=0)

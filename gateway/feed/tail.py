@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import eventlet
-from eventlet.event import Event as Signal
 from sqlalchemy.exc import SQLAlchemyError
 
+from backbone.wakeup import Wakeup
 from contracts.language.problem import Unavailable
 from gateway.feed import bell
 from gateway.feed.reading import MOST, Item, after, newest
@@ -27,7 +27,7 @@ class Listener:
     def __init__(self, wants: Callable[[Item], bool]) -> None:
         self._wants = wants
         self._queue: deque[Item] = deque()
-        self._arrived = Signal()
+        self._arrived = Wakeup()
         self.dropped = False
         self.seen = 0
 
@@ -39,26 +39,20 @@ class Listener:
             self.drop()
             return
         self._queue.append(item)
-        self._wake()
+        self._arrived.wake()
 
     def drop(self) -> None:
         """End it: too slow, or the door is closing."""
         self.dropped = True
-        self._wake()
+        self._arrived.wake()
 
     def take(self, seconds: float) -> list[Item]:
         """What has come; waits at most `seconds` for something."""
         if not self._queue and not self.dropped:
-            with eventlet.Timeout(seconds, False):
-                self._arrived.wait()
-            self._arrived = Signal() if self._arrived.ready() else self._arrived
+            self._arrived.wait(seconds)
         taken = list(self._queue)
         self._queue.clear()
         return taken
-
-    def _wake(self) -> None:
-        if not self._arrived.ready():
-            self._arrived.send()
 
 
 class Tail:
@@ -68,7 +62,7 @@ class Tail:
     def __init__(self, database: Any) -> None:
         self._database = database
         self._listeners: set[Listener] = set()
-        self._woken = Signal()
+        self._woken = Wakeup()
         self._running: Any = None
         self._closed = False
         self.position = 0
@@ -98,8 +92,7 @@ class Tail:
 
     def wake(self) -> None:
         """Look now."""
-        if not self._woken.ready():
-            self._woken.send()
+        self._woken.wake()
 
     def close(self) -> None:
         """Send everybody home."""
@@ -117,7 +110,7 @@ class Tail:
                     log.warning("feed waits", extra={"error": str(away)[:300]})
                     full, pause = False, AWAY_SECONDS
                 if not full:
-                    self._rest(pause)
+                    self._woken.wait(pause)
         finally:
             self._running = None
             bell.no_more(self.wake)
@@ -130,12 +123,6 @@ class Tail:
             for listener in tuple(self._listeners):
                 listener.offer(item)
         return len(items) == MOST
-
-    def _rest(self, seconds: float) -> None:
-        with eventlet.Timeout(seconds, False):
-            self._woken.wait()
-        if self._woken.ready():
-            self._woken = Signal()
 
     def _newest(self) -> int:
         try:

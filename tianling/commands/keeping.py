@@ -8,7 +8,7 @@ import eventlet
 from sqlalchemy.exc import OperationalError
 
 from backbone import migrations
-from backbone.broker.link import backoff
+from backbone.backoff import backoff
 from backbone.database import Database
 from backbone.settings import Settings
 from backbone.vault import Vault
