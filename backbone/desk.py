@@ -1,7 +1,8 @@
 """Where letters are handled: a batch in one transaction, and each alone when one of them fails."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -13,19 +14,15 @@ from backbone.clock import Clock, utc_now
 from backbone.database import Database, passing
 from backbone.handlers import Entry, Handlers
 from backbone.letters import Letter, Outcome, open_event, raw_id
-from backbone.recovery import Quarantine, Retry, Wait, decide
+from backbone.recovery import Wait, decide
 from backbone.unit_of_work import UnitOfWork
-from contracts.language.problem import Internal, KeyReused, Problem, Unavailable
+from contracts.language.problem import Internal, Problem, Unavailable
 
 log = logging.getLogger(__name__)
 
 
 class Away(Exception):
     """The database is away or out of breath; nothing is wrong with the letters."""
-
-
-class _Entangled(Exception):
-    """A letter was refused after it had changed something: its neighbours must start over."""
 
 
 class Desk:
@@ -49,58 +46,54 @@ class Desk:
             try:
                 self._together(letters)
                 return
+            except Away:
+                raise
             except Exception as error:
-                if passing(error):
-                    raise Away(str(error)) from error
                 if len(letters) == 1 and not _raced(error):
-                    self._failed(letters[0], error, attempt=1)
+                    self._failed(letters[0], error)
                     return
         for letter in letters:
             self._alone(letter)
 
     def retry(self, kept: held.Held) -> None:
         """Another try of a held event; it is forgotten in the transaction of its effect."""
-        letter: Letter | None = None
         try:
             letter = open_event(kept.body, kept.routing_key, self.handlers, _ignore)
             letter.message_id = kept.message_id
             self._together([letter], also=lambda s: held.forget(s, kept.message_id))
+        except Away:
+            raise
         except Exception as error:
-            verdict = decide(error, kept.attempts + 1)
-            if isinstance(verdict, Wait):
-                raise Away(str(error)) from error
             self._hold(
-                kept.message_id, kept.body, kept.routing_key, verdict, error, kept.attempts + 1
+                kept.message_id, kept.body, kept.routing_key, error, attempts=kept.attempts + 1
             )
 
     def unreadable(self, body: bytes, routing_key: str, error: Exception) -> None:
         """Keep an event that cannot even be opened. Raises `Away`."""
-        verdict = decide(error, 1)
-        assert not isinstance(verdict, Wait)
-        self._hold(raw_id(body), body, routing_key, verdict, error, 1)
+        self._hold(raw_id(body), body, routing_key, error)
 
     def _alone(self, letter: Letter) -> None:
         for last in (False, True):
             try:
                 self._together([letter])
                 return
+            except Away:
+                raise
             except Exception as error:
-                if passing(error):
-                    raise Away(str(error)) from error
                 if last or not _raced(error):
-                    self._failed(letter, error, attempt=1)
+                    self._failed(letter, error)
                     return
 
     def _together(
         self, letters: Sequence[Letter], also: Callable[[Session], Any] | None = None
     ) -> None:
         now = self.clock()
-        with self.database.writing() as session:
+        with _or_away(), self.database.writing() as session:
             uow = UnitOfWork(session, self.handlers.service, now)
             fresh = _fresh(session, letters, now)
             _read_ahead(fresh, uow)
             for letter in fresh:
-                letter.outcome = self._run(letter, uow, alone=len(letters) == 1)
+                letter.outcome = self._run(letter, uow)
             owed = uow.flush()
             inbox.keep(session, (each for each in fresh if each.digest is not None), now)
             if also is not None:
@@ -108,10 +101,11 @@ class Desk:
         if owed:
             self.committed()
         for letter in letters:
-            metrics.handled(self.handlers.service, letter.entry.message, letter.outcome)
-            letter.done(letter.outcome or Answer(b""))
+            outcome = (letter.twin or letter).outcome
+            metrics.handled(self.handlers.service, letter.entry.message, outcome)
+            letter.done(outcome or Answer(b""))
 
-    def _run(self, letter: Letter, uow: UnitOfWork, *, alone: bool) -> Outcome:
+    def _run(self, letter: Letter, uow: UnitOfWork) -> Outcome:
         uow.begin(
             letter.message_id,
             letter.actor,
@@ -128,14 +122,12 @@ class Desk:
         try:
             answer: Answer = letter.entry.run(letter.message, uow)
         except Problem as refusal:
-            if alone and uow.changed() != before:
-                raise
             if uow.changed() != before:
-                raise _Entangled from refusal
+                raise  # what it has changed must not be kept: all start over, each alone
             return refusal
         return answer
 
-    def _failed(self, letter: Letter, error: Exception, attempt: int) -> None:
+    def _failed(self, letter: Letter, error: Exception) -> None:
         metrics.failed(self.handlers.service, letter.entry.message)
         if letter.cause is None:
             if not isinstance(error, Problem):
@@ -143,33 +135,33 @@ class Desk:
                 error = Internal()
             letter.done(error)
             return
-        verdict = decide(error, attempt)
-        if isinstance(verdict, Wait):
-            raise Away(str(error)) from error
-        log.warning(
-            "event held", extra={"id": letter.message_id, "error": repr(error), "why": str(verdict)}
-        )
-        self._hold(letter.message_id, letter.body, letter.routing_key, verdict, error, attempt)
+        self._hold(letter.message_id, letter.body, letter.routing_key, error)
         letter.done(Answer(b""))
 
     def _hold(
-        self,
-        message_id: str,
-        body: bytes,
-        routing_key: str,
-        verdict: Retry | Quarantine,
-        error: Exception,
-        attempts: int,
+        self, message_id: str, body: bytes, routing_key: str, error: Exception, attempts: int = 1
     ) -> None:
-        try:
-            with self.database.writing() as session:
-                held.hold(
-                    session, message_id, body, routing_key, verdict, error, attempts, self.clock()
-                )
-        except Exception as away:
-            if passing(away):
-                raise Away(str(away)) from away
-            raise
+        verdict = decide(error, attempts)
+        if isinstance(verdict, Wait):
+            raise Away(str(error)) from error
+        log.warning(
+            "event held", extra={"id": message_id, "error": repr(error), "why": str(verdict)}
+        )
+        with _or_away(), self.database.writing() as session:
+            held.hold(
+                session, message_id, body, routing_key, verdict, error, attempts, self.clock()
+            )
+
+
+@contextmanager
+def _or_away() -> Iterator[None]:
+    """Tells a database that is away from letters that are wrong."""
+    try:
+        yield
+    except Exception as error:
+        if passing(error):
+            raise Away(str(error)) from error
+        raise
 
 
 def refuse_all(letters: Iterable[Letter]) -> list[Letter]:
@@ -193,7 +185,7 @@ def _fresh(session: Session, letters: Sequence[Letter], now: Any) -> list[Letter
     )
     first: dict[str, Letter] = {}
     for letter in letters:
-        letter.outcome = None
+        letter.outcome = letter.twin = None
         if letter.digest is None:
             if letter.message_id in claimed:
                 first.setdefault(letter.message_id, letter)
@@ -202,17 +194,11 @@ def _fresh(session: Session, letters: Sequence[Letter], now: Any) -> list[Letter
             letter.outcome = handled[letter.message_id]
             continue
         twin = first.setdefault(letter.message_id, letter)
-        if twin is not letter:
-            _answer_alike(letter, twin)
+        if letter.digest != twin.digest:
+            letter.outcome = inbox.reused()
+        elif twin is not letter:
+            letter.twin = twin
     return list(first.values())
-
-
-def _answer_alike(letter: Letter, twin: Letter) -> None:
-    if letter.digest != twin.digest:
-        letter.outcome = KeyReused("请换一个新的 Idempotency-Key。")
-        return
-    original = letter.done
-    letter.done = lambda _: original(twin.outcome or Internal())
 
 
 def _read_ahead(letters: Sequence[Letter], uow: UnitOfWork) -> None:

@@ -51,7 +51,7 @@ class Handlers:
         self.events: dict[str, Entry] = {}
         self.queries: dict[str, Entry] = {}
         self.timers: dict[str, Timer] = {}
-        self.any: Handler | None = None
+        self.any: Entry | None = None
 
     def command(self, ask: type[Command], *, ahead: Ahead | None = None) -> Decorator:
         """Decorate the handler of a command: `(ask, uow) -> Answer`."""
@@ -71,7 +71,7 @@ class Handlers:
         """Decorate what hears every event there is: `(envelope, uow) -> None`."""
 
         def enter(run: Run) -> Run:
-            self.any = run
+            self.any = Entry(Message, run)
             return run
 
         return enter

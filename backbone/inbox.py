@@ -52,7 +52,6 @@ def keep(session: Session, letters: Iterable[Letter], now: dt.datetime) -> None:
             "message_id": letter.message_id,
             "received_at": now,
             "digest": letter.digest,
-            "status": 200,
             "answer": _pack(letter.outcome),
         }
         for letter in letters
@@ -62,9 +61,14 @@ def keep(session: Session, letters: Iterable[Letter], now: dt.datetime) -> None:
         insert_all(session, tables.inbox, rows)
 
 
+def reused() -> KeyReused:
+    """One key, another body."""
+    return KeyReused("请换一个新的 Idempotency-Key。")
+
+
 def _again(row: Any, digest: bytes | None) -> Outcome:
     if row.digest is not None and bytes(row.digest) != digest:
-        return KeyReused("请换一个新的 Idempotency-Key。")
+        return reused()
     head, _, body = bytes(row.answer or b"").partition(b"\n")
     id, _, etag = head.decode().partition(" ")
     return Answer(body, id=id or None, etag=int(etag) if etag else None)

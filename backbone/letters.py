@@ -14,7 +14,7 @@ from backbone.recovery import UnknownType
 from backbone.seal import Seal
 from contracts.language.actor import Actor, system
 from contracts.language.envelope import Envelope, decode
-from contracts.language.message import Ask, Message
+from contracts.language.message import Ask, Command, Message
 from contracts.language.problem import Forbidden, Invalid, Malformed, Problem
 
 Outcome = Answer | Problem
@@ -23,7 +23,8 @@ Outcome = Answer | Problem
 @dataclass(slots=True)
 class Letter:
     """A message to be handled. `digest` is of what was asked (commands only); `done` answers and
-    acknowledges, after commit."""
+    acknowledges, after commit. `twin` is the same letter earlier in its batch: they share an
+    outcome."""
 
     message_id: str
     message: Message
@@ -38,6 +39,7 @@ class Letter:
     body: bytes = b""
     routing_key: str = ""
     outcome: Outcome | None = None
+    twin: "Letter | None" = None
 
 
 def raw_id(body: bytes) -> str:
@@ -54,7 +56,7 @@ def open_event(
     if entry is not None:
         message: Any = entry.message.load(envelope.data)
     elif handlers.any is not None:
-        entry, message = Entry(Message, handlers.any), envelope
+        entry, message = handlers.any, envelope
     else:
         raise UnknownType(envelope.type)
     return Letter(
@@ -95,10 +97,14 @@ def open_ask(
         actor=actor,
         community=community,
         done=done,
-        digest=hashlib.sha256(orjson.dumps([ask.name, head.get("params")]) + body).digest(),
+        digest=_digest(ask, head, body) if issubclass(ask, Command) else None,
         if_match=head.get("if_match"),
         traceparent=head.get("traceparent"),
     )
+
+
+def _digest(ask: type[Ask], head: Mapping[str, Any], body: bytes) -> bytes:
+    return hashlib.sha256(orjson.dumps([ask.name, head.get("params")]) + body).digest()
 
 
 def _fields(body: bytes, params: Mapping[str, Any]) -> Any:

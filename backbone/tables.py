@@ -1,6 +1,6 @@
 """The tables that the backbone keeps in every service's database."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, SmallInteger, String, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table
 
 from backbone.columns import Bytes, Id, Instant, LongText
 from backbone.model import NAMES
@@ -15,7 +15,6 @@ inbox = Table(
     Column("message_id", Id, primary_key=True),
     Column("received_at", Instant, nullable=False),
     Column("digest", Bytes),
-    Column("status", SmallInteger),
     Column("answer", Bytes),
 )
 """What has been handled. A command's row keeps its answer, and the digest of what was asked."""

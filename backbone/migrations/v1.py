@@ -13,7 +13,6 @@ def create_backbone_tables(op: object) -> None:
         sa.Column("message_id", Id, nullable=False),
         sa.Column("received_at", Instant, nullable=False),
         sa.Column("digest", Bytes),
-        sa.Column("status", sa.SmallInteger),
         sa.Column("answer", Bytes),
         sa.PrimaryKeyConstraint("message_id", name="pk_inbox"),
     )

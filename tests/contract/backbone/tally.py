@@ -1,5 +1,6 @@
 """A service as small as can be: it counts. For the tests of the backbone."""
 
+from sqlalchemy.exc import TimeoutError
 from sqlalchemy.orm import Mapped
 
 from backbone.answer import Answer
@@ -44,6 +45,8 @@ def handlers_of_tally() -> Handlers:
             raise Conflict("changed my mind")
         if ask.trouble == "broken":
             raise RuntimeError("broken")
+        if ask.trouble == "away":
+            raise TimeoutError("no connection is free")
         uow.tell(Counted(counter=counter.id), about=counter)
         return Answer({"count": counter.count}, id=counter.id, etag=counter.version)
 

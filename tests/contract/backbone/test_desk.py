@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from backbone import held, tables
 from backbone.answer import Answer
 from backbone.database import Database
-from backbone.desk import Desk
+from backbone.desk import Away, Desk, refuse_all
 from backbone.handlers import Handlers
 from backbone.ids import new_id
 from backbone.letters import Letter, open_ask, open_event
@@ -16,7 +16,7 @@ from backbone.seal import Seal
 from backbone.ticks import tick
 from contracts.language.actor import Actor
 from contracts.language.envelope import Envelope
-from contracts.language.problem import Conflict, Internal, KeyReused, Malformed
+from contracts.language.problem import Conflict, Internal, KeyReused, Malformed, Unavailable
 from tests.contract.backbone import tally
 from tests.contract.backbone.tally import Counted, Counter
 
@@ -150,6 +150,17 @@ def test_one_bad_letter_costs_only_itself(desk: Desk, trouble: str, outcome: typ
         ["Answer"] * 8 + [outcome.__name__]
     )
     assert rows(desk, tables.outbox) == 8
+
+
+def test_twins_whose_database_is_away_are_both_asked_to_come_again(desk: Desk) -> None:
+    heard = Heard()
+    counter, key = new_id(), new_id()
+    twins = [ask(desk, heard, counter, key=key, trouble="away") for _ in range(2)]
+    with pytest.raises(Away):
+        desk.handle(twins)
+    assert refuse_all(twins) == []
+    assert [type(outcome) for outcome in heard] == [Unavailable, Unavailable]
+    assert (count_of(desk, counter), rows(desk, tables.inbox)) == (0, 0)
 
 
 def test_a_refused_command_may_be_asked_again_under_its_key(desk: Desk) -> None:

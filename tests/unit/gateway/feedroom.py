@@ -66,7 +66,7 @@ class FeedRoom:
             uow = UnitOfWork(session, "gateway", self.now)
             for event in events:
                 uow.begin(event.id, system("gateway"), event.community, cause=event)
-                handlers.any(event, uow)
+                handlers.any.run(event, uow)
             uow.flush()
 
     def tick(self) -> None:
