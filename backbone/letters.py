@@ -120,5 +120,5 @@ def _fields(body: bytes, params: Mapping[str, Any]) -> Any:
         raise Invalid.at("", "invalid", "应为一个对象。")
     for name in params:
         if name in document:
-            raise Invalid.at(f"/{name}", "unknown", "没有这一项。")
+            raise Invalid.unknown(name)
     return {**document, **params}

@@ -7,6 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 EMBEDDED = "memory://"
+OWN_DATABASE = "TIANLING_DATABASE_"
+"""Begins the variable that gives one service a database of its own."""
+
 BROKERS = ("memory", "amqp", "amqps", "pyamqp")
 
 
@@ -58,9 +61,9 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
         )
     database = text("database", "") or None
     databases = {
-        service: environment[name]
-        for service in ("party", "services5", "grid", "gateway")
-        if (name := f"TIANLING_DATABASE_{service.upper()}") in environment
+        name.removeprefix(OWN_DATABASE).lower(): url
+        for name, url in environment.items()
+        if name.startswith(OWN_DATABASE)
     }
     for url in (*databases.values(), *([database] if database else [])):
         if urlsplit(url).scheme.split("+")[0] not in ("postgresql", "sqlite"):

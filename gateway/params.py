@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 from contracts.language.fields import FlagField, WholeNumberField
 from contracts.language.message import Message
-from contracts.language.problem import Invalid, Malformed, Wrong, escape
+from contracts.language.problem import WORDS, Invalid, Malformed, Wrong, escape
 
 Value = str | int | bool
 Read = Callable[[str], Value]
@@ -35,7 +35,7 @@ class QueryReader:
         for name, text in _pairs(query):
             read = self._reads.get(name)
             if read is None:
-                wrong.append(Wrong(f"/{escape(name)}", "unknown", "没有这一项。"))
+                wrong.append(Wrong(f"/{escape(name)}", "unknown", WORDS["unknown"]))
             elif name in values:
                 wrong.append(Wrong(f"/{name}", "repeated", "只能出现一次。"))
             else:

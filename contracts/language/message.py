@@ -6,10 +6,11 @@ class VisitCompleted(Event, type="grid.visit.completed", version=1, heard_by=("s
     findings: list[NotedFinding]
 """
 
+import copy
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import (
     Annotated,
     Any,
@@ -26,16 +27,11 @@ from typing import (
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
-from contracts.language.problem import Invalid
+from contracts.language.problem import WORDS, Invalid
 from contracts.language.swift import Unsure, swift_loader
 
 MOST_ITEMS = 200
 """Of any list in a message."""
-
-REQUIRED = {
-    "required": "缺少必填项。",
-    "null": "不能为空值。",
-}
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -175,7 +171,7 @@ class _Loading(Schema):
     class Meta:
         unknown = RAISE
 
-    error_messages = {"unknown": "没有这一项。", "type": "应为一个对象。"}
+    error_messages = {"unknown": WORDS["unknown"], "type": "应为一个对象。"}
     message: ClassVar[type[Message]]
 
 
@@ -195,7 +191,7 @@ def _field(kind: Any, declared: dataclasses.Field[Any]) -> fields.Field[Any]:
     optional = declared.default is not dataclasses.MISSING
     made = _of_kind(kind)
     made.required = not optional
-    made.error_messages.update(REQUIRED)
+    made.error_messages.update({code: WORDS[code] for code in ("required", "null")})
     if optional:
         made.load_default = declared.default
         made.allow_none = declared.default is None
@@ -213,14 +209,10 @@ def _of_kind(kind: Any) -> fields.Field[Any]:
         return fields.List(_of_kind(get_args(kind)[0]), validate=validate.Length(max=MOST_ITEMS))
     if isinstance(kind, type) and issubclass(kind, Message):
         return Part(schema_class(kind))
-    if origin is Mapping or kind is dict or origin is dict:
-        return fields.Dict(keys=fields.String())
     raise TypeError(f"a message may not carry {kind!r}; see contracts.language.fields")
 
 
 def _copy(template: fields.Field[Any]) -> fields.Field[Any]:
-    import copy
-
     made = copy.copy(template)
     made.error_messages = dict(template.error_messages)
     return made

@@ -10,6 +10,15 @@ from typing import Any, ClassVar
 
 TYPE_BASE = "/problems/"
 
+WORDS = {
+    "required": "缺少必填项。",
+    "null": "不能为空值。",
+    "unknown": "没有这一项。",
+}
+"""What is said of a field, by the code that programs read. Anything else is `invalid`."""
+
+_CODES = {words: code for code, words in WORDS.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
@@ -65,6 +74,11 @@ class Invalid(Problem):
     def at(cls, pointer: str, code: str, message: str) -> "Invalid":
         """One wrong field."""
         return cls(errors=[Wrong(pointer, code, message)])
+
+    @classmethod
+    def unknown(cls, name: str) -> "Invalid":
+        """A field that is not of the declaration."""
+        return cls.at(f"/{escape(name)}", "unknown", WORDS["unknown"])
 
     @classmethod
     def from_marshmallow(cls, messages: Any) -> "Invalid":
@@ -142,10 +156,4 @@ def _walk(messages: Any, pointer: str) -> Iterator[Wrong]:
             yield from _walk(inner, here)
     else:
         for words in messages:
-            yield Wrong(pointer, _code(words), words)
-
-
-def _code(words: str) -> str:
-    return {"缺少必填项。": "required", "没有这一项。": "unknown", "不能为空值。": "null"}.get(
-        words, "invalid"
-    )
+            yield Wrong(pointer, _CODES.get(words, "invalid"), words)

@@ -1,28 +1,13 @@
-"""services5 on nameko: a mailbox, queries, the clock. Nothing else."""
+"""services5 on nameko, and nothing else."""
 
-from backbone.desk import Desk
-from backbone.letters import Letter
-from backbone.mailbox import mailbox
 from backbone.queries import Queries
-from backbone.ticks import tick, ticks
-from backbone.workplace import AtDesk
+from backbone.service import Service
 from services.services5 import rooms
 
 
-class Services5Service:
+class Services5Service(Service):
     """五瑞服务."""
 
     name = "services5"
     handlers = rooms.handlers
-    desk: Desk = AtDesk()
     queries = Queries()
-
-    @mailbox()
-    def handle(self, letters: list[Letter]) -> None:
-        """Commands and events, a batch at a time."""
-        self.desk.handle(letters)
-
-    @ticks()
-    def tick(self) -> None:
-        """What is due by the clock."""
-        tick(self.desk)
