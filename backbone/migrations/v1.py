@@ -1,4 +1,9 @@
-"""The backbone's own tables, first version. Histories call it; it must never change."""
+"""The backbone's own tables, first version, and the columns that histories are written with.
+
+Histories call this; it must never change.
+"""
+
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -49,3 +54,35 @@ def create_backbone_tables(op: object) -> None:
         sa.Column("next_at", Instant, nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_timers"),
     )
+
+
+def create_entity(op: object, name: str, *columns: "sa.Column[Any]") -> None:
+    """A table of versioned entities, its key led by the community."""
+    op.create_table(  # type: ignore[attr-defined]
+        name,
+        sa.Column("community", sa.String(12), nullable=False),
+        sa.Column("id", Id, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        *columns,
+        sa.PrimaryKeyConstraint("community", "id", name=f"pk_{name}"),
+    )
+
+
+def text(name: str, length: int, nullable: bool = False) -> "sa.Column[Any]":
+    """A column of short text."""
+    return sa.Column(name, sa.String(length), nullable=nullable)
+
+
+def id_(name: str, nullable: bool = False) -> "sa.Column[Any]":
+    """A column that names something."""
+    return sa.Column(name, Id, nullable=nullable)
+
+
+def at(name: str, nullable: bool = False) -> "sa.Column[Any]":
+    """A column of moments."""
+    return sa.Column(name, Instant, nullable=nullable)
+
+
+def count(name: str, nullable: bool = False) -> "sa.Column[Any]":
+    """A column of whole numbers."""
+    return sa.Column(name, sa.Integer, nullable=nullable)

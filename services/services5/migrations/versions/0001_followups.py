@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from backbone.columns import Document, Id, Instant
-from backbone.migrations.v1 import create_backbone_tables
+from backbone.columns import Document
+from backbone.migrations.v1 import at, count, create_backbone_tables, create_entity, id_, text
 
 revision = "0001"
 down_revision = None
@@ -12,66 +12,40 @@ down_revision = None
 _OPEN = sa.text("open")
 
 
-def _entity(name: str, *columns: sa.Column) -> None:
-    op.create_table(
-        name,
-        sa.Column("community", sa.String(12), nullable=False),
-        sa.Column("id", Id, nullable=False),
-        sa.Column("version", sa.Integer, nullable=False),
-        *columns,
-        sa.PrimaryKeyConstraint("community", "id", name=f"pk_{name}"),
-    )
-
-
-def _text(name: str, length: int, nullable: bool = False) -> sa.Column:
-    return sa.Column(name, sa.String(length), nullable=nullable)
-
-
-def _id(name: str, nullable: bool = False) -> sa.Column:
-    return sa.Column(name, Id, nullable=nullable)
-
-
-def _at(name: str, nullable: bool = False) -> sa.Column:
-    return sa.Column(name, Instant, nullable=nullable)
-
-
-def _count(name: str) -> sa.Column:
-    return sa.Column(name, sa.Integer, nullable=False)
-
-
 def upgrade() -> None:
     create_backbone_tables(op)
-    _entity(
+    create_entity(
+        op,
         "followup",
-        _text("sort_key", 56),
-        _text("status", 12),
+        text("sort_key", 56),
+        text("status", 12),
         sa.Column("open", sa.Boolean, nullable=False),
-        _id("visit"),
-        _id("finding"),
-        _id("household"),
-        _id("resident"),
-        _text("code", 40),
-        _text("line", 20),
-        _text("urgency", 10),
-        _text("rules", 20),
+        id_("visit"),
+        id_("finding"),
+        id_("household"),
+        id_("resident"),
+        text("code", 40),
+        text("line", 20),
+        text("urgency", 10),
+        text("rules", 20),
         sa.Column("confidential", sa.Boolean, nullable=False),
-        _at("opened_at"),
-        _at("due_at"),
-        _at("hard_end_at"),
-        _at("alarm_at", nullable=True),
-        _count("overdue_level"),
-        _count("joined"),
-        _text("responsible", 200, nullable=True),
-        _text("provider", 200, nullable=True),
-        _id("project", nullable=True),
-        _at("planned_for", nullable=True),
-        _at("accepted_at", nullable=True),
-        _at("closed_at", nullable=True),
-        _text("outcome", 20, nullable=True),
-        _count("minutes"),
+        at("opened_at"),
+        at("due_at"),
+        at("hard_end_at"),
+        at("alarm_at", nullable=True),
+        count("overdue_level"),
+        count("joined"),
+        text("responsible", 200, nullable=True),
+        text("provider", 200, nullable=True),
+        id_("project", nullable=True),
+        at("planned_for", nullable=True),
+        at("accepted_at", nullable=True),
+        at("closed_at", nullable=True),
+        text("outcome", 20, nullable=True),
+        count("minutes"),
         sa.Column("notes", Document, nullable=False),
-        _id("correlation", nullable=True),
-        _id("last_event", nullable=True),
+        id_("correlation", nullable=True),
+        id_("last_event", nullable=True),
     )
     op.create_index(
         "uq_followup_open",
@@ -92,8 +66,4 @@ def upgrade() -> None:
         sqlite_where=_OPEN,
         postgresql_where=_OPEN,
     )
-    _entity("departure", _at("left_at"))
-
-
-def downgrade() -> None:
-    raise NotImplementedError("the first version has nothing before it")
+    create_entity(op, "departure", at("left_at"))
