@@ -11,7 +11,7 @@ from contracts.grid.queries import GetVisit, ListVisits
 from services.grid.handling import handlers
 from services.grid.scope import own_grids
 from services.grid.visits.model import Visit
-from services.grid.visits.shape import columns
+from services.grid.visits.shape import VISIT, VISIT_TO_CLEARED
 
 
 @handlers.query(ListVisits)
@@ -32,7 +32,7 @@ def get_visit(ask: GetVisit, reading: Reading) -> Answer:
 
 
 def _visits(reading: Reading) -> Select[*tuple[Any, ...]]:
-    cleared = reading.actor.cleared(WOMENS_CASES)
-    return select(*columns(cleared=cleared)).where(
+    shown = VISIT_TO_CLEARED if reading.actor.cleared(WOMENS_CASES) else VISIT
+    return select(*shown.columns).where(
         Visit.community == reading.community, own_grids(reading.actor, Visit.grid)
     )

@@ -1,46 +1,25 @@
-"""How a visit is shown."""
+"""How a visit is shown; confidential findings to cleared staff alone."""
 
 from typing import Any
 
+from backbone.shape import Shape
 from services.grid.visits.model import Visit
 
-COLUMNS = (
-    Visit.id,
-    Visit.household.label("household_id"),
-    Visit.grid,
-    Visit.status,
-    Visit.officer,
-    Visit.visited_at,
-    Visit.recorded_at,
-    Visit.note,
-    Visit.findings,
-    Visit.reason,
-    Visit.due_at,
-    Visit.overdue_level,
-    Visit.version,
-)
+_SHOWN: dict[str, Any] = {
+    "id": Visit.id,
+    "household_id": Visit.household,
+    "grid": Visit.grid,
+    "status": Visit.status,
+    "officer": Visit.officer,
+    "visited_at": Visit.visited_at,
+    "recorded_at": Visit.recorded_at,
+    "note": Visit.note,
+    "findings": Visit.findings,
+    "reason": Visit.reason,
+    "due_at": Visit.due_at,
+    "overdue_level": Visit.overdue_level,
+    "version": Visit.version,
+}
 
-
-def columns(*, cleared: bool) -> tuple[Any, ...]:
-    """What is read; confidential findings for cleared staff alone."""
-    return (*COLUMNS, Visit.confidential_findings) if cleared else COLUMNS
-
-
-def shape(visit: Visit, *, cleared: bool) -> dict[str, Any]:
-    """The same of a visit in hand."""
-    shown = {
-        "id": visit.id,
-        "household_id": visit.household,
-        "grid": visit.grid,
-        "status": visit.status,
-        "officer": visit.officer,
-        "visited_at": visit.visited_at,
-        "recorded_at": visit.recorded_at,
-        "note": visit.note,
-        "findings": visit.findings,
-        "reason": visit.reason,
-        "due_at": visit.due_at,
-        "overdue_level": visit.overdue_level,
-        "version": visit.version,
-    }
-    return {**shown, "confidential_findings": visit.confidential_findings} if cleared else shown
+VISIT = Shape(**_SHOWN)
+VISIT_TO_CLEARED = Shape(**_SHOWN, confidential_findings=Visit.confidential_findings)

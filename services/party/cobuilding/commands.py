@@ -11,7 +11,7 @@ from contracts.party.events import ResourceOffered
 from services.party.cobuilding.ahead import Platform
 from services.party.cobuilding.claiming import claim
 from services.party.cobuilding.model import Need, Resource
-from services.party.cobuilding.shape import shape_of_resource
+from services.party.cobuilding.shape import RESOURCE
 from services.party.handling import handlers
 
 AT_ONCE = 200
@@ -55,7 +55,7 @@ def offer_resource(ask: OfferResource, uow: UnitOfWork) -> Answer:
     known = Platform.of(uow).resources.get((uow.community, resource.kind))
     if known is not None:
         known.append(resource)
-    return Answer(shape_of_resource(resource), id=resource.id, etag=resource.version)
+    return Answer(RESOURCE.of(resource), id=resource.id, etag=resource.version)
 
 
 def _check_window(ask: OfferResource, uow: UnitOfWork) -> None:

@@ -15,7 +15,7 @@ LINES = "lines"
 @handlers.query(ListNeeds)
 def list_needs(ask: ListNeeds, reading: Reading) -> Answer:
     """The need list 需求清单, the newest first; a service worker sees the own line."""
-    stmt = select(*NEED).where(Need.community == reading.community)
+    stmt = select(*NEED.columns).where(Need.community == reading.community)
     lines = reading.actor.scope.get(LINES)
     if lines is not None:
         stmt = stmt.where(Need.line.in_(lines))
@@ -31,7 +31,7 @@ def list_needs(ask: ListNeeds, reading: Reading) -> Answer:
 @handlers.query(ListResources)
 def list_resources(ask: ListResources, reading: Reading) -> Answer:
     """The resource list 资源清单, the newest first."""
-    stmt = select(*RESOURCE).where(Resource.community == reading.community)
+    stmt = select(*RESOURCE.columns).where(Resource.community == reading.community)
     if ask.kind is not None:
         stmt = stmt.where(Resource.kind == ask.kind)
     return reading.page(stmt, Resource.id, limit=ask.limit, cursor=ask.cursor)

@@ -1,39 +1,33 @@
 """How resources and needs are shown."""
 
-from typing import Any
-
+from backbone.shape import Shape
 from services.party.cobuilding.model import Need, Resource
 
-RESOURCE = (
-    Resource.id,
-    Resource.unit,
-    Resource.kind,
-    Resource.capacity,
-    Resource.remaining,
-    Resource.available_from,
-    Resource.available_until,
-    Resource.note,
-    Resource.offered_by,
-    Resource.offered_at,
-    Resource.version,
+RESOURCE = Shape(
+    id=Resource.id,
+    unit=Resource.unit,
+    kind=Resource.kind,
+    capacity=Resource.capacity,
+    remaining=Resource.remaining,
+    available_from=Resource.available_from,
+    available_until=Resource.available_until,
+    note=Resource.note,
+    offered_by=Resource.offered_by,
+    offered_at=Resource.offered_at,
+    version=Resource.version,
 )
 
-NEED = (
-    Need.id,
-    Need.status,
-    Need.followup.label("followup_id"),
-    Need.household.label("household_id"),
-    Need.line,
-    Need.kind,
-    Need.quantity,
-    Need.due_at,
-    Need.listed_at,
-    Need.ended_at,
-    Need.project.label("project_id"),
-    Need.version,
+NEED = Shape(
+    id=Need.id,
+    status=Need.status,
+    followup_id=Need.followup,
+    household_id=Need.household,
+    line=Need.line,
+    kind=Need.kind,
+    quantity=Need.quantity,
+    due_at=Need.due_at,
+    listed_at=Need.listed_at,
+    ended_at=Need.ended_at,
+    project_id=Need.project,
+    version=Need.version,
 )
-
-
-def shape_of_resource(resource: Resource) -> dict[str, Any]:
-    """The same of a resource in hand."""
-    return {column.key: getattr(resource, column.key) for column in RESOURCE}

@@ -24,7 +24,7 @@ from services.services5.followups.model import Followup
 from services.services5.followups.opening import OpenFollowups
 from services.services5.followups.rules import rule_for
 from services.services5.followups.scope import must_reach
-from services.services5.followups.shape import shape
+from services.services5.followups.shape import FOLLOWUP
 from services.services5.handling import handlers
 
 
@@ -110,4 +110,4 @@ def _whose(followup: Followup) -> dict[str, str]:
 
 def _tell(followup: Followup, uow: UnitOfWork, event: Event) -> Answer:
     uow.tell(event, about=followup, confidential=followup.confidential)
-    return Answer(shape(followup), id=followup.id, etag=followup.version)
+    return Answer(FOLLOWUP.of(followup), id=followup.id, etag=followup.version)

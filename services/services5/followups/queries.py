@@ -9,7 +9,7 @@ from backbone.reading import Reading
 from contracts.services5.queries import GetFollowup, ListFollowups
 from services.services5.followups.model import Followup
 from services.services5.followups.scope import visible
-from services.services5.followups.shape import COLUMNS
+from services.services5.followups.shape import FOLLOWUP
 from services.services5.handling import handlers
 
 
@@ -40,4 +40,6 @@ def get_followup(ask: GetFollowup, reading: Reading) -> Answer:
 
 
 def _followups(reading: Reading) -> Select[Any]:
-    return select(*COLUMNS).where(Followup.community == reading.community, visible(reading.actor))
+    return select(*FOLLOWUP.columns).where(
+        Followup.community == reading.community, visible(reading.actor)
+    )
