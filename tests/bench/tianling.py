@@ -1,12 +1,14 @@
 """Tianling measured as its peers are."""
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
+import psycopg2
 
 from tests.bench.load.events import Events, drive_events
 from tests.bench.load.http import drive_http
@@ -21,6 +23,7 @@ from tests.journeys.platform import Platform, Session
 from tests.servers.ports import free_port
 from tests.servers.postgres import Postgres
 from tests.servers.rabbit import Rabbit
+from tests.waiting import until
 
 EXCHANGE = "tianling.events"
 COUNT = "select count(*) from services5.followup"
@@ -66,7 +69,7 @@ def _services5(broker: str, database: str, folder: Path) -> Iterator[None]:
         "TIANLING_OPS_PORT": str(port),
     }
     log = folder / "services5.log"
-    with process(["tests.bench.alone"], environment, log, _python()) as child:
+    with process(["tests.bench.alone"], environment, log, sys.executable) as child:
         wait_ready(f"http://127.0.0.1:{port}/readyz", [(child, log)])
         yield
 
@@ -142,10 +145,6 @@ def pairs(session: Session, count: int) -> Pairs:
 
 def settled(platform: Platform) -> None:
     """Nothing is owed any more."""
-    import psycopg2
-
-    from tests.journeys.platform import until
-
     with psycopg2.connect(platform.database) as connection:
         connection.autocommit = True
         cursor = connection.cursor()
@@ -162,9 +161,3 @@ def settled(platform: Platform) -> None:
 
 def _has_followup(answer: Answer) -> bool:
     return answer.status == 200 and bool(json.loads(answer.body)["items"])
-
-
-def _python() -> str:
-    import sys
-
-    return sys.executable

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from tests.journeys.platform import Platform, Session, until
+from tests.journeys.platform import Platform, Session
+from tests.waiting import until
 
 CODES = ("mobility", "equipment", "meal_help", "day_care", "after_school", "parenting")
 

@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from tests.faults.books import Books, Load, close
-from tests.journeys.platform import Platform, Session, until
+from tests.journeys.platform import Platform, Session
+from tests.waiting import until
 
 SEED = 20261124
 

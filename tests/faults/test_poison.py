@@ -3,7 +3,8 @@
 import amqp
 import httpx
 
-from tests.journeys.platform import Platform, Session, until
+from tests.journeys.platform import Platform, Session
+from tests.waiting import until
 
 KEY = "grid.visit.completed.v9.62.01.71.101.012"
 UNKNOWN_VERSION = (

@@ -4,7 +4,8 @@ import httpx
 import pytest
 
 from tests.faults.books import Books, Load, close
-from tests.journeys.platform import Platform, Session, until
+from tests.journeys.platform import Platform, Session
+from tests.waiting import until
 
 
 @pytest.mark.parametrize("server", ["rabbit", "postgres"])

@@ -2,16 +2,17 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import httpx
+
+from tests.servers.ports import free_port
+from tests.waiting import until
 
 READY_SECONDS = 120.0
 
@@ -23,7 +24,7 @@ class Platform:
         self, var: Path, *, broker: str | None = None, database: str | None = None
     ) -> None:
         self.var, self.broker, self.database = var, broker, database
-        self.port, self.ops_port = _free_port(), _free_port()
+        self.port, self.ops_port = free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.ops = f"http://127.0.0.1:{self.ops_port}"
         self.process: subprocess.Popen[bytes] | None = None
@@ -133,20 +134,3 @@ class Session:
             **more,
         }
         return self.post("/v1/visits", body, key=key)
-
-
-def until(true: Callable[[], Any], what: str, seconds: float = 20.0) -> Any:
-    """Look again and again, to a deadline."""
-    end = time.monotonic() + seconds
-    pause = 0.01
-    while time.monotonic() < end:
-        if seen := true():
-            return seen
-        time.sleep(pause)  # between two looks at another process, which cannot wake us
-    raise AssertionError(f"never happened: {what}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -3,9 +3,11 @@
 import uuid
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.journeys.platform import Session
+from tests.waiting import until
 
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
 
@@ -128,8 +130,6 @@ def test_a_move_that_the_lifecycle_forbids_is_refused(community: Session) -> Non
     household, resident = community.home(skip=22)
     finding = {"code": "day_care", "resident_id": resident, "urgency": "soon"}
     visit = community.visit(household, finding).json()["id"]
-    from tests.journeys.platform import until
-
     (followup,) = until(
         lambda: community.get("/v1/followups", visit_id=visit)["items"], "a follow-up"
     )
@@ -166,13 +166,9 @@ def test_a_wrong_query_is_pointed_at(
 def test_confidential_findings_are_seen_by_cleared_staff_alone(
     community: Session, platform: Any
 ) -> None:
-    import httpx
-
     household, resident = community.home(skip=23)
     finding = {"code": "domestic_violence", "resident_id": resident, "urgency": "urgent"}
     visit = community.visit(household, finding).json()["id"]
-    from tests.journeys.platform import until
-
     with httpx.Client(base_url=platform.url, timeout=20) as client:
         cleared = Session(client, "worker-women")
         (followup,) = until(

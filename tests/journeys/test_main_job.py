@@ -1,6 +1,7 @@
 from typing import Any
 
-from tests.journeys.platform import Platform, Session, until
+from tests.journeys.platform import Platform, Session
+from tests.waiting import until
 
 
 def finding(resident: str, code: str = "mobility", urgency: str = "soon") -> dict[str, str]:

@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[3]
 """Where `tests` is importable from."""
@@ -19,7 +20,7 @@ STOPPING = 15.0
 
 
 class NotReady(Exception):
-    """A peer died or did not answer in time; the text ends with what it wrote."""
+    """A peer died before it was ready; the text ends with what it wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +62,24 @@ def process(
 def wait_ready(
     url: str, children: Sequence[tuple[subprocess.Popen[bytes], Path]], deadline: float = STARTUP
 ) -> None:
-    """Poll `url` until it answers 200; NotReady after `deadline` seconds or when a child ended."""
-    until = time.monotonic() + deadline
-    while True:
+    """Poll `url` until it answers 200; `NotReady` when a child ended, `NeverHappened` after
+    `deadline` seconds."""
+
+    def answers() -> bool:
         for child, log in children:
             if child.poll() is not None:
                 raise NotReady(f"{child.args} ended with {child.returncode}: {_tail(log)}")
         try:
             with urllib.request.urlopen(url, timeout=2) as answer:
-                if answer.status == 200:
-                    return
+                return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
-            pass
-        if time.monotonic() > until:
-            logs = " | ".join(_tail(log) for _, log in children)
-            raise NotReady(f"{url} did not answer within {deadline} s: {logs}")
-        time.sleep(0.1)
+            return False
+
+    def why_not() -> str:
+        logs = " | ".join(_tail(log) for _, log in children)
+        return f"{url} did not answer within {deadline} s: {logs}"
+
+    until(answers, why_not, deadline)
 
 
 @contextmanager
