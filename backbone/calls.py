@@ -12,11 +12,11 @@ from nameko.extensions import SharedExtension
 
 from backbone import frames, metrics
 from backbone.broker.port import Delivery
-from backbone.broker.topology import commands_queue, queries_queue
+from backbone.broker.topology import calls_queue
 from backbone.ids import new_id
 from backbone.seal import Seal
 from contracts.language.actor import Actor
-from contracts.language.message import Ask, Command
+from contracts.language.message import Ask
 from contracts.language.problem import Unavailable
 
 MOST_CALLS = 5_000
@@ -81,8 +81,6 @@ class Caller(SharedExtension):  # type: ignore[misc]
         self._count += 1
         call = str(self._count)
         waiting = self._open[call] = Signal()
-        command = issubclass(ask, Command)
-        queue = commands_queue(ask.service) if command else queries_queue(ask.service)
         head = {
             "ask": ask.name,
             "call": call,
@@ -100,7 +98,7 @@ class Caller(SharedExtension):  # type: ignore[misc]
         if traceparent is not None:
             head["traceparent"] = traceparent
         content = body if isinstance(body, bytes) else orjson.dumps(body)
-        self._sender.send(queue, head, content)
+        self._sender.send(calls_queue(ask), head, content)
         try:
             with eventlet.Timeout(deadline, False):
                 reply: Reply = waiting.wait()

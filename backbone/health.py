@@ -28,6 +28,10 @@ class Health:
         """Each check by name: `ok`, or what is wrong."""
         return {name: _ask(check) for name, check in sorted(self._checks.items())}
 
+    def well(self) -> bool:
+        """Whether nothing is wrong."""
+        return all(word == "ok" for word in self.report().values())
+
 
 def _ask(check: Check) -> str:
     try:

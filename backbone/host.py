@@ -11,6 +11,7 @@ import eventlet
 from nameko.runners import ServiceRunner
 
 from backbone import health as health_module
+from backbone import notify
 from backbone.broker.memory import MemoryBroker
 from backbone.broker.port import Broker
 from backbone.broker.rabbit import RabbitBroker
@@ -20,6 +21,9 @@ from backbone.health import Health
 from backbone.settings import Settings
 
 log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 0.05
+"""Between two looks at whether a starting process is ready."""
 
 
 def broker_for(settings: Settings, topology: Topology) -> Broker:
@@ -34,9 +38,10 @@ def run(
     settings: Settings,
     topology: Topology,
     *,
-    ready: Callable[[], None] = lambda: None,
+    ready: Callable[[], None] = notify.ready,
 ) -> None:
-    """Run until SIGINT or SIGTERM; then stop in order, and in time."""
+    """Run until SIGINT or SIGTERM; then stop in order, and in time. `ready` is called once, as soon
+    as every check is well."""
     health = Health()
     listed = list(services)
     config: dict[str, Any] = {
@@ -55,8 +60,14 @@ def run(
     _stop_on_signals(runner, settings.drain_seconds)
     health_module.serve(health, settings.host, settings.ops_port)
     runner.start()
-    ready()
+    eventlet.spawn(_call_once_well, health, ready)
     runner.wait()
+
+
+def _call_once_well(health: Health, ready: Callable[[], None]) -> None:
+    while not health.well():
+        eventlet.sleep(LOOK_SECONDS)
+    ready()
 
 
 def _stop_on_signals(runner: ServiceRunner, deadline: float) -> None:

@@ -40,6 +40,7 @@ class Queries(DependencyProvider):  # type: ignore[misc]
         queue = queries_queue(self.container.service_name)
         self._consumer = broker.consumer(queue, self._deliver, confirmed=False)
         self.container.spawn_managed_thread(self._consumer.run)
+        self.container.config["health"].watch(f"{self.container.service_name}.queries", self._check)
 
     def stop(self) -> None:
         """Take no more; finish what is being read."""
@@ -84,3 +85,7 @@ class Queries(DependencyProvider):  # type: ignore[misc]
                 session, letter.actor, letter.community, utc_now(), place.seal.cursors
             )
             return letter.entry.run(letter.message, reading)
+
+    def _check(self) -> None:
+        if not self._consumer.connected:
+            raise RuntimeError("the broker is away")

@@ -38,7 +38,7 @@ PROCESSES = {
 def everything_bound() -> Topology:
     """Every mailbox of the platform: each process makes sure of all of them before it publishes,
     so that no event is told before its listener has a place to hear it."""
-    return topology(EVENTS.all(), everything=("gateway",))
+    return topology(EVENTS.all(), ASKS.all(), everything=("gateway",))
 
 
 Report = Callable[[str], None]

@@ -27,11 +27,10 @@ TRY = """
 """
 
 
-def welcome(settings: Settings, seconds: float | None) -> str:
+def welcome(settings: Settings, seconds: float) -> str:
     """Chinese, for whoever started it."""
     url = f"http://{settings.host}:{settings.port}"
-    took = "" if seconds is None else f"({seconds:.1f} 秒)"
-    head = f"\n田岭 Tianling 已就绪{took}。按 Ctrl-C 停止。"
+    head = f"\n田岭 Tianling 已就绪({seconds:.1f} 秒)。按 Ctrl-C 停止。"
     if not settings.demo:
         return f"{head}\n  {url}"
     from gateway.identity.accounts import DEMO_PASSWORD

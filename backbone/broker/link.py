@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 HEARTBEAT_SECONDS = 10
 DELIVERY_LIMIT = 20
+CALL_SECONDS = 60
+UNUSED_SECONDS = 600
 _PIECE = 16_384
 LOST = (OSError, amqp.AMQPError, OperationalError)
 """What a broker that went away looks like."""
@@ -133,6 +135,18 @@ def declare(channel: Any, topology: Topology) -> None:
             dead, durable=True, auto_delete=False, arguments={"x-queue-type": "quorum"}
         )
         channel.queue_bind(dead, DEAD, box.queue)
+    for queue in topology.calls:
+        declare_calls(channel, queue)
+
+
+def declare_calls(channel: Any, queue: str) -> None:
+    """A queue of calls or replies: nothing in it outlives its caller's patience for long."""
+    channel.queue_declare(
+        queue,
+        durable=False,
+        auto_delete=False,
+        arguments={"x-message-ttl": CALL_SECONDS * 1000, "x-expires": UNUSED_SECONDS * 1000},
+    )
 
 
 def dead_queue(queue: str) -> str:

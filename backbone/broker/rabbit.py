@@ -10,7 +10,7 @@ import eventlet
 from eventlet.semaphore import Semaphore
 
 from backbone import frames
-from backbone.broker.link import LOST, Pulse, connected, drain, gathered, insist
+from backbone.broker.link import LOST, Pulse, connected, declare_calls, drain, gathered, insist
 from backbone.broker.port import BrokerAway, Deliver, Delivery, Outgoing
 from backbone.broker.topology import EXCHANGE, Topology
 from backbone.wakeup import Wakeup
@@ -20,7 +20,6 @@ PREFETCH = 1000
 TURN = 100
 CONFIRM_SECONDS = 30.0
 FRAME_PARTS = 128
-CALL_SECONDS = 60
 
 
 class RabbitBroker:
@@ -112,12 +111,7 @@ class RabbitConsumer:
         if self._confirmed:
             channel.basic_qos(0, PREFETCH, False)
         else:
-            channel.queue_declare(
-                self._queue,
-                durable=False,
-                auto_delete=False,
-                arguments={"x-message-ttl": CALL_SECONDS * 1000, "x-expires": 600_000},
-            )
+            declare_calls(channel, self._queue)
         channel.basic_consume(
             self._queue, no_ack=not self._confirmed, callback=lambda m: self._hand_over(channel, m)
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from contracts.language.message import Event
+from contracts.language.message import Ask, Command, Event
 
 EXCHANGE = "tianling.events"
 DEAD = "tianling.dead"
@@ -23,6 +23,8 @@ class Topology:
     """Everything durable that any process makes sure of before it publishes or takes."""
 
     mailboxes: tuple[Mailbox, ...]
+    calls: tuple[str, ...] = ()
+    """Queues of commands and queries: what is asked of a service that is just starting waits."""
 
     def of(self, queue: str) -> Mailbox | None:
         """The mailbox with that queue; None for the queues of calls, which last no longer than
@@ -45,8 +47,11 @@ def queries_queue(service: str) -> str:
     return f"{service}.queries"
 
 
-def topology(events: Iterable[type[Event]], everything: Iterable[str] = ()) -> Topology:
-    """From the events' `heard_by`; `everything` names services that hear every event.
+def topology(
+    events: Iterable[type[Event]], asks: Iterable[type[Ask]] = (), everything: Iterable[str] = ()
+) -> Topology:
+    """From the events' `heard_by` and what is asked of whom; `everything` names services that hear
+    every event.
 
     Every version of a type is bound, so that an unknown one arrives, and is quarantined, instead
     of vanishing.
@@ -57,7 +62,12 @@ def topology(events: Iterable[type[Event]], everything: Iterable[str] = ()) -> T
             keys.setdefault(service, set()).add(f"{event.type}.*.#")
     named = [Mailbox(events_queue(s), tuple(sorted(k))) for s, k in sorted(keys.items())]
     hearing_all = [Mailbox(events_queue(s), ("#",), single=True) for s in sorted(everything)]
-    return Topology((*named, *hearing_all))
+    return Topology((*named, *hearing_all), tuple(sorted({calls_queue(ask) for ask in asks})))
+
+
+def calls_queue(ask: type[Ask]) -> str:
+    """Where that is asked."""
+    return (commands_queue if issubclass(ask, Command) else queries_queue)(ask.service)
 
 
 def matches(pattern: str, routing_key: str) -> bool:

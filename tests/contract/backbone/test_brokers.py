@@ -18,7 +18,8 @@ TOPOLOGY = Topology(
         Mailbox("one.events", ("tally.counter.counted.*.#",)),
         Mailbox("two.events", ("tally.#",)),
         Mailbox("all.events", ("#",), single=True),
-    )
+    ),
+    calls=("echo.queries",),
 )
 
 
@@ -116,6 +117,21 @@ def test_events_wait_for_a_taker_and_come_in_order(broker: Broker, take: Any) ->
     until(lambda: len(late.taken) == 50, "what waited arrives")
     assert [delivery.body for delivery in late.taken] == [b'{"n":%d}' % n for n in range(50)]
     publisher.close()
+
+
+def test_what_is_asked_of_a_service_that_is_just_starting_waits_for_it(
+    broker: Broker, take: Any
+) -> None:
+    take("all.events")  # whoever takes events makes sure of every queue
+    sender = broker.sender()
+    running = eventlet.spawn(sender.run)
+    until(lambda: sender.connected, "the sender is connected")
+    sender.send("echo.queries", {"n": 1}, b"early")
+    late = take("echo.queries", confirmed=False)
+    until(lambda: late.taken, "what waited arrives")
+    assert list(frames.unpack(late.taken[0].body)) == [({"n": 1}, b"early")]
+    sender.close()
+    running.kill()
 
 
 def test_calls_travel_in_frames_and_keep_their_order(broker: Broker, take: Any) -> None:
