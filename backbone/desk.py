@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from backbone import held, inbox, metrics
 from backbone.answer import Answer
+from backbone.broker.port import Outgoing
 from backbone.clock import Clock, utc_now
 from backbone.database import Database, passing
 from backbone.handlers import Entry, Handlers
@@ -26,14 +27,14 @@ class Away(Exception):
 
 
 class Desk:
-    """Handles the letters of one service. `committed` is called when events are owed."""
+    """Handles the letters of one service. `committed` is told which events are owed from now on."""
 
     def __init__(
         self,
         handlers: Handlers,
         database: Database,
         *,
-        committed: Callable[[], None],
+        committed: Callable[[Sequence[Outgoing]], None],
         clock: Clock = utc_now,
     ) -> None:
         self.handlers, self.database = handlers, database
@@ -98,8 +99,7 @@ class Desk:
             inbox.keep(session, (each for each in fresh if each.digest is not None), now)
             if also is not None:
                 also(session)
-        if owed:
-            self.committed()
+        self.committed(owed)
         for letter in letters:
             outcome = (letter.twin or letter).outcome
             metrics.handled(self.handlers.service, letter.entry.message, outcome)

@@ -1,10 +1,16 @@
-"""Carries the outbox to the broker: one active relay a service, woken on commit."""
+"""Carries the outbox to the broker: one active relay a service.
+
+What this process has just committed is handed over and goes out at once; what another replica or an
+earlier process owes is found by looking. What the broker has confirmed is forgotten a little later,
+many at a time.
+"""
 
 import logging
 import time
+from collections.abc import Iterable, Sequence
 
 import eventlet
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import Connection, delete, not_, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from backbone import metrics, tables
@@ -17,26 +23,40 @@ from backbone.wakeup import Wakeup
 log = logging.getLogger(__name__)
 
 WINDOW = 1000
-POLL_SECONDS = 0.1
+LOOK_SECONDS = 0.1
 STAND_BY_SECONDS = 1.0
+ASSURE_SECONDS = 5.0
 _LOCK = 0x7469616E  # one number per database: each service has its own
 
 
 class Relay:
-    """Runs until closed. While another replica is active, stands by."""
+    """Runs until closed. While another replica is active, stands by.
+
+    Each event in hand is ready to go, awaited (published, unconfirmed), or settled (confirmed, its
+    row still there).
+    """
 
     def __init__(self, database: Database, broker: Broker) -> None:
         self._database = database
         self._woken = Wakeup()
         self._publisher = broker.publisher(self.wake)
-        self._in_flight: set[int] = set()
+        self._in_hand: set[str] = set()
+        self._ready: list[Outgoing] = []
+        self._settled: list[str] = []
+        self._next_look = 0.0
         self._closing = False
         self.active = False
         self.oldest_since: float | None = None
 
     def wake(self) -> None:
-        """Something is owed, or has been confirmed."""
+        """Something has been confirmed, or may be owed."""
         self._woken.wake()
+
+    def hand(self, owed: Sequence[Outgoing]) -> None:
+        """Committed here just now. What there is no room for is found by looking."""
+        if self.active and owed:
+            self._take(owed[: WINDOW - len(self._in_hand)])
+            self._woken.wake()
 
     def close(self) -> None:
         """Carry what is owed once more, then stop."""
@@ -58,8 +78,12 @@ class Relay:
                 eventlet.sleep(next(waits))
             finally:
                 self.active = False
-                self._in_flight.clear()
+                self._drop(self._in_hand)
         self._publisher.close()
+
+    def lag(self) -> float:
+        """Seconds for which something has been owed without a break."""
+        return 0.0 if self.oldest_since is None else time.monotonic() - self.oldest_since
 
     def _lead(self, connection: Connection) -> bool:
         if self._database.is_sqlite:
@@ -72,63 +96,73 @@ class Relay:
 
     def _carry(self, lead: Connection) -> None:
         self.active = True
-        checked = time.monotonic()
+        assured = time.monotonic()
         while True:
-            carried = self._round()
-            if self._closing and not carried:
+            now = time.monotonic()
+            if now >= self._next_look or self._closing:
+                self._next_look = now + LOOK_SECONDS
+                self._forget_settled()
+                self._take(self._look())
+            if self._closing and not self._in_hand:
                 return
-            if carried < WINDOW and not self._closing:
-                # Whatever was committed meanwhile has woken us already.
-                self._woken.wait(POLL_SECONDS)
-            if time.monotonic() - checked > 5 and not self._database.is_sqlite:
-                checked = time.monotonic()
+            self._publish()
+            self._measure()
+            if now - assured > ASSURE_SECONDS and not self._database.is_sqlite:
+                assured = now
                 lead.execute(text("select 1"))
                 lead.commit()
+            # Whatever was handed over meanwhile has woken us already.
+            self._woken.wait(max(0.0, self._next_look - time.monotonic()))
 
-    def _round(self) -> int:
-        """Tells how many were carried or settled."""
-        owed = self._owed()
-        if owed:
-            self._in_flight.update(message.token for message in owed)
-            self._publisher.publish(owed)
-        settled = self._publisher.settled()
-        if settled:
-            self._settle(settled)
+    def _publish(self) -> None:
+        ready, self._ready = self._ready, []
+        if ready:
+            self._publisher.publish(ready)
+        self._settled += self._publisher.settled()
         if self._publisher.lost():
-            self._in_flight.clear()
-        return len(owed) + len(settled)
+            self._drop(self._in_hand.difference(self._settled))
 
-    def _owed(self) -> list[Outgoing]:
-        room = WINDOW - len(self._in_flight)
+    def _look(self) -> list[Outgoing]:
+        """What is owed and not in hand, the oldest first."""
+        room = WINDOW - len(self._in_hand)
         if room <= 0:
             return []
         outbox = tables.outbox
-        stmt = select(outbox).order_by(outbox.c.seq).limit(room)
-        if self._in_flight:
-            stmt = stmt.where(outbox.c.seq.not_in(self._in_flight))
         with self._database.reading() as session:
+            others = not_(among(session, outbox.c.message_id, self._in_hand))
+            stmt = select(outbox).where(others).order_by(outbox.c.message_id).limit(room)
             rows = session.execute(stmt).all()
-        self._measure(bool(rows))
-        return [Outgoing(r.seq, r.message_id, r.routing_key, bytes(r.body)) for r in rows]
+        return [Outgoing(r.message_id, r.routing_key, bytes(r.body)) for r in rows]
 
-    def _settle(self, tokens: list[int]) -> None:
+    def _forget_settled(self) -> None:
+        settled, self._settled = self._settled, []
+        if not settled:
+            return
         with self._database.writing() as session:
             if not self._database.is_sqlite:
                 # Should this be lost in a crash, what was confirmed goes out once more, and every
                 # inbox knows it: nobody need wait for the disk.
                 session.execute(text("set local synchronous_commit = off"))
-            settled = among(session, tables.outbox.c.seq, tokens)
-            session.execute(delete(tables.outbox).where(settled))
-        self._in_flight.difference_update(tokens)
-        metrics.PUBLISHED.labels(self._database.service).inc(len(tokens))
+            gone = among(session, tables.outbox.c.message_id, settled)
+            session.execute(delete(tables.outbox).where(gone))
+        self._in_hand.difference_update(settled)
+        metrics.PUBLISHED.labels(self._database.service).inc(len(settled))
 
-    def _measure(self, behind: bool) -> None:
-        if not behind:
+    def _take(self, owed: Iterable[Outgoing]) -> None:
+        for message in owed:
+            self._in_hand.add(message.message_id)
+            self._ready.append(message)
+
+    def _drop(self, ids: Iterable[str]) -> None:
+        """Out of our hands; looking finds what is owed still."""
+        self._in_hand = self._in_hand.difference(ids)
+        self._ready = []
+        if not self._in_hand:
+            self._settled = []
+
+    def _measure(self) -> None:
+        if len(self._in_hand) == len(self._settled):
             self.oldest_since = None
         elif self.oldest_since is None:
             self.oldest_since = time.monotonic()
         metrics.OWED_SECONDS.labels(self._database.service).set(self.lag())
-
-    def lag(self) -> float:
-        """Seconds for which something has been owed without a break."""
-        return 0.0 if self.oldest_since is None else time.monotonic() - self.oldest_since

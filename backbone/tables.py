@@ -1,13 +1,11 @@
 """The tables that the backbone keeps in every service's database."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table
 
 from backbone.columns import Bytes, Id, Instant, LongText
 from backbone.model import NAMES
 
 metadata = MetaData(naming_convention=NAMES)
-
-_Serial = BigInteger().with_variant(Integer, "sqlite")
 
 inbox = Table(
     "inbox",
@@ -22,12 +20,12 @@ inbox = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("seq", _Serial, primary_key=True, autoincrement=True),
-    Column("message_id", Id, nullable=False),
+    Column("message_id", Id, primary_key=True),
     Column("routing_key", String(160), nullable=False),
     Column("body", Bytes, nullable=False),
 )
-"""What is still owed to the broker. A row goes when the broker confirms it."""
+"""What is still owed to the broker; ids sort by the time they were made. A row goes when the broker
+has confirmed it."""
 
 held = Table(
     "held",

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from backbone import held, metrics, tables
+from backbone.broker.port import Outgoing
 from backbone.clock import Clock, utc_now
 from backbone.desk import Away, Desk
 from backbone.handlers import Timer
@@ -35,24 +36,23 @@ MOST_RETRIES = 100
 
 def tick(desk: Desk, clock: Clock = utc_now) -> None:
     """Run whatever is due; nothing that goes wrong with one job stops the others."""
-    owed = False
+    owed: list[Outgoing] = []
     for timer in desk.handlers.timers.values():
         try:
-            owed = _run_if_due(desk, timer, clock()) or owed
+            owed += _run_if_due(desk, timer, clock())
         except SQLAlchemyError as error:
             log.warning("timer waits", extra={"timer": timer.name, "error": str(error)[:500]})
-    if owed:
-        desk.committed()
+    desk.committed(owed)
     try:
         _retry_held(desk, clock())
     except SQLAlchemyError as error:
         log.warning("retry waits", extra={"error": str(error)[:500]})
 
 
-def _run_if_due(desk: Desk, timer: Timer, now: dt.datetime) -> bool:
+def _run_if_due(desk: Desk, timer: Timer, now: dt.datetime) -> list[Outgoing]:
     with desk.database.writing() as session:
         if not _take(session, timer, now):
-            return False
+            return []
         uow = UnitOfWork(session, desk.handlers.service, now)
         uow.begin(new_id(), system(desk.handlers.service), "")
         timer.run(uow)

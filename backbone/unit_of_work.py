@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Table, inspect
 from sqlalchemy.orm import Session
 
 from backbone import tables
+from backbone.broker.port import Outgoing
 from backbone.bulk import insert_all
 from backbone.ids import new_id
 from backbone.model import Chained
@@ -37,7 +39,7 @@ class UnitOfWork:
         self._correlation = ""
         self._traceparent: str | None = None
         self._new: dict[tuple[type[Any], str, str], Any] = {}
-        self._told: list[dict[str, Any]] = []
+        self._told: list[Outgoing] = []
         self._locked: set[tuple[type[Any], str, str]] = set()
 
     def begin(
@@ -102,13 +104,7 @@ class UnitOfWork:
             traceparent=self._traceparent,
             data=event,
         )
-        self._told.append(
-            {
-                "message_id": envelope.id,
-                "routing_key": envelope.routing_key(),
-                "body": envelope.encode(),
-            }
-        )
+        self._told.append(Outgoing(envelope.id, envelope.routing_key(), envelope.encode()))
         if isinstance(about, Chained):
             about.last_event = envelope.id
         return envelope.id
@@ -128,15 +124,15 @@ class UnitOfWork:
         dirty = sum(1 for entity in self.session.dirty if self.session.is_modified(entity))
         return len(self._new), len(self._told), dirty + len(self.session.new)
 
-    def flush(self) -> bool:
-        """Write everything down, still uncommitted. Tells whether events are owed."""
+    def flush(self) -> list[Outgoing]:
+        """Write everything down, still uncommitted. Answers the events that are owed after that."""
         for kind, entities in _by_kind(self._new.values()):
             insert_all(self.session, kind, [_row(kind, entity) for entity in entities])
         self._new.clear()
         self.session.flush()
-        if self._told:
-            insert_all(self.session, tables.outbox, self._told)
-        owed, self._told = bool(self._told), []
+        owed, self._told = self._told, []
+        if owed:
+            insert_all(self.session, tables.outbox, [asdict(event) for event in owed])
         return owed
 
 

@@ -34,7 +34,7 @@ class Workplace(SharedExtension):  # type: ignore[misc]
         self.handlers = service.handlers
         self.database = config["databases"][service.name]
         self.relay = Relay(self.database, self.broker)
-        self.desk = Desk(self.handlers, self.database, committed=self.relay.wake)
+        self.desk = Desk(self.handlers, self.database, committed=self.relay.hand)
         self._relaying: Any = None
 
     def start(self) -> None:

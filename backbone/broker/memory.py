@@ -98,20 +98,20 @@ class MemoryPublisher:
 
     def __init__(self, broker: MemoryBroker, woken: Callable[[], None]) -> None:
         self._broker, self._woken = broker, woken
-        self._settled: list[int] = []
+        self._settled: list[str] = []
 
     def publish(self, messages: Sequence[Outgoing]) -> None:
         """Route each to its mailboxes; what nobody hears is settled at once."""
         for message in messages:
             queues = self._broker.route(message.routing_key)
-            ack = self._receipt(message.token, len(queues))
+            ack = self._receipt(message.message_id, len(queues))
             for queue in queues:
                 self._broker.put(queue, Delivery(message.body, message.routing_key, ack))
             if not queues:
-                self._settle(message.token)
+                self._settle(message.message_id)
 
-    def settled(self) -> list[int]:
-        """Tokens that every mailbox has acknowledged."""
+    def settled(self) -> list[str]:
+        """Ids that every mailbox has acknowledged."""
         done, self._settled = self._settled, []
         return done
 
@@ -122,19 +122,19 @@ class MemoryPublisher:
     def close(self) -> None:
         """Nothing to let go of."""
 
-    def _receipt(self, token: int, copies: int) -> Callable[[], None]:
+    def _receipt(self, message_id: str, copies: int) -> Callable[[], None]:
         left = copies
 
         def acknowledged() -> None:
             nonlocal left
             left -= 1
             if left == 0:
-                self._settle(token)
+                self._settle(message_id)
 
         return acknowledged
 
-    def _settle(self, token: int) -> None:
-        self._settled.append(token)
+    def _settle(self, message_id: str) -> None:
+        self._settled.append(message_id)
         self._woken()
 
 

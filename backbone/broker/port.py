@@ -16,9 +16,8 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """An event owed to the broker. `token` comes back when it is confirmed."""
+    """An event owed to the broker. Its id comes back when it is confirmed."""
 
-    token: int
     message_id: str
     routing_key: str
     body: bytes
@@ -50,8 +49,8 @@ class Publisher(Protocol):
     def publish(self, messages: Sequence[Outgoing]) -> None:
         """Hand over. Raises `BrokerAway`; what was not confirmed is then owed still."""
 
-    def settled(self) -> list[int]:
-        """Tokens confirmed since the last call."""
+    def settled(self) -> list[str]:
+        """Ids confirmed since the last call."""
 
     def lost(self) -> bool:
         """Whether hand-overs since the last call must be made again (the connection broke)."""

@@ -138,9 +138,9 @@ class RabbitPublisher:
         self._opened = ExitStack()
         self._connection: Any = None
         self._channel: Any = None
-        self._awaited: dict[int, int] = {}
+        self._awaited: dict[int, str] = {}
         self._published = 0
-        self._settled: list[int] = []
+        self._settled: list[str] = []
         self._lost = False
 
     def publish(self, messages: Sequence[Outgoing]) -> None:
@@ -150,7 +150,7 @@ class RabbitPublisher:
             with gathered(self._connection):
                 for message in messages:
                     self._published += 1
-                    self._awaited[self._published] = message.token
+                    self._awaited[self._published] = message.message_id
                     channel.basic_publish(
                         amqp.Message(
                             message.body,
@@ -167,8 +167,8 @@ class RabbitPublisher:
             self._drop()
             raise BrokerAway(str(lost)) from lost
 
-    def settled(self) -> list[int]:
-        """Tokens confirmed since the last call."""
+    def settled(self) -> list[str]:
+        """Ids confirmed since the last call."""
         done, self._settled = self._settled, []
         return done
 

@@ -23,16 +23,10 @@ def create_backbone_tables(op: object) -> None:
     )
     create(
         "outbox",
-        sa.Column(
-            "seq",
-            sa.BigInteger().with_variant(sa.Integer, "sqlite"),
-            autoincrement=True,
-            nullable=False,
-        ),
         sa.Column("message_id", Id, nullable=False),
         sa.Column("routing_key", sa.String(160), nullable=False),
         sa.Column("body", Bytes, nullable=False),
-        sa.PrimaryKeyConstraint("seq", name="pk_outbox"),
+        sa.PrimaryKeyConstraint("message_id", name="pk_outbox"),
     )
     create(
         "held",

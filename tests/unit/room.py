@@ -146,7 +146,9 @@ def envelope_of(letter: Letter, now: dt.datetime, confidential: bool) -> Envelop
 
 def told(session: Session) -> list[Envelope]:
     """What is owed to the broker, taken out."""
-    bodies = session.scalars(select(tables.outbox.c.body).order_by(tables.outbox.c.seq)).all()
+    bodies = session.scalars(
+        select(tables.outbox.c.body).order_by(tables.outbox.c.message_id)
+    ).all()
     session.execute(delete(tables.outbox))
     return [decode(body) for body in bodies]
 

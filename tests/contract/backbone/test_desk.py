@@ -35,7 +35,7 @@ def desk(database: Database, handlers: Handlers) -> Desk:
     tables.metadata.create_all(database.engine)
     tally.Model.metadata.create_all(database.engine)
     tally.BROKEN.clear()
-    return Desk(handlers, database, committed=lambda: None)
+    return Desk(handlers, database, committed=lambda owed: None)
 
 
 class Heard(list[Any]):
