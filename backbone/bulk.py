@@ -13,6 +13,7 @@ from sqlalchemy import (
     ARRAY,
     Column,
     ColumnElement,
+    Connection,
     LargeBinary,
     Table,
     TextClause,
@@ -57,10 +58,11 @@ def _hex(value: bytes | None) -> str | None:
     return None if value is None else "\\x" + value.hex()
 
 
-def among(session: Session, column: Any, values: Collection[Any]) -> ColumnElement[bool]:
+def among(where: Session | Connection, column: Any, values: Collection[Any]) -> ColumnElement[bool]:
     """A condition: one of many values. PostgreSQL takes them as one array, not as so many
     parameters."""
-    if session.get_bind().dialect.name != "postgresql":
+    dialect = where.dialect if isinstance(where, Connection) else where.get_bind().dialect
+    if dialect.name != "postgresql":
         return cast(ColumnElement[bool], column.in_(list(values)))
     array = bindparam(None, list(values), type_=ARRAY(column.type), unique=True)
     return cast(ColumnElement[bool], column == any_(array))

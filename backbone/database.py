@@ -5,7 +5,7 @@ from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from eventlet.semaphore import Semaphore
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import Session
 
@@ -44,14 +44,18 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A transaction: committed at the end, rolled back when anything is raised."""
-        with self._writing, _session(self.engine) as session, session.begin():
+        with (
+            self._writing,
+            Session(self.engine, autoflush=False, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """A session to read with; each statement sees the newest, and none costs a BEGIN."""
-        with _session(self._reader) as session:
-            yield session
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read with; each statement sees the newest, and none costs a BEGIN."""
+        with self._reader.connect() as connection:
+            yield connection
 
     def check(self) -> None:
         """Whether it answers. Raises what SQLAlchemy raises."""
@@ -112,10 +116,6 @@ def passing(error: BaseException) -> bool:
     if code:
         return str(code).startswith(_PASSING)
     return isinstance(error, OperationalError | InterfaceError)
-
-
-def _session(engine: Engine) -> Session:
-    return Session(engine, autoflush=False, expire_on_commit=False)
 
 
 def _prepare_sqlite(connection: Any, record: Any) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -65,7 +65,7 @@ def hold(
     )
 
 
-def due(session: Session, now: dt.datetime, most: int) -> list[Held]:
+def due(connection: Connection, now: dt.datetime, most: int) -> list[Held]:
     """What waits no longer. Two replicas may both try one; the inbox lets one of them succeed."""
     stmt = (
         select(held)
@@ -73,7 +73,7 @@ def due(session: Session, now: dt.datetime, most: int) -> list[Held]:
         .order_by(held.c.due_at)
         .limit(most)
     )
-    return [Held(**row) for row in session.execute(stmt).mappings()]
+    return [Held(**row) for row in connection.execute(stmt).mappings()]
 
 
 def forget(session: Session, message_id: str) -> bool:
@@ -82,15 +82,16 @@ def forget(session: Session, message_id: str) -> bool:
     return bool(gone.rowcount)
 
 
-def listed(session: Session, state: str = QUARANTINED, most: int = 200) -> list[Held]:
+def listed(where: Session | Connection, state: str = QUARANTINED, most: int = 200) -> list[Held]:
     """What is held, the oldest first."""
     stmt = select(held).where(held.c.state == state).order_by(held.c.held_at).limit(most)
-    return [Held(**row) for row in session.execute(stmt).mappings()]
+    return [Held(**row) for row in where.execute(stmt).mappings()]
 
 
-def shown(session: Session, message_id: str) -> Held | None:
+def shown(connection: Connection, message_id: str) -> Held | None:
     """One of them, or None."""
-    row = session.execute(select(held).where(held.c.message_id == message_id)).mappings().first()
+    stmt = select(held).where(held.c.message_id == message_id)
+    row = connection.execute(stmt).mappings().first()
     return Held(**row) if row else None
 
 

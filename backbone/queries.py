@@ -80,9 +80,9 @@ class Queries(DependencyProvider):  # type: ignore[misc]
 
     def _read_once(self, letter: Letter) -> Any:
         place = self.workplace
-        with place.database.reading() as session:
+        with place.database.reading() as connection:
             reading = Reading(
-                session, letter.actor, letter.community, utc_now(), place.seal.cursors
+                connection, letter.actor, letter.community, utc_now(), place.seal.cursors
             )
             return letter.entry.run(letter.message, reading)
 

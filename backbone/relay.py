@@ -128,10 +128,10 @@ class Relay:
         if room <= 0:
             return []
         outbox = tables.outbox
-        with self._database.reading() as session:
-            others = not_(among(session, outbox.c.message_id, self._in_hand))
+        with self._database.reading() as connection:
+            others = not_(among(connection, outbox.c.message_id, self._in_hand))
             stmt = select(outbox).where(others).order_by(outbox.c.message_id).limit(room)
-            rows = session.execute(stmt).all()
+            rows = connection.execute(stmt).all()
         return [Outgoing(r.message_id, r.routing_key, bytes(r.body)) for r in rows]
 
     def _forget_settled(self) -> None:

@@ -79,8 +79,8 @@ def _take(session: Session, timer: Timer, now: dt.datetime) -> bool:
 
 
 def _retry_held(desk: Desk, now: dt.datetime) -> None:
-    with desk.database.reading() as session:
-        waiting = held.due(session, now, MOST_RETRIES)
+    with desk.database.reading() as connection:
+        waiting = held.due(connection, now, MOST_RETRIES)
     for kept in waiting:
         try:
             desk.retry(kept)

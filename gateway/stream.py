@@ -120,10 +120,10 @@ class Stream:
         return int(last) == position or int(last) >= seq_at(self._clock() - KEPT)
 
     def _missed(self, seen: int, until: int, prefix: str) -> Iterator[list[Item]]:
-        """No session is open while a piece is being sent."""
+        """No connection is taken while a piece is being sent."""
         while seen < until:
-            with self._database.reading() as session:
-                items = after(session, seen, prefix)
+            with self._database.reading() as connection:
+                items = after(connection, seen, prefix)
             whole = len(items) == MOST
             items = [item for item in items if item.seq <= until]
             if items:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, func, select
 
 from gateway.feed.model import FeedItem
 
@@ -21,12 +20,12 @@ class Item:
     frame: bytes
 
 
-def newest(session: Session) -> int:
+def newest(connection: Connection) -> int:
     """Where the feed ends; 0 where it is empty."""
-    return session.execute(select(func.max(FeedItem.seq))).scalar() or 0
+    return connection.execute(select(func.max(FeedItem.seq))).scalar() or 0
 
 
-def after(session: Session, seq: int, prefix: str = "") -> list[Item]:
+def after(connection: Connection, seq: int, prefix: str = "") -> list[Item]:
     """The next items of communities under `prefix`, at most `MOST`."""
     stmt = (
         select(
@@ -40,7 +39,7 @@ def after(session: Session, seq: int, prefix: str = "") -> list[Item]:
         stmt = stmt.where(FeedItem.community.startswith(prefix, autoescape=True))
     return [
         Item(seq, community, confidential, type, _frame(seq, bytes(body)))
-        for seq, community, confidential, type, body in session.execute(stmt)
+        for seq, community, confidential, type, body in connection.execute(stmt)
     ]
 
 

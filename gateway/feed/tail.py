@@ -56,7 +56,7 @@ class Listener:
 
 
 class Tail:
-    """Reads while there is somebody to hear, and sleeps otherwise. `database` gives sessions by
+    """Reads while there is somebody to hear, and sleeps otherwise. `database` gives connections by
     `reading()`."""
 
     def __init__(self, database: Any) -> None:
@@ -116,8 +116,8 @@ class Tail:
             bell.no_more(self.wake)
 
     def _look(self) -> bool:
-        with self._database.reading() as session:
-            items = after(session, self.position)
+        with self._database.reading() as connection:
+            items = after(connection, self.position)
         for item in items:
             self.position = item.seq
             for listener in tuple(self._listeners):
@@ -126,7 +126,7 @@ class Tail:
 
     def _newest(self) -> int:
         try:
-            with self._database.reading() as session:
-                return newest(session)
+            with self._database.reading() as connection:
+                return newest(connection)
         except SQLAlchemyError:
             raise Unavailable("数据库暂时不可用,请稍后重试。", retry_after=2) from None

@@ -87,9 +87,9 @@ class Room:
 
     def read(self, query: Ask, actor: Actor = SECRETARY) -> Any:
         """One query; its body as a value."""
-        with Session(self.engine) as session:
+        with self.engine.connect() as connection:
             signer = URLSafeSerializer("key")
-            reading = Reading(session, actor, COMMUNITY, self.now, signer)
+            reading = Reading(connection, actor, COMMUNITY, self.now, signer)
             return orjson.loads(self.handlers.queries[query.name].run(query, reading).encoded())
 
     def tick(self) -> list[Envelope]:

@@ -23,9 +23,9 @@ def quarantine_list(settings: Settings, services: Iterable[str], report: Report)
     """A line a message: service, id, since when, reason, routing key."""
     count = 0
     for service in services:
-        with _opened(settings, service) as database, database.reading() as session:
+        with _opened(settings, service) as database, database.reading() as connection:
             for state in (held.QUARANTINED, held.WAITING):
-                for kept in held.listed(session, state):
+                for kept in held.listed(connection, state):
                     count += 1
                     report(
                         f"{service}\t{kept.message_id}\t{kept.held_at:%Y-%m-%dT%H:%M:%SZ}\t"
@@ -39,8 +39,8 @@ def quarantine_show(
 ) -> int:
     """Everything that is known of one; 1 if it is nowhere."""
     for service in services:
-        with _opened(settings, service) as database, database.reading() as session:
-            kept = held.shown(session, message_id)
+        with _opened(settings, service) as database, database.reading() as connection:
+            kept = held.shown(connection, message_id)
         if kept is not None:
             for name in ("state", "reason", "error", "attempts", "held_at", "due_at"):
                 report(f"{name}: {getattr(kept, name)}")

@@ -30,8 +30,9 @@ Row = dict[str, Any]
 def load(path: Path, database: Database, vault: Vault, report: Callable[[str], None]) -> None:
     """All or nothing. Raises `FactsInvalid`."""
     facts = generation.read(path)
-    with database.reading() as session:
-        if session.get(Community, facts.code) is not None:
+    with database.reading() as connection:
+        known = select(Community.id).where(Community.community == facts.code)
+        if connection.execute(known).first() is not None:
             return
     registry = generation.generate(facts)
     tables: list[tuple[Any, Sequence[Row]]] = [
@@ -54,14 +55,14 @@ def load(path: Path, database: Database, vault: Vault, report: Callable[[str], N
 
 def example_household(database: Database) -> tuple[str, str]:
     """A household and one of its residents, to try things on."""
-    with database.reading() as session:
+    with database.reading() as connection:
         stmt = (
             select(Household.id, Household.head)
             .where(Household.head.is_not(None))
             .order_by(Household.community, Household.code)
             .limit(1)
         )
-        household, resident = session.execute(stmt).one()
+        household, resident = connection.execute(stmt).one()
     return household, str(resident)
 
 

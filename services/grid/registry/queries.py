@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 
 from backbone.answer import Answer
+from backbone.listing import ESCAPE, Listing, given, literally
 from backbone.reading import Reading
 from contracts.grid.queries import (
     GetCommunity,
@@ -27,7 +28,7 @@ from services.grid.registry.model import (
     Organisation,
     Resident,
 )
-from services.grid.scope import own_grids
+from services.grid.scope import in_grids, listed_grids, own_grids
 
 COUNTED = {
     "grids": Grid,
@@ -62,17 +63,40 @@ _HOUSEHOLD = (
     Household.head.label("head_id"),
     Household.version,
 )
+COMMUNITIES = Listing(
+    select(Community.id.label("code"), Community.name, Community.parents),
+    Community.community,
+    newest_first=False,
+    within=Community.community.startswith(given("within")),
+)
+HOUSEHOLDS = Listing(
+    select(*_HOUSEHOLD).where(Household.community == given("community")),
+    Household.code,
+    newest_first=False,
+    grid=Household.grid,
+    grids=in_grids(Household.grid),
+    q=or_(
+        Household.code.startswith(given("q"), escape=ESCAPE),
+        Household.address.contains(given("q"), escape=ESCAPE),
+    ),
+)
+RESIDENTS = Listing(
+    select(*_RESIDENT).where(Resident.community == given("community")),
+    Resident.id,
+    newest_first=False,
+    household_id=Resident.household,
+    grids=in_grids(Resident.grid),
+    q=or_(
+        Resident.name.startswith(given("q"), escape=ESCAPE),
+        Resident.initials.startswith(func.lower(given("q")), escape=ESCAPE),
+    ),
+)
 
 
 @handlers.query(ListCommunities)
 def list_communities(ask: ListCommunities, reading: Reading) -> Answer:
     """Those within the account's prefix."""
-    stmt = select(Community.id.label("code"), Community.name, Community.parents).where(
-        Community.community.startswith(reading.actor.community, autoescape=True)
-    )
-    return reading.page(
-        stmt, Community.community, limit=ask.limit, cursor=ask.cursor, newest_first=False
-    )
+    return reading.page(COMMUNITIES, ask, within=reading.actor.community)
 
 
 @handlers.query(GetCommunity)
@@ -84,7 +108,7 @@ def get_community(ask: GetCommunity, reading: Reading) -> Answer:
 
     def count(kind: Any, *more: Any) -> Any:
         stmt = select(func.count()).select_from(kind).where(kind.community == code, *more)
-        return reading.session.execute(stmt).scalar()
+        return reading.connection.execute(stmt).scalar()
 
     counts = {name: count(kind) for name, kind in COUNTED.items()}
     counts["compounds"] = count(Compound, Compound.kind == "residential")
@@ -98,21 +122,7 @@ def get_community(ask: GetCommunity, reading: Reading) -> Answer:
 @handlers.query(ListHouseholds)
 def list_households(ask: ListHouseholds, reading: Reading) -> Answer:
     """In order of their codes."""
-    stmt = select(*_HOUSEHOLD).where(
-        Household.community == reading.community, own_grids(reading.actor, Household.grid)
-    )
-    if ask.grid is not None:
-        stmt = stmt.where(Household.grid == ask.grid)
-    if ask.q is not None:
-        stmt = stmt.where(
-            or_(
-                Household.code.startswith(ask.q, autoescape=True),
-                Household.address.contains(ask.q, autoescape=True),
-            )
-        )
-    return reading.page(
-        stmt, Household.code, limit=ask.limit, cursor=ask.cursor, newest_first=False
-    )
+    return reading.page(HOUSEHOLDS, ask, q=literally(ask.q), grids=listed_grids(reading.actor))
 
 
 @handlers.query(GetHousehold)
@@ -129,17 +139,7 @@ def get_household(ask: GetHousehold, reading: Reading) -> Answer:
 @handlers.query(ListResidents)
 def list_residents(ask: ListResidents, reading: Reading) -> Answer:
     """In order of their ids, which say nothing."""
-    stmt = _residents(reading)
-    if ask.household_id is not None:
-        stmt = stmt.where(Resident.household == ask.household_id)
-    if ask.q is not None:
-        stmt = stmt.where(
-            or_(
-                Resident.name.startswith(ask.q, autoescape=True),
-                Resident.initials.startswith(ask.q.lower(), autoescape=True),
-            )
-        )
-    return reading.page(stmt, Resident.id, limit=ask.limit, cursor=ask.cursor, newest_first=False)
+    return reading.page(RESIDENTS, ask, q=literally(ask.q), grids=listed_grids(reading.actor))
 
 
 @handlers.query(GetResident)

@@ -57,7 +57,7 @@ def _must_exist(household: str, reading: Reading) -> None:
         Household.id == household,
         own_grids(reading.actor, Household.grid),
     )
-    if reading.session.execute(stmt).first() is None:
+    if reading.connection.execute(stmt).first() is None:
         raise NotFound()
 
 

@@ -3,18 +3,15 @@
 from sqlalchemy import not_, or_, select
 
 from backbone.answer import Answer
+from backbone.listing import Listing, any_given, given
 from backbone.reading import Reading
 from contracts.codes import WOMENS_CASES
 from contracts.party.queries import ListReminders
 from services.party.handling import handlers
 from services.party.reminders.model import Reminder
 
-
-@handlers.query(ListReminders)
-def list_reminders(ask: ListReminders, reading: Reading) -> Answer:
-    """The newest first; confidential ones for cleared staff alone, and each within the own lines
-    or grids."""
-    stmt = select(
+REMINDERS = Listing(
+    select(
         Reminder.id,
         Reminder.about,
         Reminder.subject.label("subject_id"),
@@ -26,11 +23,23 @@ def list_reminders(ask: ListReminders, reading: Reading) -> Answer:
         Reminder.due_at,
         Reminder.told_at,
         Reminder.confidential,
-    ).where(Reminder.community == reading.community)
-    for about, scope in (("followup", "lines"), ("visit", "grids")):
-        listed = reading.actor.scope.get(scope)
-        if listed is not None:
-            stmt = stmt.where(or_(Reminder.about != about, Reminder.place.in_(listed)))
-    if not reading.actor.cleared(WOMENS_CASES):
-        stmt = stmt.where(not_(Reminder.confidential))
-    return reading.page(stmt, Reminder.id, limit=ask.limit, cursor=ask.cursor)
+    ).where(Reminder.community == given("community")),
+    Reminder.id,
+    lines=or_(Reminder.about != "followup", Reminder.place.in_(any_given("lines"))),
+    grids=or_(Reminder.about != "visit", Reminder.place.in_(any_given("grids"))),
+    uncleared=not_(Reminder.confidential),
+)
+
+
+@handlers.query(ListReminders)
+def list_reminders(ask: ListReminders, reading: Reading) -> Answer:
+    """The newest first; confidential ones for cleared staff alone, and each within the own lines
+    or grids."""
+    actor = reading.actor
+    return reading.page(
+        REMINDERS,
+        ask,
+        lines=actor.scope.get("lines"),
+        grids=actor.scope.get("grids"),
+        uncleared=None if actor.cleared(WOMENS_CASES) else True,
+    )

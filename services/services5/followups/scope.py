@@ -1,5 +1,7 @@
 """Whose follow-ups an account may see and move (domain §6)."""
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, and_, not_, true
 
 from contracts.codes import WOMENS_CASES
@@ -10,8 +12,15 @@ from services.services5.followups.model import Followup
 LINES = "lines"
 
 
+def narrowed(actor: Actor) -> dict[str, Any]:
+    """What narrows a list to the own lines, and to what is not confidential but for cleared
+    staff."""
+    uncleared = None if actor.cleared(WOMENS_CASES) else True
+    return {"lines": actor.scope.get(LINES), "uncleared": uncleared}
+
+
 def visible(actor: Actor) -> ColumnElement[bool]:
-    """A condition: the own lines, and what is confidential only for cleared staff."""
+    """The same as a condition."""
     listed = actor.scope.get(LINES)
     own = true() if listed is None else Followup.line.in_(listed)
     shown = true() if actor.cleared(WOMENS_CASES) else not_(Followup.confidential)

@@ -72,14 +72,14 @@ def event(desk: Desk, heard: Heard, counter: str, id: str = "") -> Letter:
 
 
 def count_of(desk: Desk, counter: str) -> int:
-    with desk.database.reading() as session:
+    with desk.database.writing() as session:
         found = session.get(Counter, (COMMUNITY, counter))
         return found.count if found else 0
 
 
 def rows(desk: Desk, table: Any) -> int:
-    with desk.database.reading() as session:
-        return int(session.execute(select(func.count()).select_from(table)).scalar_one())
+    with desk.database.reading() as connection:
+        return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
 
 def test_state_inbox_and_outbox_are_committed_together(desk: Desk) -> None:
@@ -178,8 +178,8 @@ def test_a_failing_event_waits_and_its_neighbours_go_on(desk: Desk) -> None:
     desk.handle([event(desk, heard, bad), event(desk, heard, good)])
     assert (count_of(desk, bad), count_of(desk, good)) == (0, 1)
     assert len(heard) == 2
-    with desk.database.reading() as session:
-        (kept,) = held.listed(session, held.WAITING)
+    with desk.database.reading() as connection:
+        (kept,) = held.listed(connection, held.WAITING)
     assert kept.error == "RuntimeError: cannot count that"
 
 
@@ -191,8 +191,8 @@ def test_what_failed_is_tried_again_and_then_quarantined_with_its_bytes(desk: De
     desk.handle([letter])
     for days in range(1, 6):
         _tick_after(desk, dt.timedelta(days=days))
-    with desk.database.reading() as session:
-        (kept,) = held.listed(session)
+    with desk.database.reading() as connection:
+        (kept,) = held.listed(connection)
     assert (kept.reason, kept.attempts, kept.body) == ("attempts_exhausted", 6, letter.body)
     tally.BROKEN.clear()
     with desk.database.writing() as session:
@@ -217,8 +217,8 @@ def test_a_waiting_event_that_is_delivered_again_has_one_effect(desk: Desk) -> N
 def test_what_cannot_be_read_is_quarantined_with_bytes_and_reason(desk: Desk) -> None:
     desk.unreadable(b"\xff{", "tally.counter.counted.v1", Malformed("not JSON"))
     desk.unreadable(b"\xff{", "tally.counter.counted.v1", Malformed("not JSON"))
-    with desk.database.reading() as session:
-        (kept,) = held.listed(session)
+    with desk.database.reading() as connection:
+        (kept,) = held.listed(connection)
     assert (kept.body, kept.reason) == (b"\xff{", "malformed")
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import create_engine, select
+from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
@@ -54,10 +54,10 @@ class FeedRoom:
         self.now = NOON
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self) -> Iterator[Connection]:
         """As `Database.reading`."""
-        with Session(self.engine) as session:
-            yield session
+        with self.engine.connect() as connection:
+            yield connection
 
     def hear(self, *events: Envelope) -> None:
         """One batch, in one transaction."""

@@ -41,9 +41,9 @@ def test_ruiling_has_its_published_branches_members_and_seats(tmp_path: Path) ->
     said: list[str] = []
     for _ in range(2):
         load(FACTS, party, said.append)
-    with party.reading() as session:
+    with party.reading() as connection:
         counts = [
-            session.scalar(select(func.count()).select_from(kind))
+            connection.scalar(select(func.count()).select_from(kind))
             for kind in (Branch, Member, PlatformSeat)
         ]
     party.close()
