@@ -1,7 +1,7 @@
 """CloudEvents 1.0, structured JSON: what every event is wrapped in on its way."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -32,6 +32,8 @@ class Envelope:
     confidential: bool = False
     traceparent: str | None = None
     data: Any = None
+    arrived: bytes = field(default=b"", compare=False, repr=False)
+    """The bytes that it came in; none while it has not travelled."""
 
     def routing_key(self) -> str:
         """What and where: `grid.visit.completed.v1.62.01.71.101.012`."""
@@ -39,7 +41,9 @@ class Envelope:
         return f"{self.type}.{c[:2]}.{c[2:4]}.{c[4:6]}.{c[6:9]}.{c[9:12]}"
 
     def encode(self) -> bytes:
-        """The bytes that go on the wire."""
+        """The bytes that go on the wire; of one that came, the same bytes."""
+        if self.arrived:
+            return self.arrived
         document = {
             "specversion": "1.0",
             "id": self.id,
@@ -76,12 +80,12 @@ def decode(body: bytes) -> Envelope:
     if missing:
         raise Malformed(f"the envelope lacks {', '.join(missing)}")
     try:
-        return _read(document)
+        return _read(document, body)
     except (TypeError, ValueError) as wrong:
         raise Malformed(f"the envelope is wrong: {wrong}") from None
 
 
-def _read(document: dict[str, Any]) -> Envelope:
+def _read(document: dict[str, Any], body: bytes) -> Envelope:
     texts = ("id", "source", "type", "subject", "community", "correlationid")
     for name in texts:
         if not isinstance(document[name], str):
@@ -101,6 +105,7 @@ def _read(document: dict[str, Any]) -> Envelope:
         confidential=document.get("confidential", False) is True,
         traceparent=document.get("traceparent"),
         data=document["data"],
+        arrived=body,
     )
 
 
