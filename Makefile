@@ -48,6 +48,9 @@ bench: .venv/bench servers ## side by side with the peers; writes tests/bench/re
 bench-scale: .venv/bench servers ## 1, 100 and 1,000 communities (14 million residents)
 	$(BIN)/python -m tests.bench.scale
 
+bench-memory: .venv/bench servers ## what each process holds, idle and after 100,000 events
+	$(BIN)/python -m tests.bench.memory
+
 lock: ## lock the newest versions that fit requirements/*.in (needs pip-tools)
 	cd requirements && for f in run dev bench; do CUSTOM_COMPILE_COMMAND="make lock" pip-compile \
 	  --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
@@ -56,4 +59,4 @@ lock: ## lock the newest versions that fit requirements/*.in (needs pip-tools)
 clean: ## forget everything that was made here
 	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
-.PHONY: help run demo servers lint unit test faults bench bench-scale lock clean
+.PHONY: help run demo servers lint unit test faults bench bench-scale bench-memory lock clean

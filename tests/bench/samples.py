@@ -11,19 +11,20 @@ ROUTING_KEY = "grid.visit.completed.v1.62.01.71.101.012"
 AT = dt.datetime(2026, 11, 23, 1, tzinfo=dt.UTC)
 
 
-def event_body(number: int) -> bytes:
-    """A completed visit with one finding, of a resident of its own: nothing is joined."""
+def event_body(number: int, household: str = "", resident: str = "") -> bytes:
+    """A completed visit with one finding; unless they are given, at a household and of a resident
+    of its own, so that nothing is joined."""
     visit = new_id()
     event = VisitCompleted(
         visit=visit,
-        household=new_id(),
+        household=household or new_id(),
         officer="officer",
         visited_at=AT,
         findings=[
             NotedFinding(
                 finding=new_id(),
                 code="womens_rights",
-                resident=new_id(),
+                resident=resident or new_id(),
                 urgency="soon",
                 profiles=["elder"],
             )

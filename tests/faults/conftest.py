@@ -23,4 +23,4 @@ def platform(rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Pla
     running = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
     running.start()
     yield running
-    running.stop()
+    assert running.stop() == 0

@@ -22,7 +22,7 @@ def platform(
     running = Platform(var, broker=broker, database=database)
     running.start()
     yield running
-    running.stop()
+    assert running.stop() == 0
 
 
 @pytest.fixture

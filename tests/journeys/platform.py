@@ -43,6 +43,12 @@ class Platform:
     def start(self) -> float:
         """Start and wait until it is ready; answers the seconds that took."""
         started = time.monotonic()
+        self.begin_start()
+        self.await_ready()
+        return time.monotonic() - started
+
+    def begin_start(self) -> None:
+        """Start, and wait for nothing."""
         with self.log.open("ab") as log:
             self._said_before = log.tell()
             self.process = subprocess.Popen(
@@ -55,8 +61,10 @@ class Platform:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+
+    def await_ready(self) -> None:
+        """Wait until it says that it is ready."""
         until(self._ready, "the platform is ready", READY_SECONDS)
-        return time.monotonic() - started
 
     def stop(self) -> int:
         """As Ctrl-C does; answers the exit code."""
@@ -71,13 +79,19 @@ class Platform:
         self.process.wait()
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        """One of its other commands."""
-        return subprocess.run(
+        """One of its other commands, to its end."""
+        begun = self.begin(*command)
+        output, errors = begun.communicate(timeout=120)
+        return subprocess.CompletedProcess(command, begun.returncode, output, errors)
+
+    def begin(self, *command: str) -> "subprocess.Popen[str]":
+        """One of its other commands, not waited for."""
+        return subprocess.Popen(
             [sys.executable, "-m", "tianling.cli", *command],
             env=self.environment,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            timeout=120,
         )
 
     def _ready(self) -> bool:

@@ -27,7 +27,9 @@ class Server(ABC):
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Self:
-        """Start, and wait until it answers. Raises `NotStarted`."""
+        """Start, and wait until it answers; what runs already runs on. Raises `NotStarted`."""
+        if self._process is not None and self._process.poll() is None:
+            return self
         command, environment = self._command()
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(

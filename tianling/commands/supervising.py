@@ -27,10 +27,12 @@ def supervise(settings: Settings, ready: Callable[[], None]) -> int:
     with _listening() as (address, told):
         children = {name: _start(name, settings, address) for name in PROCESSES}
 
+        going_on = list(children.values())
+
         def stop(number: int, frame: FrameType | None) -> None:
-            for child in children.values():
-                if child.poll() is None:
-                    child.send_signal(signal.SIGTERM)
+            # Each is told once: a second signal would cut off one that is about to end in order.
+            while going_on:
+                going_on.pop().terminate()
 
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, stop)
