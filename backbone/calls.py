@@ -1,6 +1,5 @@
 """The gateway's side of commands and queries: ask a service, wait for the answer, to a deadline."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +20,9 @@ from contracts.language.problem import Unavailable
 
 MOST_CALLS = 5_000
 DEADLINE_SECONDS = 10.0
+GAP_SECONDS = 2.0
+"""How long a call waits for a connection that is coming back."""
+LOOK_SECONDS = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Caller(SharedExtension):  # type: ignore[misc]
         then it is unknown whether it was done, and the same `message_id` finds out."""
         if len(self._open) >= MOST_CALLS:
             raise Unavailable("请求过多,请稍后重试。", retry_after=1)
+        self._must_be_connected()
         self._count += 1
         call = str(self._count)
         waiting = self._open[call] = Signal()
@@ -85,7 +88,7 @@ class Caller(SharedExtension):  # type: ignore[misc]
             "ask": ask.name,
             "call": call,
             "reply_to": self._queue,
-            "until": time.time() + deadline,
+            "within": deadline,
             "id": message_id,
             "actor": self._seal.close(actor),
             "community": community,
@@ -107,6 +110,16 @@ class Caller(SharedExtension):  # type: ignore[misc]
             del self._open[call]
         metrics.CALLS.labels(ask.name, "late").inc()
         raise Unavailable("没有在时限内得到答复,请用同一个幂等键重试。", retry_after=1)
+
+    def _must_be_connected(self) -> None:
+        """Waits out a short gap: what is sent into one, or answered there, is lost. Raises
+        `Unavailable` for a long one."""
+        with eventlet.Timeout(GAP_SECONDS, False):
+            while not (self._sender.connected and self._replies.connected):
+                eventlet.sleep(LOOK_SECONDS)
+            if not self._sender.blocked:
+                return
+        raise Unavailable("消息服务器暂时不接受请求,请用同一个幂等键重试。", retry_after=2)
 
     def _deliver(self, delivery: Delivery) -> None:
         for head, body in frames.unpack(delivery.body):

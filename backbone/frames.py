@@ -3,11 +3,15 @@
 What waits at the same moment travels together; bodies are never parsed on the way.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
 
+log = logging.getLogger(__name__)
+
+_CALL = frozenset({"ask", "call", "reply_to", "within", "id", "actor"})
 Part = tuple[dict[str, Any], bytes]
 
 
@@ -29,3 +33,18 @@ def unpack(frame: bytes) -> Iterator[Part]:
         start += length
     if start != len(frame):
         raise ValueError("a frame's lengths do not add up")
+
+
+def calls(frame: bytes) -> list[Part]:
+    """The calls in a frame. What is none is left out: nobody could be answered."""
+    try:
+        parts = list(unpack(frame))
+    except (TypeError, ValueError) as wrong:
+        log.warning("not a frame", extra={"error": str(wrong)[:200], "bytes": len(frame)})
+        return []
+    whole = [
+        (head, body) for head, body in parts if isinstance(head, dict) and head.keys() >= _CALL
+    ]
+    if len(whole) < len(parts):
+        log.warning("not a call", extra={"parts": len(parts) - len(whole)})
+    return whole

@@ -1,6 +1,8 @@
 """Opening what arrives: bytes to a message with its handler, its sender and its place."""
 
 import hashlib
+import math
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,8 +25,8 @@ Outcome = Answer | Problem
 @dataclass(slots=True)
 class Letter:
     """A message to be handled. `digest` is of what was asked (commands only); `done` answers and
-    acknowledges, after commit. `twin` is the same letter earlier in its batch: they share an
-    outcome."""
+    acknowledges, after commit. Past `until` (`time.monotonic()`) nobody waits for it any more.
+    `twin` is the same letter earlier in its batch: they share an outcome."""
 
     message_id: str
     message: Message
@@ -38,6 +40,7 @@ class Letter:
     traceparent: str | None = None
     body: bytes = b""
     routing_key: str = ""
+    until: float = math.inf
     outcome: Outcome | None = None
     twin: "Letter | None" = None
 
@@ -100,6 +103,7 @@ def open_ask(
         digest=_digest(ask, head, body) if issubclass(ask, Command) else None,
         if_match=head.get("if_match"),
         traceparent=head.get("traceparent"),
+        until=time.monotonic() + head.get("within", math.inf),
     )
 
 

@@ -12,9 +12,9 @@ from nameko.extensions import Entrypoint
 
 from backbone import frames
 from backbone.backoff import backoff
-from backbone.broker.link import dead_queue
 from backbone.broker.port import Consumer, Delivery
-from backbone.broker.topology import commands_queue, events_queue
+from backbone.broker.receipt import shared
+from backbone.broker.topology import commands_queue, dead_queue, events_queue
 from backbone.desk import Away, refuse_all
 from backbone.letters import Letter, Outcome, open_ask, open_event
 from backbone.recovery import UnknownType
@@ -44,17 +44,17 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
         self._idle = Signal()
         self._consumers: list[Consumer] = []
         self._queues = [
-            (events_queue(service), self._event, True),
-            (dead_queue(events_queue(service)), self._dead, True),
+            (events_queue(service), self._event),
+            (dead_queue(events_queue(service)), self._dead),
         ]
         if self.container.service_cls.handlers.commands:
-            self._queues.append((commands_queue(service), self._commands, False))
+            self._queues.append((commands_queue(service), self._commands))
 
     def start(self) -> None:
         """Begin to take and to handle."""
         broker = self.workplace.broker
-        for queue, deliver, confirmed in self._queues:
-            consumer = broker.consumer(queue, deliver, confirmed=confirmed)
+        for queue, deliver in self._queues:
+            consumer = broker.consumer(queue, deliver, confirmed=True)
             self._consumers.append(consumer)
             self.container.spawn_managed_thread(consumer.run)
         self.container.config["health"].watch(f"{self.container.service_name}.mailbox", self._check)
@@ -82,21 +82,29 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
         self._arrived.wake()
 
     def _commands(self, delivery: Delivery) -> None:
-        for head, body in frames.unpack(delivery.body):
-            if head["until"] < time.time():
-                continue
-            reply = self.replies.to(head)
-            if len(self._waiting) > MOST_WAITING:
-                reply(Unavailable("请求过多,请稍后重试。", retry_after=1))
-                continue
-            try:
-                place = self.workplace
-                letter = open_ask(head, body, place.handlers.commands, place.seal, reply)
-            except Problem as refusal:
-                reply(refusal)
-            else:
-                self._waiting.append(letter)
+        """Acknowledged once all of a frame are answered: should this process die before, another
+        answers them, and the inbox lets each have its effect once."""
+        calls = frames.calls(delivery.body)
+        receipt = shared(delivery.ack, len(calls))
+        for head, body in calls:
+            self._command(head, body, receipt)
         self._arrived.wake()
+
+    def _command(self, head: dict[str, Any], body: bytes, receipt: Callable[[], None]) -> None:
+        reply = self.replies.to(head)
+
+        def done(outcome: Outcome) -> None:
+            reply(outcome)
+            receipt()
+
+        if len(self._waiting) > MOST_WAITING:
+            done(Unavailable("请求过多,请稍后重试。", retry_after=1))
+            return
+        place = self.workplace
+        try:
+            self._waiting.append(open_ask(head, body, place.handlers.commands, place.seal, done))
+        except Problem as refusal:
+            done(refusal)
 
     def _run(self) -> None:
         waits = backoff()
@@ -124,12 +132,20 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
                 kept = refuse_all(batch)
                 eventlet.sleep(next(waits))
                 self._arrived.wake()
-        refuse_all(self._waiting)
+        if self.workplace.settings.embedded:
+            refuse_all(self._waiting)  # there is nobody else to take them
         self._idle.send()
 
     def _take(self) -> list[Letter]:
+        """A batch; what nobody waits for any more is left out."""
         most = self.workplace.settings.batch
-        return [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
+        taken = [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
+        now = time.monotonic()
+        late = [letter for letter in taken if letter.until < now]
+        if late:
+            refuse_all(late)
+            taken = [letter for letter in taken if letter.until >= now]
+        return taken
 
     def _open(self, delivery: Delivery) -> Letter:
         ack = delivery.ack

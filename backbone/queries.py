@@ -5,17 +5,20 @@ A query needs no worker of nameko's: it is one handler and one session, a thousa
 
 import logging
 import time
+from collections.abc import Callable
 from typing import Any
 
 import eventlet
 from nameko.extensions import DependencyProvider
 
 from backbone import frames
+from backbone.answer import Answer
 from backbone.broker.port import Delivery
+from backbone.broker.receipt import shared
 from backbone.broker.topology import queries_queue
 from backbone.clock import utc_now
 from backbone.database import READERS, passing
-from backbone.letters import Letter, open_ask
+from backbone.letters import Letter, Outcome, open_ask
 from backbone.reading import Reading
 from backbone.replies import Replies
 from backbone.workplace import Workplace
@@ -38,7 +41,7 @@ class Queries(DependencyProvider):  # type: ignore[misc]
         """Begin to take."""
         broker = self.workplace.broker
         queue = queries_queue(self.container.service_name)
-        self._consumer = broker.consumer(queue, self._deliver, confirmed=False)
+        self._consumer = broker.consumer(queue, self._deliver, confirmed=True)
         self.container.spawn_managed_thread(self._consumer.run)
         self.container.config["health"].watch(f"{self.container.service_name}.queries", self._check)
 
@@ -48,28 +51,33 @@ class Queries(DependencyProvider):  # type: ignore[misc]
         self._pool.waitall()
 
     def _deliver(self, delivery: Delivery) -> None:
-        for head, body in frames.unpack(delivery.body):
-            self._pool.spawn_n(self._answer, head, body)
+        calls = frames.calls(delivery.body)
+        receipt = shared(delivery.ack, len(calls))
+        for head, body in calls:
+            until = time.monotonic() + head["within"]
+            self._pool.spawn_n(self._answer, head, body, until, receipt)
 
-    def _answer(self, head: Any, body: bytes) -> None:
-        if head["until"] < time.time():
-            return
-        reply = self.replies.to(head)
+    def _answer(self, head: Any, body: bytes, until: float, receipt: Callable[[], None]) -> None:
+        if time.monotonic() < until:
+            reply = self.replies.to(head)
+            reply(self._outcome(head, body, reply))
+        receipt()
+        self._consumer.flush()
+
+    def _outcome(self, head: Any, body: bytes, reply: Callable[[Outcome], None]) -> Outcome:
         place = self.workplace
         try:
-            letter = open_ask(head, body, place.handlers.queries, place.seal, reply)
-            reply(self._read(letter))
+            return self._read(open_ask(head, body, place.handlers.queries, place.seal, reply))
         except Problem as refusal:
-            reply(refusal)
+            return refusal
         except Exception as error:
             if passing(error):
                 log.warning("cannot read", extra={"error": str(error)[:500]})
-                reply(Unavailable("数据库暂时不可用,请稍后重试。", retry_after=2))
-            else:
-                log.error("query failed", exc_info=error, extra={"ask": head["ask"]})
-                reply(Internal())
+                return Unavailable("数据库暂时不可用,请稍后重试。", retry_after=2)
+            log.error("query failed", exc_info=error, extra={"ask": head["ask"]})
+            return Internal()
 
-    def _read(self, letter: Letter) -> Any:
+    def _read(self, letter: Letter) -> Answer:
         try:
             return self._read_once(letter)
         except Exception as error:
@@ -78,13 +86,14 @@ class Queries(DependencyProvider):  # type: ignore[misc]
                 raise
             return self._read_once(letter)
 
-    def _read_once(self, letter: Letter) -> Any:
+    def _read_once(self, letter: Letter) -> Answer:
         place = self.workplace
         with place.database.reading() as connection:
             reading = Reading(
                 connection, letter.actor, letter.community, utc_now(), place.seal.cursors
             )
-            return letter.entry.run(letter.message, reading)
+            answer: Answer = letter.entry.run(letter.message, reading)
+            return answer
 
     def _check(self) -> None:
         if not self._consumer.connected:

@@ -87,6 +87,14 @@ def demo(url: str) -> None:
     sys.exit(play(url, click.echo))
 
 
+@main.command()
+@common
+@click.option("--since", required=True, metavar="90s|15m|2h", help="how far back")
+def replay(since: str, **flags: Any) -> None:
+    """Tell once more what was told, to a mailbox that was lost; nothing happens twice."""
+    commands.replay(_read("replay", **flags), commands.span(since), click.echo)
+
+
 @main.group()
 def quarantine() -> None:
     """Messages that could not be handled."""

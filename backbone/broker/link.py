@@ -12,7 +12,7 @@ from kombu.connection import Connection
 from kombu.exceptions import OperationalError
 
 from backbone.backoff import backoff
-from backbone.broker.topology import DEAD, EXCHANGE, Topology
+from backbone.broker.topology import DEAD, EXCHANGE, Topology, dead_queue
 
 log = logging.getLogger(__name__)
 
@@ -147,8 +147,3 @@ def declare_calls(channel: Any, queue: str) -> None:
         auto_delete=False,
         arguments={"x-message-ttl": CALL_SECONDS * 1000, "x-expires": UNUSED_SECONDS * 1000},
     )
-
-
-def dead_queue(queue: str) -> str:
-    """Where a mailbox's messages go that took their takers down with them time and again."""
-    return f"{queue}.dead"

@@ -7,13 +7,14 @@ still owed by the outbox, and goes out again at the next start.
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from eventlet.event import Event as Signal
 
 from backbone import frames
 from backbone.broker.port import Deliver, Delivery, Outgoing
+from backbone.broker.receipt import shared
 from backbone.broker.topology import Topology, matches
 
 
@@ -104,11 +105,10 @@ class MemoryPublisher:
         """Route each to its mailboxes; what nobody hears is settled at once."""
         for message in messages:
             queues = self._broker.route(message.routing_key)
-            ack = self._receipt(message.message_id, len(queues))
+            settle = partial(self._settle, message.message_id)
+            ack = shared(settle, len(queues))
             for queue in queues:
                 self._broker.put(queue, Delivery(message.body, message.routing_key, ack))
-            if not queues:
-                self._settle(message.message_id)
 
     def settled(self) -> list[str]:
         """Ids that every mailbox has acknowledged."""
@@ -122,17 +122,6 @@ class MemoryPublisher:
     def close(self) -> None:
         """Nothing to let go of."""
 
-    def _receipt(self, message_id: str, copies: int) -> Callable[[], None]:
-        left = copies
-
-        def acknowledged() -> None:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                self._settle(message_id)
-
-        return acknowledged
-
     def _settle(self, message_id: str) -> None:
         self._settled.append(message_id)
         self._woken()
@@ -141,11 +130,11 @@ class MemoryPublisher:
 class MemorySender:
     """Hands calls and replies straight over."""
 
+    connected, blocked = True, False
+
     def __init__(self, broker: MemoryBroker) -> None:
         self._broker = broker
         self._closed = Signal()
-
-    connected = True
 
     def send(self, queue: str, head: dict[str, Any], body: bytes) -> None:
         """One part, one frame: there is no wire to save on."""

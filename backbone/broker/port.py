@@ -63,7 +63,8 @@ class Sender(Protocol):
     """Calls and replies: transient, unconfirmed, packed into frames per queue."""
 
     def send(self, queue: str, head: dict[str, Any], body: bytes) -> None:
-        """Queue a part; parts that wait at the same moment travel as one frame."""
+        """Queue a part; parts that wait at the same moment travel as one frame. After the seconds
+        of `head["within"]` nobody wants it any more."""
 
     def run(self) -> None:
         """Carry what is queued until closed."""
@@ -71,6 +72,10 @@ class Sender(Protocol):
     @property
     def connected(self) -> bool:
         """Whether parts can leave."""
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the broker takes nothing for now: it is short of memory or disk."""
 
     def close(self) -> None:
         """Stop."""
@@ -80,7 +85,8 @@ class Broker(Protocol):
     """Makes consumers, publishers and senders on one broker."""
 
     def consumer(self, queue: str, deliver: Deliver, *, confirmed: bool) -> Consumer:
-        """A taker of `queue`; `confirmed` ones acknowledge, others take and forget."""
+        """A taker of `queue`. `confirmed` ones acknowledge; what they do not goes to another taker.
+        The others take and forget."""
 
     def publisher(self, woken: Callable[[], None]) -> Publisher:
         """A publisher that calls `woken` when confirms have come in."""

@@ -1,5 +1,6 @@
 """RabbitMQ, over kombu and py-amqp. Each connection has one owner that writes to it."""
 
+import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -10,13 +11,26 @@ import eventlet
 from eventlet.semaphore import Semaphore
 
 from backbone import frames
-from backbone.broker.link import LOST, Pulse, connected, declare_calls, drain, gathered, insist
+from backbone.broker.link import (
+    CALL_SECONDS,
+    LOST,
+    Pulse,
+    connected,
+    declare_calls,
+    drain,
+    gathered,
+    insist,
+)
 from backbone.broker.port import BrokerAway, Deliver, Delivery, Outgoing
 from backbone.broker.topology import EXCHANGE, Topology
 from backbone.wakeup import Wakeup
 from contracts.language.envelope import CONTENT_TYPE
 
+log = logging.getLogger(__name__)
+
 PREFETCH = 1000
+PREFETCH_CALLS = 32
+"""Frames of many calls each; what one replica holds, the others cannot answer."""
 TURN = 100
 CONFIRM_SECONDS = 30.0
 FRAME_PARTS = 128
@@ -108,10 +122,11 @@ class RabbitConsumer:
                 self._channel = None
 
     def _subscribe(self, channel: Any) -> None:
-        if self._confirmed:
-            channel.basic_qos(0, PREFETCH, False)
-        else:
+        lasting = self._broker.topology.lasts(self._queue)
+        if not lasting:
             declare_calls(channel, self._queue)
+        if self._confirmed:
+            channel.basic_qos(0, PREFETCH if lasting else PREFETCH_CALLS, False)
         channel.basic_consume(
             self._queue, no_ack=not self._confirmed, callback=lambda m: self._hand_over(channel, m)
         )
@@ -233,7 +248,7 @@ class RabbitSender:
         self._woken = Wakeup()
         self._closed = False
         self._thread: Any = None
-        self.connected = False
+        self.connected = self.blocked = False
 
     def send(self, queue: str, head: dict[str, Any], body: bytes) -> None:
         """Queue a part for the next frame to that queue."""
@@ -255,7 +270,9 @@ class RabbitSender:
         with connected(self._broker.url) as connection:
             channel = connection.channel()
             pulse = Pulse(connection)
-            self.connected = True
+            connection.connection.on_blocked = self._on_blocked
+            connection.connection.on_unblocked = self._on_unblocked
+            self.connected, self.blocked = True, False
             try:
                 while True:
                     self._woken.wait(1.0)
@@ -265,12 +282,24 @@ class RabbitSender:
             finally:
                 self.connected = False
 
+    def _on_blocked(self, reason: str) -> None:
+        log.warning("broker takes nothing", extra={"reason": reason})
+        self.blocked = True
+
+    def _on_unblocked(self) -> None:
+        self.blocked = False
+
     def _carry_waiting(self, channel: Any) -> None:
         for queue in list(self._waiting):
             parts = self._waiting.pop(queue)
             while parts:
                 count = min(len(parts), FRAME_PARTS)
-                frame = frames.pack([parts.popleft() for _ in range(count)])
+                packed = [parts.popleft() for _ in range(count)]
+                frame = frames.pack(packed)
+                longest = max(head.get("within", CALL_SECONDS) for head, _ in packed)
+                expiration = str(int(longest * 1000))
                 channel.basic_publish(
-                    amqp.Message(frame, delivery_mode=1), exchange="", routing_key=queue
+                    amqp.Message(frame, delivery_mode=1, expiration=expiration),
+                    exchange="",
+                    routing_key=queue,
                 )

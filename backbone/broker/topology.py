@@ -26,15 +26,20 @@ class Topology:
     calls: tuple[str, ...] = ()
     """Queues of commands and queries: what is asked of a service that is just starting waits."""
 
-    def of(self, queue: str) -> Mailbox | None:
-        """The mailbox with that queue; None for the queues of calls, which last no longer than
-        their takers need them."""
-        return next((m for m in self.mailboxes if m.queue == queue), None)
+    def lasts(self, queue: str) -> bool:
+        """Whether it is a mailbox, or where a mailbox's dead letters go; queues of calls and
+        replies last no longer than their takers need them."""
+        return any(queue in (box.queue, dead_queue(box.queue)) for box in self.mailboxes)
 
 
 def events_queue(service: str) -> str:
     """Where a service hears events."""
     return f"{service}.events"
+
+
+def dead_queue(queue: str) -> str:
+    """Where a mailbox's messages go that took their takers down with them time and again."""
+    return f"{queue}.dead"
 
 
 def commands_queue(service: str) -> str:

@@ -1,26 +1,86 @@
-"""Faults: `make test` runs each a few times, `make faults` many times."""
+"""Faults: `make test` strikes with each once or twice, `make faults` ten times and more."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.faults.fleet import Fleet
+from tests.faults.report import Report
 from tests.journeys.platform import Platform
 from tests.servers.postgres import Postgres
 from tests.servers.rabbit import Rabbit
 
+LONG = os.environ.get("TIANLING_FAULTS") == "long"
+_report = Report()
+
 
 @pytest.fixture
-def rounds() -> int:
-    """How often a fault strikes."""
-    return 50 if os.environ.get("TIANLING_FAULTS") == "long" else 3
+def rounds() -> Callable[[int, int], int]:
+    """How often a fault strikes: the first number in the short form, the second in the long."""
+    return lambda short, long: long if LONG else short
+
+
+@pytest.fixture
+def report() -> Report:
+    """Printed at the end; kept where it is complete."""
+    return _report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The table."""
+    if not _report.rows:
+        return
+    terminalreporter.section("faults")
+    terminalreporter.write_line(_report.table())
+    if LONG:
+        _report.write()
 
 
 @pytest.fixture
 def platform(rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Platform]:
-    """On real parts, a process each."""
+    """On real parts, a process each, as `up` starts it."""
     running = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
     running.start()
     yield running
     assert running.stop() == 0
+
+
+Lend = Callable[[int], Fleet]
+
+
+@pytest.fixture(scope="session")
+def fleets(
+    rabbit: Rabbit, postgres: Postgres, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Lend]:
+    """A fleet with so many replicas; the same one for every fault, so that its books grow. Only
+    one runs at a time."""
+    running: dict[int, Fleet] = {}
+
+    def lend(replicas: int) -> Fleet:
+        if replicas not in running:
+            while running:
+                running.popitem()[1].close()
+            var = tmp_path_factory.mktemp(f"fleet-{replicas}")
+            platform = Platform(var, broker=rabbit.vhost(), database=postgres.create_database())
+            running[replicas] = Fleet(platform, rabbit, replicas)
+            running[replicas].start()
+        return running[replicas]
+
+    yield lend
+    for fleet in running.values():
+        fleet.close()
+
+
+@pytest.fixture(params=[1, 3] if LONG else [1], ids=lambda count: f"{count} replicas")
+def fleet(request: pytest.FixtureRequest, fleets: Lend) -> Fleet:
+    """With one replica of each service; in the long form with three as well."""
+    replicas: int = request.param
+    return fleets(replicas)
+
+
+@pytest.fixture
+def three(fleets: Lend) -> Fleet:
+    """With three replicas of each service."""
+    return fleets(3)

@@ -35,7 +35,7 @@ class Platform:
     @property
     def environment(self) -> dict[str, str]:
         """What it is told from outside."""
-        told = {"TIANLING_VAR": str(self.var), "TIANLING_DEMO": "1"}
+        told = {"TIANLING_VAR": str(self.var), "TIANLING_DEMO": "1", "PORT": str(self.port)}
         if self.broker and self.database:
             told |= {"TIANLING_BROKER": self.broker, "TIANLING_DATABASE": self.database}
         return {**os.environ, **told}

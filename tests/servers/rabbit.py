@@ -41,13 +41,27 @@ class Rabbit(Server):
     def vhost(self) -> str:
         """A fresh vhost; answers its URL."""
         name = f"v{uuid.uuid4().hex[:10]}"
-        self._control(
+        self.control(
             "eval",
             f'rabbit_vhost:add(<<"{name}">>, <<"tests">>), '
             f'rabbit_auth_backend_internal:set_permissions(<<"guest">>, <<"{name}">>, '
             '<<".*">>, <<".*">>, <<".*">>, <<"tests">>).',
         )
         return f"amqp://guest:guest@127.0.0.1:{self.port}/{name}"
+
+    def waiting(self, url: str) -> int:
+        """Messages in durable queues of a vhost, ready or being handled."""
+        vhost = url.rpartition("/")[2]
+        listed = self.control(
+            "list_queues", "-p", vhost, "--no-table-headers", "messages", "durable"
+        )
+        rows = [line.split() for line in listed.splitlines()]
+        return sum(int(messages) for messages, durable in rows if durable == "true")
+
+    def queues(self, vhost: str) -> set[str]:
+        """Their names."""
+        listed = self.control("list_queues", "-p", vhost, "--no-table-headers", "name")
+        return set(listed.split())
 
     def close(self) -> None:
         """Down for good, its name server too."""
@@ -63,15 +77,18 @@ class Rabbit(Server):
 
     def _answers(self) -> bool:
         try:
-            self._control("await_startup", "--timeout", "5")
+            self.control("await_startup", "--timeout", "5")
         except subprocess.CalledProcessError:
             return False
         return True
 
-    def _control(self, *command: str) -> None:
-        subprocess.run(
+    def control(self, *command: str) -> str:
+        """`rabbitmqctl`; answers what it prints."""
+        done = subprocess.run(
             [BIN / "rabbitmqctl", "-q", *command],
             env=self._environment,
             check=True,
             capture_output=True,
+            text=True,
         )
+        return done.stdout

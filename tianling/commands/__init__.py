@@ -7,6 +7,7 @@ from tianling.commands.quarantine import (
     quarantine_replay,
     quarantine_show,
 )
+from tianling.commands.replaying import replay, span
 from tianling.commands.running import run, up
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "quarantine_list",
     "quarantine_replay",
     "quarantine_show",
+    "replay",
     "run",
+    "span",
     "up",
 ]

@@ -1,0 +1,81 @@
+"""The platform's processes, each by itself, with whoever starts again what has ended."""
+
+import random
+from typing import Any, Self
+
+from tests.faults.audit import SERVICES, Balance, balance, postgres
+from tests.faults.books import Books, Load
+from tests.journeys.platform import Platform
+from tests.journeys.replica import Replica
+from tests.servers.rabbit import Rabbit
+
+
+class Fleet:
+    """So many replicas of each service and one gateway, on one database and one vhost; one set of
+    books for as long as it lives."""
+
+    def __init__(self, platform: Platform, rabbit: Rabbit, replicas: int) -> None:
+        self.platform, self.rabbit = platform, rabbit
+        self.books = Books()
+        counts = {name: 1 if name == "gateway" else replicas for name in SERVICES}
+        self.members = {
+            name: [Replica(platform, name) for _ in range(count)] for name, count in counts.items()
+        }
+
+    def start(self) -> Self:
+        """Migrate, load, start all, wait until all are ready."""
+        for command in ("migrate", "load"):
+            done = self.platform.run(command)
+            assert done.returncode == 0, done.stderr
+        self.revive()
+        return self
+
+    def all(self) -> list[Replica]:
+        """Every process."""
+        return [replica for members in self.members.values() for replica in members]
+
+    def close(self) -> None:
+        """Stop what runs."""
+        for replica in self.all():
+            if replica.runs:
+                replica.kill()
+
+    def load(self, seed: int) -> Load:
+        """Clients that record visits, into the books."""
+        return Load(self.platform.url, self.books, seed)
+
+    def replace(self, service: str, **how: Any) -> list[Replica]:
+        """Put processes that are started in another way in the place of those of a service."""
+        members = self.members[service]
+        for replica in members:
+            replica.stop()
+        members[:] = [Replica(self.platform, service, **how) for _ in members]
+        for replica in members:
+            replica.begin_start()
+        return members
+
+    def revive(self, *services: str) -> None:
+        """Start again what has ended, as systemd does; of these services all, as they were."""
+        for service in services:
+            for replica in self.members[service]:
+                replica.kill()
+        for members in self.members.values():
+            for n, replica in enumerate(members):
+                if not replica.runs:
+                    members[n] = Replica(self.platform, replica.service)
+                    members[n].begin_start()
+        for replica in self.all():
+            replica.await_ready()
+
+    def any(self, chance: random.Random) -> Replica:
+        """One of all."""
+        return chance.choice(self.all())
+
+    def balance(self) -> Balance:
+        """Close the books."""
+        assert self.platform.database is not None
+        return balance(self.books, postgres(self.platform.database), self._waiting)
+
+    def _waiting(self) -> int:
+        assert self.platform.broker is not None
+        return self.rabbit.waiting(self.platform.broker)

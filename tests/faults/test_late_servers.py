@@ -1,0 +1,30 @@
+"""The platform may be started before its servers."""
+
+from pathlib import Path
+
+import httpx
+
+from tests.journeys.platform import Platform, Session
+from tests.servers.postgres import Postgres
+from tests.servers.rabbit import Rabbit
+from tests.waiting import until
+
+
+def test_it_waits_for_database_and_broker(
+    rabbit: Rabbit, postgres: Postgres, tmp_path: Path
+) -> None:
+    waiting = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
+    rabbit.stop()
+    postgres.stop()
+    try:
+        waiting.begin_start()
+        until(lambda: b"database away" in waiting.log.read_bytes(), "it waits for its database")
+        postgres.start()
+        until(lambda: b"broker away" in waiting.log.read_bytes(), "it waits for its broker")
+    finally:
+        postgres.start()
+        rabbit.start()
+    waiting.await_ready()
+    with httpx.Client(base_url=waiting.url, timeout=30) as client:
+        assert Session(client, "community").get("/v1/households", limit=1)["items"]
+    assert waiting.stop() == 0
