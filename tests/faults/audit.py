@@ -80,7 +80,7 @@ def _count(books: Books, ask: Ask, waiting: Callable[[], int]) -> Balance:
 
 
 @contextmanager
-def postgres(url: str) -> Iterator[Ask]:
+def audited(url: str) -> Iterator[Ask]:
     """All services in one database, each in its schema."""
     with closing(psycopg2.connect(url)) as connection:
         connection.autocommit = True
@@ -94,7 +94,7 @@ def postgres(url: str) -> Iterator[Ask]:
 
 
 @contextmanager
-def sqlite(var: Path) -> Iterator[Ask]:
+def audited_files(var: Path) -> Iterator[Ask]:
     """A file for each service, seen as schemas of one database."""
     with closing(sqlite3.connect(":memory:", uri=True)) as connection:
         for service in SERVICES:

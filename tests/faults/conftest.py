@@ -64,7 +64,7 @@ def fleets(
                 running.popitem()[1].close()
             var = tmp_path_factory.mktemp(f"fleet-{replicas}")
             platform = Platform(var, broker=rabbit.vhost(), database=postgres.create_database())
-            running[replicas] = Fleet(platform, rabbit, replicas)
+            running[replicas] = Fleet(platform, rabbit, postgres, replicas)
             running[replicas].start()
         return running[replicas]
 

@@ -3,10 +3,11 @@
 import random
 from typing import Any, Self
 
-from tests.faults.audit import SERVICES, Balance, balance, postgres
+from tests.faults.audit import SERVICES, Balance, audited, balance
 from tests.faults.books import Books, Load
 from tests.journeys.platform import Platform
 from tests.journeys.replica import Replica
+from tests.servers.postgres import Postgres
 from tests.servers.rabbit import Rabbit
 
 
@@ -14,8 +15,10 @@ class Fleet:
     """So many replicas of each service and one gateway, on one database and one vhost; one set of
     books for as long as it lives."""
 
-    def __init__(self, platform: Platform, rabbit: Rabbit, replicas: int) -> None:
-        self.platform, self.rabbit = platform, rabbit
+    def __init__(
+        self, platform: Platform, rabbit: Rabbit, postgres: Postgres, replicas: int
+    ) -> None:
+        self.platform, self.rabbit, self.postgres = platform, rabbit, postgres
         self.books = Books()
         counts = {name: 1 if name == "gateway" else replicas for name in SERVICES}
         self.members = {
@@ -74,7 +77,7 @@ class Fleet:
     def balance(self) -> Balance:
         """Close the books."""
         assert self.platform.database is not None
-        return balance(self.books, postgres(self.platform.database), self._waiting)
+        return balance(self.books, audited(self.platform.database), self._waiting)
 
     def _waiting(self) -> int:
         assert self.platform.broker is not None

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults.audit import SERVICES, balance, sqlite
+from tests.faults.audit import SERVICES, audited_files, balance
 from tests.faults.books import Books, Load
 from tests.faults.report import Report, Row
 from tests.journeys.platform import Platform
@@ -33,7 +33,7 @@ def test_a_power_cut_in_the_middle_of_visits(
                 until(lambda over=over: books.first_after(over), "it goes on")
             load.check()
             recovered.append(books.first_after(over) or 0.0)
-        found = balance(books, sqlite(tmp_path))
+        found = balance(books, audited_files(tmp_path))
     finally:
         platform.stop()
     report.add(Row.of("embedded, kill -9", found.requests, found, recovered))

@@ -43,9 +43,9 @@ class Server(ABC):
         self.stop()
         self.start()
 
-    def stop(self) -> None:
-        """Down in order."""
-        self._signal(self.STOP)
+    def stop(self, how: signal.Signals | None = None) -> None:
+        """Down in order, or by another signal."""
+        self._signal(how or self.STOP)
 
     def kill(self) -> None:
         """As a power cut does."""
