@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from tests.journeys.platform import Session
+from tests.journeys.platform import Session, visit
 
 CODES = ("mobility", "equipment", "meal_help", "day_care", "after_school", "parenting")
 PATIENCE_SECONDS = 120.0
@@ -112,12 +112,3 @@ class Load:
         for client in self._clients:
             assert not client.failed, client.failed
             assert not client.is_alive(), "a client still waits"
-
-
-def visit(household: str, resident: str, code: str) -> dict[str, object]:
-    """A visit with one finding."""
-    return {
-        "household_id": household,
-        "visited_at": "2026-11-20T09:00:00+08:00",
-        "findings": [{"code": code, "resident_id": resident, "urgency": "routine"}],
-    }

@@ -145,3 +145,12 @@ class Session:
             **more,
         }
         return self.post("/v1/visits", body, key=key)
+
+
+def visit(household: str, resident: str, code: str = "meal_help") -> dict[str, Any]:
+    """A visit with one finding."""
+    return {
+        "household_id": household,
+        "visited_at": "2026-11-20T09:00:00+08:00",
+        "findings": [{"code": code, "resident_id": resident, "urgency": "routine"}],
+    }

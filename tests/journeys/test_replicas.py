@@ -1,6 +1,5 @@
 """Several replicas of each service, on real parts: they share one mailbox, and lose nothing."""
 
-import concurrent.futures
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,9 @@ import httpx
 import psycopg2
 import pytest
 
-from tests.journeys.platform import Platform, Session
+from backbone.ids import new_id
+from tests.journeys.at_once import post_all
+from tests.journeys.platform import Platform, Session, visit
 from tests.journeys.replica import Replica
 from tests.servers.postgres import Postgres
 from tests.servers.rabbit import Rabbit
@@ -43,14 +44,10 @@ def test_two_replicas_of_each_service_share_the_work(
         session = Session(client, "community")
         homes = session.get("/v1/residents", limit=VISITS)["items"]
 
-        def record(home: dict[str, str]) -> str:
-            finding = {"code": "meal_help", "resident_id": home["id"], "urgency": "soon"}
-            answer = session.visit(home["household_id"], finding)
-            assert answer.status_code == 201, answer.text
-            return str(answer.json()["id"])
-
-        with concurrent.futures.ThreadPoolExecutor(16) as pool:
-            visits = list(pool.map(record, homes))
+        asks = [(new_id(), visit(home["household_id"], home["id"])) for home in homes]
+        answers = post_all(session, "/v1/visits", asks)
+        assert {answer.status_code for answer in answers} == {201}
+        visits = [answer.json()["id"] for answer in answers]
 
         def followed_up() -> bool:
             return all(
