@@ -15,6 +15,16 @@ POOL = 6
 READERS = 8
 """Connections that read, each one query at a time."""
 
+_SILENCE = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+}
+"""After some ten seconds of silence each side takes the other for gone. The server's side matters
+as much: a session that it believes in keeps its locks, and with them the lead of a relay."""
+
+_SILENCE_MILLISECONDS = 10_000
+
 _PASSING = (
     "08",  # connection
     "53",  # out of connections, memory, disk
@@ -83,7 +93,11 @@ def make_engine(url: str, service: str, *, pool: int = POOL, reading: bool = Fal
         pool_timeout=5,
         pool_reset_on_return=None if reading else "rollback",
         **how,
-        connect_args={"options": f"-c search_path={service} -c timezone=UTC"},
+        connect_args={
+            "options": _options(service),
+            "tcp_user_timeout": _SILENCE_MILLISECONDS,
+            **_SILENCE,
+        },
     )
     role = role_of(service)
 
@@ -97,6 +111,16 @@ def make_engine(url: str, service: str, *, pool: int = POOL, reading: bool = Fal
 
     event.listen(engine, "connect", take_role)
     return engine
+
+
+def _options(service: str) -> str:
+    settings = {
+        "search_path": service,
+        "timezone": "UTC",
+        "tcp_user_timeout": _SILENCE_MILLISECONDS,
+        **{f"tcp_{name}": value for name, value in _SILENCE.items()},
+    }
+    return " ".join(f"-c {name}={value}" for name, value in settings.items())
 
 
 def role_of(service: str) -> str:

@@ -1,23 +1,22 @@
 """Faults: `make test` strikes with each once or twice, `make faults` ten times and more."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.faults.fleet import Fleet
+from tests.faults.form import LONG, Rounds
 from tests.faults.report import Report
 from tests.journeys.platform import Platform
 from tests.servers.postgres import Postgres
 from tests.servers.rabbit import Rabbit
 
-LONG = os.environ.get("TIANLING_FAULTS") == "long"
 _report = Report()
 
 
 @pytest.fixture
-def rounds() -> Callable[[int, int], int]:
+def rounds() -> Rounds:
     """How often a fault strikes: the first number in the short form, the second in the long."""
     return lambda short, long: long if LONG else short
 

@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable
+from typing import Any
 
 from tests.faults.fleet import Fleet
 from tests.faults.report import Report, Row
@@ -12,7 +13,7 @@ Fault = Callable[[Fleet, random.Random], None]
 """Strikes, and is over when it returns: what was stopped runs again."""
 
 
-def named(fault: Fault) -> str:
+def named(fault: Callable[..., Any]) -> str:
     """What a fault is called in the report."""
     return fault.__name__.replace("_", " ")
 

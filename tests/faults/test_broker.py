@@ -1,19 +1,18 @@
 """The broker dies, restarts, runs short, hangs up: it costs time, not data."""
 
 import random
-from collections.abc import Callable
 
 import httpx
 import pytest
 
 from tests.faults.fleet import Fleet
+from tests.faults.form import Rounds
 from tests.faults.report import Report
 from tests.faults.striking import Fault, named, strike
 from tests.journeys.platform import Session
 from tests.waiting import until
 
 SEED = 20261124
-Rounds = Callable[[int, int], int]
 
 
 def rabbit_is_killed(fleet: Fleet, _: random.Random) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.faults.fleet import Fleet
+from tests.faults.form import LONG, Rounds
 from tests.faults.report import Report
 from tests.faults.striking import strike
 from tests.journeys.platform import Platform, Session
@@ -19,7 +20,6 @@ from tests.waiting import until
 
 SEED = 20261124
 LIBRARY = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
-Rounds = Callable[[int, int], int]
 
 
 class Clock:
@@ -60,7 +60,7 @@ def fleet(rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Fleet]
         fleet.close()
 
 
-@pytest.mark.parametrize("who", ["grid", "services5", "gateway", "all"])
+@pytest.mark.parametrize("who", ["grid", "services5", "gateway", "all"] if LONG else ["all"])
 def test_a_leap_costs_nothing(
     fleet: Fleet, clock: Clock, report: Report, rounds: Rounds, who: str
 ) -> None:

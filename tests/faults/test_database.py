@@ -6,7 +6,7 @@ Nobody's process ends for it, no event is held for it, and nothing is written by
 import random
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import psycopg2
 import pytest
 
 from tests.faults.fleet import Fleet
+from tests.faults.form import Rounds
 from tests.faults.report import Report
 from tests.faults.striking import Fault, named, strike
 from tests.faults.tight_disk import TightDisk
@@ -25,7 +26,6 @@ from tests.waiting import until
 
 SEED = 20261124
 CROWD = "crowd"
-Rounds = Callable[[int, int], int]
 
 
 def away_for(seconds: float) -> Fault:

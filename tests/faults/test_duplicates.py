@@ -3,7 +3,6 @@
 import concurrent.futures
 import random
 import uuid
-from collections.abc import Callable
 from contextlib import closing
 
 import amqp
@@ -12,6 +11,7 @@ import psycopg2
 
 from tests.faults.books import CODES
 from tests.faults.fleet import Fleet
+from tests.faults.form import Rounds
 from tests.faults.report import Report
 from tests.faults.striking import strike
 from tests.journeys.at_once import post_all
@@ -19,7 +19,6 @@ from tests.journeys.platform import Session, visit
 
 SEED = 20261124
 POSTS = 500
-Rounds = Callable[[int, int], int]
 
 
 def every_event_is_told_again(fleet: Fleet, chance: random.Random) -> None:

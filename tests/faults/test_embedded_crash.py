@@ -3,11 +3,11 @@
 import random
 import sqlite3
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from tests.faults.audit import SERVICES, audited_files, balance
 from tests.faults.books import Books, Load
+from tests.faults.form import Rounds
 from tests.faults.report import Report, Row
 from tests.journeys.platform import Platform
 from tests.waiting import until
@@ -16,7 +16,7 @@ SEED = 20261124
 
 
 def test_a_power_cut_in_the_middle_of_visits(
-    tmp_path: Path, report: Report, rounds: Callable[[int, int], int]
+    tmp_path: Path, report: Report, rounds: Rounds
 ) -> None:
     platform = Platform(tmp_path)
     books, chance = Books(), random.Random(SEED)

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tests.bench.load.pipeline import Pipeline, connect
 from tests.bench.samples import ROUTING_KEY, event_body
 from tests.bench.tianling import EXCHANGE
 from tests.faults.fleet import Fleet
+from tests.faults.form import Rounds
 from tests.faults.report import Report
 from tests.faults.striking import strike
 from tests.journeys.platform import Platform, Session
@@ -25,7 +26,6 @@ from tests.servers.rabbit import Rabbit
 SEED = 20261124
 MOST_MIB = 250.0
 ANSWERED_WITHIN = 5.0
-Rounds = Callable[[int, int], int]
 
 
 @pytest.fixture

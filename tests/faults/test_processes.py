@@ -1,12 +1,12 @@
 """Processes die by `kill -9`, wherever they are: nothing accepted is lost, no effect is doubled."""
 
 import random
-from collections.abc import Callable
 
 import pytest
 
 from tests.faults.audit import SERVICES
 from tests.faults.fleet import Fleet
+from tests.faults.form import Rounds
 from tests.faults.report import Report
 from tests.faults.saboteur import OF_SERVICES
 from tests.faults.striking import Fault, named, strike
@@ -15,7 +15,6 @@ from tests.waiting import until
 SEED = 20261124
 DOMAIN = tuple(name for name in SERVICES if name != "gateway")
 """Those that reply and publish."""
-Rounds = Callable[[int, int], int]
 
 
 def dies_at(point: str, *services: str) -> Fault:

@@ -26,6 +26,7 @@ class Replica:
         entry: Sequence[str] = ("tianling.cli",),
         wrapper: Sequence[str] = (),
         environment: dict[str, str] | None = None,
+        host: str = "127.0.0.1",
     ) -> None:
         self.service = service
         self._platform = platform
@@ -36,7 +37,7 @@ class Replica:
             *("--ops-port", str(self._port)),
         ]
         self._environment = environment or {}
-        self.ops = f"http://127.0.0.1:{self._port}"
+        self.ops = f"http://{host}:{self._port}"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Self:

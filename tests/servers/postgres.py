@@ -17,9 +17,11 @@ class Postgres(Server):
 
     STOP = signal.SIGINT
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, also: str = "") -> None:
+        """On loopback, and on the address `also` of a test's own network."""
         super().__init__(folder)
         self.port = free_port()
+        self._addresses = ",".join(filter(None, ["127.0.0.1", also]))
         self._bin = max(Path("/usr/lib/postgresql").glob("*/bin"))
         self._data = folder / "data"
         # PostgreSQL refuses to run as root: then it runs as the account of its package.
@@ -28,6 +30,9 @@ class Postgres(Server):
             shutil.chown(folder, "postgres")
             self._as = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
         self._run("initdb", "-D", self._data, "-A", "trust", "-U", "postgres", "--no-sync")
+        if also:
+            with (self._data / "pg_hba.conf").open("a") as allowed:
+                allowed.write(f"host all all {also}/24 trust\n")
 
     @property
     def url(self) -> str:
@@ -43,7 +48,7 @@ class Postgres(Server):
     def _command(self) -> tuple[list[Any], dict[str, str]]:
         settings = {
             "port": self.port,
-            "listen_addresses": "127.0.0.1",
+            "listen_addresses": self._addresses,
             "unix_socket_directories": self.folder,
             "max_connections": 200,
             "shared_buffers": "256MB",

@@ -15,22 +15,24 @@ BIN = Path("/usr/lib/rabbitmq/bin")
 class Rabbit(Server):
     """One node, on free ports."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, also: str = "") -> None:
+        """On loopback, and on the address `also` of a test's own network."""
         super().__init__(folder)
         self.port = free_port()
+        addresses = ["127.0.0.1", *([also] if also else [])]
+        listeners = [f"listeners.tcp.{n} = {a}:{self.port}\n" for n, a in enumerate(addresses)]
+        (folder / "rabbitmq.conf").write_text("".join([*listeners, "loopback_users = none\n"]))
         (folder / "home").mkdir()
         self._environment = {
             **os.environ,
             "HOME": str(folder / "home"),
             "ERL_EPMD_PORT": str(free_port()),
             "RABBITMQ_NODENAME": f"tianling-{uuid.uuid4().hex[:8]}@localhost",
-            "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
-            "RABBITMQ_NODE_PORT": str(self.port),
             "RABBITMQ_DIST_PORT": str(free_port()),
             "RABBITMQ_MNESIA_BASE": str(folder / "mnesia"),
             "RABBITMQ_LOG_BASE": str(folder / "log"),
             "RABBITMQ_ENABLED_PLUGINS_FILE": str(folder / "plugins"),
-            "RABBITMQ_CONFIG_FILE": str(folder / "rabbitmq"),
+            "RABBITMQ_CONFIG_FILE": str(folder / "rabbitmq.conf"),
         }
 
     @property
