@@ -55,9 +55,10 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
 
     var = Path(text("var", "var"))
     broker = text("broker", EMBEDDED)
-    if urlsplit(broker).scheme not in BROKERS:
+    if any(urlsplit(node).scheme not in BROKERS for node in broker.split(";")):
         raise SettingsInvalid(
-            "TIANLING_BROKER must be amqp://user:password@host/vhost or memory://"
+            "TIANLING_BROKER must be amqp://user:password@host/vhost, several of them with ; "
+            "between, or memory://"
         )
     database = text("database", "") or None
     databases = {
@@ -89,11 +90,19 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
 
 
 def driver_url(url: str) -> str:
-    """psycopg2 is the driver that lets other greenthreads run while it waits."""
-    for plain in ("postgresql://", "postgres://"):
-        if url.startswith(plain):
-            return "postgresql+psycopg2://" + url.removeprefix(plain)
-    return url
+    """For psycopg2, the driver that lets other greenthreads run while it waits. Several hosts with
+    commas between, as libpq writes them, become as many `host=` of a query."""
+    scheme, separator, rest = url.partition("://")
+    if scheme not in ("postgresql", "postgres"):
+        return url
+    scheme = "postgresql+psycopg2"
+    place, slash, name = rest.partition("/")
+    account, at, hosts = place.rpartition("@")
+    if "," not in hosts:
+        return f"{scheme}{separator}{rest}"
+    name, _, query = name.partition("?")
+    told = "&".join([*(f"host={host}" for host in hosts.split(",")), *filter(None, [query])])
+    return f"{scheme}{separator}{account}{at}{slash}{name}?{told}"
 
 
 def _number(name: str, value: str) -> int:

@@ -1,8 +1,9 @@
 """A connection to RabbitMQ that comes back: later and later tries, heartbeats, one owner."""
 
 import logging
+import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -42,12 +43,11 @@ def insist(job: Callable[[], None], stopping: Callable[[], bool], what: str) -> 
 
 
 @contextmanager
-def connected(url: str, topology: Topology | None = None) -> Iterator[Any]:
-    """An open connection, its topology made sure of; closed at the end whatever happened."""
-    make: Any = Connection
-    connection = make(url, heartbeat=HEARTBEAT_SECONDS, connect_timeout=5)
+def connected(urls: Sequence[str], topology: Topology | None = None) -> Iterator[Any]:
+    """An open connection to one node of a cluster, its topology made sure of; closed at the end
+    whatever happened."""
+    connection = _connect(urls)
     try:
-        connection.connect()
         # py-amqp looks at the socket before each publish for a notice of a memory alarm; the
         # owner of the connection reads such notices anyhow, and a look per message is dear.
         capabilities = connection.connection.client_properties.get("capabilities", {})
@@ -61,6 +61,20 @@ def connected(url: str, topology: Topology | None = None) -> Iterator[Any]:
             connection.collect(socket_timeout=0.5)
         except LOST as lost:
             log.debug("closing a broken connection: %s", lost)
+
+
+def _connect(urls: Sequence[str]) -> Any:
+    """To whichever node answers; in another order each time, so that they share the load."""
+    make: Any = Connection
+    for left, url in reversed(list(enumerate(random.sample(urls, len(urls))))):
+        connection = make(url, heartbeat=HEARTBEAT_SECONDS, connect_timeout=5)
+        try:
+            connection.connect()
+            return connection
+        except LOST:
+            if not left:
+                raise
+    raise ValueError("no broker is named")
 
 
 def _read_in_large_pieces(transport: Any) -> None:

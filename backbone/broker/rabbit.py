@@ -37,10 +37,10 @@ FRAME_PARTS = 128
 
 
 class RabbitBroker:
-    """RabbitMQ at `url`."""
+    """RabbitMQ at `url`; several nodes of a cluster with `;` between them."""
 
     def __init__(self, url: str, topology: Topology) -> None:
-        self.url, self.topology = url, topology
+        self.urls, self.topology = url.split(";"), topology
 
     def consumer(self, queue: str, deliver: Deliver, *, confirmed: bool) -> "RabbitConsumer":
         """A taker; replicas that take the same queue share it."""
@@ -102,7 +102,7 @@ class RabbitConsumer:
             self._thread.kill()
 
     def _take(self) -> None:
-        with connected(self._broker.url, self._broker.topology) as connection:
+        with connected(self._broker.urls, self._broker.topology) as connection:
             channel = connection.channel()
             self._acked.clear()
             self._floor = 0
@@ -198,7 +198,7 @@ class RabbitPublisher:
 
     def _open(self) -> Any:
         if self._channel is None:
-            opening = connected(self._broker.url, self._broker.topology)
+            opening = connected(self._broker.urls, self._broker.topology)
             self._connection = self._opened.enter_context(opening)
             channel = self._connection.channel()
             channel.confirm_select()
@@ -267,7 +267,7 @@ class RabbitSender:
             self._thread.kill()
 
     def _carry(self) -> None:
-        with connected(self._broker.url) as connection:
+        with connected(self._broker.urls) as connection:
             channel = connection.channel()
             pulse = Pulse(connection)
             connection.connection.on_blocked = self._on_blocked

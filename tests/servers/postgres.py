@@ -17,10 +17,14 @@ class Postgres(Server):
 
     STOP = signal.SIGINT
 
-    def __init__(self, folder: Path, also: str = "") -> None:
-        """On loopback, and on the address `also` of a test's own network."""
+    def __init__(
+        self, folder: Path, also: str = "", port: int = 0, settings: Path | None = None
+    ) -> None:
+        """On loopback, and on the address `also` of a test's own network; on a free port unless it
+        is given; with further `settings` from a file."""
         super().__init__(folder)
-        self.port = free_port()
+        self.port = port or free_port()
+        self._settings = settings
         self._addresses = ",".join(filter(None, ["127.0.0.1", also]))
         self._bin = max(Path("/usr/lib/postgresql").glob("*/bin"))
         self._data = folder / "data"
@@ -29,10 +33,13 @@ class Postgres(Server):
         if os.getuid() == 0:
             shutil.chown(folder, "postgres")
             self._as = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-        self._run("initdb", "-D", self._data, "-A", "trust", "-U", "postgres", "--no-sync")
+        self._make()
         if also:
             with (self._data / "pg_hba.conf").open("a") as allowed:
                 allowed.write(f"host all all {also}/24 trust\n")
+
+    def _make(self) -> None:
+        self._run("initdb", "-D", self._data, "-A", "trust", "-U", "postgres", "--no-sync")
 
     @property
     def url(self) -> str:
@@ -54,6 +61,8 @@ class Postgres(Server):
             "shared_buffers": "256MB",
             "fsync": "on",
         }
+        if self._settings is not None:
+            settings |= read_settings(self._settings)
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         return [*self._as, self._bin / "postgres", "-D", self._data, *options], dict(os.environ)
 
@@ -71,3 +80,24 @@ class Postgres(Server):
 
     def _url(self, name: str) -> str:
         return f"postgresql://postgres@127.0.0.1:{self.port}/{name}"
+
+
+def read_settings(file: Path) -> dict[str, Any]:
+    """`name = value` a line, as PostgreSQL reads them."""
+    lines = (line.partition("#")[0].partition("=") for line in file.read_text().splitlines())
+    return {name.strip(): value.strip().strip("'") for name, _, value in lines if value}
+
+
+class Standby(Postgres):
+    """A copy that follows another cluster, until it is promoted."""
+
+    def __init__(self, folder: Path, primary: Postgres, port: int = 0) -> None:
+        self._primary = primary
+        super().__init__(folder, port=port, settings=primary._settings)
+
+    def _make(self) -> None:
+        self._run("pg_basebackup", "-d", self._primary.url, "-D", self._data, "-R", "-X", "stream")
+
+    def promote(self) -> None:
+        """From now on it is the primary."""
+        self._run("pg_ctl", "promote", "-w", "-D", self._data)

@@ -15,25 +15,40 @@ BIN = Path("/usr/lib/rabbitmq/bin")
 class Rabbit(Server):
     """One node, on free ports."""
 
-    def __init__(self, folder: Path, also: str = "") -> None:
-        """On loopback, and on the address `also` of a test's own network."""
+    def __init__(
+        self, folder: Path, also: str = "", of: "Rabbit | None" = None, settings: str = ""
+    ) -> None:
+        """On loopback, and on the address `also` of a test's own network; `of` the same cluster as
+        another node; with `settings` in the form of its configuration."""
         super().__init__(folder)
         self.port = free_port()
+        self._first = of
         addresses = ["127.0.0.1", *([also] if also else [])]
         listeners = [f"listeners.tcp.{n} = {a}:{self.port}\n" for n, a in enumerate(addresses)]
-        (folder / "rabbitmq.conf").write_text("".join([*listeners, "loopback_users = none\n"]))
-        (folder / "home").mkdir()
+        (folder / "rabbitmq.conf").write_text(
+            "".join([*listeners, "loopback_users = none\n", settings])
+        )
+        home = of.folder / "home" if of else folder / "home"
+        home.mkdir(exist_ok=True)
+        self.name = f"tianling-{uuid.uuid4().hex[:8]}@localhost"
         self._environment = {
             **os.environ,
-            "HOME": str(folder / "home"),
-            "ERL_EPMD_PORT": str(free_port()),
-            "RABBITMQ_NODENAME": f"tianling-{uuid.uuid4().hex[:8]}@localhost",
+            "HOME": str(home),
+            "ERL_EPMD_PORT": of._environment["ERL_EPMD_PORT"] if of else str(free_port()),
+            "RABBITMQ_NODENAME": self.name,
             "RABBITMQ_DIST_PORT": str(free_port()),
             "RABBITMQ_MNESIA_BASE": str(folder / "mnesia"),
             "RABBITMQ_LOG_BASE": str(folder / "log"),
             "RABBITMQ_ENABLED_PLUGINS_FILE": str(folder / "plugins"),
             "RABBITMQ_CONFIG_FILE": str(folder / "rabbitmq.conf"),
         }
+
+    def join(self) -> None:
+        """Enter the cluster of the first node."""
+        assert self._first is not None
+        self.control("stop_app")
+        self.control("join_cluster", self._first.name)
+        self.control("start_app")
 
     @property
     def url(self) -> str:

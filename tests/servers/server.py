@@ -28,7 +28,7 @@ class Server(ABC):
 
     def start(self) -> Self:
         """Start, and wait until it answers; what runs already runs on. Raises `NotStarted`."""
-        if self._process is not None and self._process.poll() is None:
+        if self.runs:
             return self
         command, environment = self._command()
         with self._log.open("ab") as log:
@@ -55,6 +55,11 @@ class Server(ABC):
         """Down for good."""
         self.stop()
 
+    @property
+    def runs(self) -> bool:
+        """Whether it has been started, and has not ended."""
+        return self._process is not None and self._process.poll() is None
+
     @abstractmethod
     def _command(self) -> tuple[list[Any], dict[str, str]]:
         """What to run, and its environment."""
@@ -64,7 +69,7 @@ class Server(ABC):
         """Whether it takes work."""
 
     def _ready(self) -> bool:
-        if self._process is None or self._process.poll() is not None:
+        if not self.runs:
             raise NotStarted(self._why_not())
         return self._answers()
 
@@ -72,7 +77,7 @@ class Server(ABC):
         return self._log.read_text()[-3000:]
 
     def _signal(self, number: int) -> None:
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None or not self.runs:
             return
         os.killpg(self._process.pid, number)
         self._process.wait(timeout=60)
