@@ -81,7 +81,10 @@ class Database:
 def make_engine(url: str, service: str, *, pool: int = POOL, reading: bool = False) -> Engine:
     """An engine whose connections are at home in the service's schema (PostgreSQL) or file; for
     `reading`, each statement is a transaction of its own, and nothing needs to be undone."""
-    how: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"} if reading else {}
+    # Errors are logged: they must not carry what people wrote.
+    how: dict[str, Any] = {"hide_parameters": True}
+    if reading:
+        how["isolation_level"] = "AUTOCOMMIT"
     if url.startswith("sqlite"):
         engine = create_engine(url, **how)
         event.listen(engine, "connect", _prepare_sqlite)

@@ -71,7 +71,7 @@ class Relay:
                 with self._database.engine.connect() as lead:
                     if self._lead(lead):
                         waits = backoff()
-                        self._carry(lead)
+                        self._carry_while_leading(lead)
                 self._woken.wait(STAND_BY_SECONDS)
             except (SQLAlchemyError, BrokerAway) as away:
                 log.warning("relay waits", extra={"error": str(away)[:500]})
@@ -93,6 +93,13 @@ class Relay:
         ).scalar()
         connection.commit()
         return bool(taken)
+
+    def _carry_while_leading(self, lead: Connection) -> None:
+        try:
+            self._carry(lead)
+        finally:
+            # Back in the pool it would keep the lock, and with it every replica from the lead.
+            lead.invalidate()
 
     def _carry(self, lead: Connection) -> None:
         self.active = True

@@ -96,7 +96,8 @@ class Standby(Postgres):
         super().__init__(folder, port=port, settings=primary._settings)
 
     def _make(self) -> None:
-        self._run("pg_basebackup", "-d", self._primary.url, "-D", self._data, "-R", "-X", "stream")
+        how = ("-R", "-X", "stream", "--checkpoint=fast")
+        self._run("pg_basebackup", "-d", self._primary.url, "-D", self._data, *how)
 
     def promote(self) -> None:
         """From now on it is the primary."""

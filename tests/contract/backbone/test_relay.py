@@ -10,6 +10,7 @@ from sqlalchemy import func, insert, select
 
 from backbone import tables
 from backbone.broker.port import Broker, Delivery, Outgoing
+from backbone.broker.rabbit import RabbitBroker
 from backbone.broker.topology import Mailbox, Topology
 from backbone.database import Database
 from backbone.ids import new_id
@@ -140,3 +141,18 @@ def test_one_replica_carries_for_all_and_another_takes_over(
     leading(second).hand(owe(database, 50))
     until(lambda: len(heard) == 100 and nothing_owed(database), "all of it arrives")
     assert sorted(heard) == sorted([*range(50)] * 2)
+
+
+@pytest.mark.parametrize("stack", ["real"], indirect=True)
+def test_a_replica_whose_broker_is_away_lets_go_of_the_lead(
+    database: Database, database_url: str, start: Any, heard: list[int]
+) -> None:
+    nowhere = RabbitBroker("amqp://guest:guest@127.0.0.1:1/nowhere", TOPOLOGY)
+    apart = Database(database_url, "tally")
+    cut_off = Running(apart, nowhere)
+    leading(cut_off)
+    owe(database, 50)
+    start()
+    until(lambda: len(heard) == 50 and nothing_owed(database), "another carries", 30)
+    cut_off.close()
+    apart.close()
