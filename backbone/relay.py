@@ -157,8 +157,10 @@ class Relay:
 
     def _take(self, owed: Iterable[Outgoing]) -> None:
         for message in owed:
-            self._in_hand.add(message.message_id)
-            self._ready.append(message)
+            # A look may have found it between its commit and its being handed over.
+            if message.message_id not in self._in_hand:
+                self._in_hand.add(message.message_id)
+                self._ready.append(message)
 
     def _drop(self, ids: Iterable[str]) -> None:
         """Out of our hands; looking finds what is owed still."""

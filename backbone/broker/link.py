@@ -22,6 +22,8 @@ DELIVERY_LIMIT = 20
 CALL_SECONDS = 60
 UNUSED_SECONDS = 600
 _PIECE = 16_384
+_ONCE = {"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0}
+"""Who tries again, and when, is said here, not by kombu."""
 LOST = (OSError, amqp.AMQPError, OperationalError)
 """What a broker that went away looks like."""
 
@@ -69,7 +71,7 @@ def _connect(urls: Sequence[str]) -> Any:
     for left, url in reversed(list(enumerate(random.sample(urls, len(urls))))):
         connection = make(url, heartbeat=HEARTBEAT_SECONDS, connect_timeout=5)
         try:
-            connection.connect()
+            connection.ensure_connection(**_ONCE)
             return connection
         except LOST:
             if not left:
