@@ -7,7 +7,6 @@ quoted. `BENCH_ROUNDS`, `BENCH_SECONDS` change how much is done.
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -20,6 +19,7 @@ from tests.bench.peers.measure import PeerFigures, measure_peer
 from tests.bench.peers.process import faststream_peer, nameko_peer
 from tests.bench.peers.seed import COMMUNITY
 from tests.bench.report import table
+from tests.servers.both import both
 from tests.servers.ports import free_port
 from tests.servers.postgres import Postgres
 from tests.servers.rabbit import Rabbit
@@ -33,16 +33,8 @@ RESULTS = Path(__file__).with_name("results.json")
 
 def main() -> None:
     """Run all rounds."""
-    with tempfile.TemporaryDirectory(prefix="tianling-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        rabbit = Rabbit(folder / "rabbit").start()
-        postgres = Postgres(folder / "postgres").start()
-        try:
-            rounds = [_round(rabbit, postgres, folder / str(n)) for n in range(ROUNDS)]
-        finally:
-            rabbit.close()
-            postgres.close()
+    with both() as (folder, rabbit, postgres):
+        rounds = [_round(rabbit, postgres, folder / str(n)) for n in range(ROUNDS)]
     results = _medians(rounds)
     results["about"] = {
         "command": f"BENCH_ROUNDS={ROUNDS} BENCH_SECONDS={SECONDS} make bench",

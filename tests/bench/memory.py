@@ -6,7 +6,6 @@ The whole platform, idle; then visits are told until the gateway, which hears ev
 
 import json
 import sys
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -18,8 +17,7 @@ from tests.bench.load.memory import resident
 from tests.bench.load.pipeline import Pipeline, connect
 from tests.bench.samples import ROUTING_KEY, event_body
 from tests.journeys.platform import Platform, Session
-from tests.servers.postgres import Postgres
-from tests.servers.rabbit import Rabbit
+from tests.servers.both import both
 from tests.waiting import until
 
 EVENTS = 100_000
@@ -30,19 +28,13 @@ HEARD = "select count(*) from gateway.feed_item"
 
 def main() -> None:
     """Measure, tell, measure."""
-    with tempfile.TemporaryDirectory(prefix="tianling-memory-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        rabbit = Rabbit(folder / "rabbit").start()
-        postgres = Postgres(folder / "postgres").start()
+    with both() as (folder, rabbit, postgres):
         platform = Platform(folder, broker=rabbit.vhost(), database=postgres.create_database())
         platform.start()
         try:
             found = _measure(platform)
         finally:
             platform.stop()
-            rabbit.close()
-            postgres.close()
     RESULTS.write_text(json.dumps(found, indent=2) + "\n")
     sys.stdout.write(_table(found))
 

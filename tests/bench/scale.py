@@ -7,7 +7,6 @@ Ruiling's households and residents are copied, with ids of their own, into furth
 import json
 import os
 import sys
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -20,8 +19,7 @@ from tests.bench.load.listeners import held_still
 from tests.bench.peers.measure import analyse
 from tests.bench.tianling import visit
 from tests.journeys.platform import Platform, Session
-from tests.servers.postgres import Postgres
-from tests.servers.rabbit import Rabbit
+from tests.servers.both import both
 
 STEPS = [int(step) for step in os.environ.get("SCALE", "1,100,1000").split(",")]
 SECONDS = int(os.environ.get("BENCH_SECONDS", "8"))
@@ -39,11 +37,7 @@ _CODE = "('63' || lpad(n::text, 10, '0'))"
 def main() -> None:
     """Grow and measure, step by step."""
     found = {}
-    with tempfile.TemporaryDirectory(prefix="tianling-scale-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        rabbit = Rabbit(folder / "rabbit").start()
-        postgres = Postgres(folder / "postgres").start()
+    with both() as (folder, rabbit, postgres):
         platform = Platform(folder, broker=rabbit.vhost(), database=postgres.create_database())
         platform.start()
         try:
@@ -56,8 +50,6 @@ def main() -> None:
                 sys.stdout.flush()
         finally:
             platform.stop()
-            rabbit.close()
-            postgres.close()
     RESULTS.write_text(json.dumps(found, indent=2) + "\n")
 
 

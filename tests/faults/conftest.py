@@ -37,10 +37,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         _report.write()
 
 
-@pytest.fixture
-def platform(rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Platform]:
+@pytest.fixture(scope="module")
+def platform(
+    rabbit: Rabbit, postgres: Postgres, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Platform]:
     """On real parts, a process each, as `up` starts it."""
-    running = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
+    var = tmp_path_factory.mktemp("platform")
+    running = Platform(var, broker=rabbit.vhost(), database=postgres.create_database())
     running.start()
     yield running
     assert running.stop() == 0
@@ -77,6 +80,17 @@ def fleet(request: pytest.FixtureRequest, fleets: Lend) -> Fleet:
     """With one replica of each service; in the long form with three as well."""
     replicas: int = request.param
     return fleets(replicas)
+
+
+@pytest.fixture
+def alone(rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Fleet]:
+    """A fleet for one test, with one replica of each service."""
+    platform = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
+    fleet = Fleet(platform, rabbit, postgres, 1)
+    try:
+        yield fleet.start()
+    finally:
+        fleet.close()
 
 
 @pytest.fixture

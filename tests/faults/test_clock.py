@@ -2,7 +2,6 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,7 @@ from tests.faults.fleet import Fleet
 from tests.faults.form import LONG, Rounds
 from tests.faults.report import Report
 from tests.faults.striking import strike
-from tests.journeys.platform import Platform, Session
-from tests.servers.postgres import Postgres
-from tests.servers.rabbit import Rabbit
+from tests.journeys.platform import Session
 from tests.waiting import until
 
 SEED = 20261124
@@ -49,24 +46,13 @@ def clock(tmp_path: Path) -> Clock:
     return Clock(tmp_path / "clock")
 
 
-@pytest.fixture
-def fleet(rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Fleet]:
-    """Of its own: nobody else goes by these clocks."""
-    platform = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
-    fleet = Fleet(platform, rabbit, postgres, 1)
-    try:
-        yield fleet.start()
-    finally:
-        fleet.close()
-
-
 @pytest.mark.parametrize("who", ["grid", "services5", "gateway", "all"] if LONG else ["all"])
 def test_a_leap_costs_nothing(
-    fleet: Fleet, clock: Clock, report: Report, rounds: Rounds, who: str
+    alone: Fleet, clock: Clock, report: Report, rounds: Rounds, who: str
 ) -> None:
-    for service in fleet.members if who == "all" else (who,):
-        fleet.replace(service, environment=clock.environment)
-    fleet.revive()
+    for service in alone.members if who == "all" else (who,):
+        alone.replace(service, environment=clock.environment)
+    alone.revive()
 
     def leaps(fleet: Fleet, chance: random.Random) -> None:
         for hours in chance.sample((1, -1), 2):
@@ -76,14 +62,14 @@ def test_a_leap_costs_nothing(
         clock.leap(0)
 
     name = f"the clock of {who} leaps an hour ahead and back"
-    strike(fleet, report, name, leaps, rounds=rounds(1, 10), seed=SEED)
+    strike(alone, report, name, leaps, rounds=rounds(1, 10), seed=SEED)
 
 
-def test_what_is_due_is_told_once_by_whatever_clock(fleet: Fleet, clock: Clock) -> None:
-    for service in fleet.members:
-        fleet.replace(service, environment=clock.environment)
-    fleet.revive()
-    with httpx.Client(base_url=fleet.platform.url, timeout=20) as client:
+def test_what_is_due_is_told_once_by_whatever_clock(alone: Fleet, clock: Clock) -> None:
+    for service in alone.members:
+        alone.replace(service, environment=clock.environment)
+    alone.revive()
+    with httpx.Client(base_url=alone.platform.url, timeout=20) as client:
         session = Session(client, "community")
         household, resident = session.home()
         half_an_hour_left = dt.datetime.now(dt.UTC) - dt.timedelta(hours=23, minutes=30)

@@ -2,13 +2,10 @@
 
 import random
 import time
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import httpx
 import psycopg2
-import pytest
 
 from tests.bench.load.memory import resident
 from tests.bench.load.pipeline import Pipeline, connect
@@ -18,25 +15,12 @@ from tests.faults.fleet import Fleet
 from tests.faults.form import Rounds
 from tests.faults.report import Report
 from tests.faults.striking import strike
-from tests.journeys.platform import Platform, Session
+from tests.journeys.platform import Session
 from tests.journeys.replica import Replica
-from tests.servers.postgres import Postgres
-from tests.servers.rabbit import Rabbit
 
 SEED = 20261124
 MOST_MIB = 250.0
 ANSWERED_WITHIN = 5.0
-
-
-@pytest.fixture
-def alone(rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Fleet]:
-    """A fleet whose books stay closed: what is told here, nobody asked for."""
-    platform = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
-    fleet = Fleet(platform, rabbit, postgres, 1)
-    try:
-        yield fleet.start()
-    finally:
-        fleet.close()
 
 
 def test_a_long_queue_costs_little_memory_and_holds_up_no_question(
