@@ -72,6 +72,8 @@ class Relay:
                     if self._lead(lead):
                         waits = backoff()
                         self._carry_while_leading(lead)
+                    else:
+                        self.oldest_since = None  # another answers for what is owed
                 self._woken.wait(STAND_BY_SECONDS)
             except (SQLAlchemyError, BrokerAway) as away:
                 log.warning("relay waits", extra={"error": str(away)[:500]})

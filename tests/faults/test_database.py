@@ -15,7 +15,7 @@ import psycopg2
 import pytest
 
 from tests.faults.fleet import Fleet
-from tests.faults.form import Rounds
+from tests.faults.form import Rounds, needs_root
 from tests.faults.report import Report
 from tests.faults.striking import Fault, named, strike
 from tests.faults.tight_disk import TightDisk
@@ -115,6 +115,7 @@ def tight(rabbit: Rabbit, tmp_path: Path) -> Iterator[tuple[Fleet, TightDisk]]:
             postgres.close()
 
 
+@needs_root
 def test_the_disk_is_full(tight: tuple[Fleet, TightDisk], report: Report, rounds: Rounds) -> None:
     fleet, disk = tight
 

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.faults.fleet import Fleet
-from tests.faults.form import LONG, Rounds
+from tests.faults.form import LONG, Rounds, needs_root
 from tests.faults.network import HERE, THERE, Network
 from tests.faults.report import Report
 from tests.faults.slow_wire import SlowWire
@@ -60,6 +60,7 @@ def _platform(
     return Platform(var, broker=rabbit.vhost(), database=postgres.create_database())
 
 
+@needs_root
 @pytest.mark.parametrize("cut", CUTS if LONG else CUTS[:1], ids=named)
 def test_a_service_is_cut_off(
     distant: tuple[Fleet, Network], report: Report, rounds: Rounds, cut: Cut
