@@ -7,8 +7,8 @@ import pytest
 from tests.faults.audit import SERVICES
 from tests.faults.fleet import Fleet
 from tests.faults.form import Rounds
+from tests.faults.points import ANSWERED, POINTS
 from tests.faults.report import Report
-from tests.faults.saboteur import OF_SERVICES
 from tests.faults.striking import Fault, named, strike
 from tests.waiting import until
 
@@ -50,7 +50,7 @@ def all_are_killed(fleet: Fleet, chance: random.Random) -> None:
     fleet.revive()
 
 
-@pytest.mark.parametrize("point", OF_SERVICES)
+@pytest.mark.parametrize("point", POINTS)
 def test_a_service_dies_at_a_named_point(
     fleet: Fleet, report: Report, rounds: Rounds, point: str
 ) -> None:
@@ -62,7 +62,7 @@ def test_a_service_dies_at_a_named_point(
 def test_the_gateway_dies_with_an_answer_in_its_hand(
     fleet: Fleet, report: Report, rounds: Rounds
 ) -> None:
-    fault = dies_at("answered, before it is sent", "gateway")
+    fault = dies_at(ANSWERED, "gateway")
     name = f"kill -9 gateway, answered, not sent, {len(fleet.members['grid'])} replica(s)"
     strike(fleet, report, name, fault, rounds=rounds(1, 10), seed=SEED)
 
