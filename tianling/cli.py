@@ -1,19 +1,21 @@
 """`tianling`: start it, load it, look after it."""
 
+import warnings
+
+# What eventlet says of itself at its import is for us to know (ADR 0011), not for who runs this.
+warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")
+
 import eventlet
 
 eventlet.monkey_patch()  # before anything else is imported; here, and nowhere else
 
 import sys
-import warnings
 from typing import Any
 
 import click
 
-warnings.filterwarnings("ignore", category=DeprecationWarning, module="eventlet")
-
 from backbone import logs, settings
-from tianling import commands
+from tianling import __version__, commands
 from tianling.processes import PROCESSES
 
 
@@ -38,7 +40,7 @@ def _read(process: str, **flags: Any) -> settings.Settings:
 
 
 @click.group()
-@click.version_option(package_name="tianling")
+@click.version_option(__version__, prog_name="tianling")
 def main() -> None:
     """Tianling 田岭: what is found at the door becomes help that arrives."""
 
