@@ -1,6 +1,6 @@
-"""The nameko extension that answers queries: round the mailbox, each on a session of its own.
+"""The nameko extension that answers queries: round the mailbox, each on a connection of its own.
 
-A query needs no worker of nameko's: it is one handler and one session, a thousand times a second.
+A query needs no worker of nameko's: one handler, one connection, two thousand times a second.
 """
 
 import logging

@@ -5,11 +5,13 @@ import threading
 import time
 import uuid
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import httpx
 
 from tests.journeys.platform import Session, visit
+from tests.waiting import until
 
 CODES = ("mobility", "equipment", "meal_help", "day_care", "after_school", "parenting")
 PATIENCE_SECONDS = 120.0
@@ -57,8 +59,7 @@ class Client(threading.Thread):
     def run(self) -> None:
         """Until it is enough and the last one is accepted."""
         with httpx.Client(base_url=self._url, timeout=15) as client:
-            session = Session(client, "community")
-            homes = session.get("/v1/residents", limit=200)["items"]
+            session, homes = until(lambda: _enter(client), "one may enter", PATIENCE_SECONDS)
             while not self.enough.is_set():
                 home = self._random.choice(homes)
                 key = str(uuid.UUID(int=self._random.getrandbits(128), version=4))
@@ -87,6 +88,16 @@ class Client(threading.Thread):
             self.enough.wait(PAUSE_SECONDS)
         self.failed = f"not accepted within {PATIENCE_SECONDS} s"
         return False
+
+
+def _enter(client: httpx.Client) -> tuple[Session, list[dict[str, str]]] | None:
+    """Log in and see whom to visit, unless the fault is there already."""
+    with suppress(httpx.TransportError):
+        session = Session(client, "community")
+        seen = client.get("/v1/residents", params={"limit": 200})
+        if seen.status_code == 200:
+            return session, seen.json()["items"]
+    return None
 
 
 class Load:
