@@ -62,7 +62,8 @@ class RabbitConsumer:
             try:
                 channel.basic_ack(done, multiple=True)
             except LOST:
-                self._channel = None
+                if channel is self._channel:  # and not its successor
+                    self._channel = None
 
     def close(self) -> None:
         """Stop taking; the broker gives what was not acknowledged to others."""
