@@ -133,14 +133,8 @@ def visit(household: str, resident_id: str, code: str) -> dict[str, Any]:
 
 
 def pairs(session: Session, count: int) -> Pairs:
-    found: Pairs = []
-    cursor = None
-    while len(found) < count:
-        query = {"limit": 200} | ({"cursor": cursor} if cursor else {})
-        page = session.get("/v1/residents", **query)
-        found += [(item["household_id"], item["id"]) for item in page["items"]]
-        cursor = page["next"]
-    return found
+    """Household and resident, so many times."""
+    return [(item["household_id"], item["id"]) for item in session.residents(count)]
 
 
 def settled(platform: Platform) -> None:

@@ -14,6 +14,7 @@ from tests.journeys.platform import Session, visit
 from tests.waiting import until
 
 CODES = ("mobility", "equipment", "meal_help", "day_care", "after_school", "parenting")
+RESIDENTS = 14_110
 PATIENCE_SECONDS = 120.0
 PAUSE_SECONDS = 0.05
 Place = tuple[str, str]
@@ -29,6 +30,8 @@ class Books:
     accepted: dict[str, str] = field(default_factory=dict)
     at: list[float] = field(default_factory=list)
     answered: Counter[int] = field(default_factory=Counter)
+    homes: list[dict[str, str]] = field(default_factory=list)
+    """Whom to visit: so many that most visits find something new, which every service tells of."""
     changed: int = 0
     """Keys that were answered with two different ids."""
 
@@ -59,9 +62,9 @@ class Client(threading.Thread):
     def run(self) -> None:
         """Until it is enough and the last one is accepted."""
         with httpx.Client(base_url=self._url, timeout=15) as client:
-            session, homes = until(lambda: _enter(client), "one may enter", PATIENCE_SECONDS)
+            session = until(lambda: _enter(client), "one may enter", PATIENCE_SECONDS)
             while not self.enough.is_set():
-                home = self._random.choice(homes)
+                home = self._random.choice(self._books.homes)
                 key = str(uuid.UUID(int=self._random.getrandbits(128), version=4))
                 code = self._random.choice(CODES)
                 self._books.asked[key] = (home["id"], code)
@@ -90,13 +93,10 @@ class Client(threading.Thread):
         return False
 
 
-def _enter(client: httpx.Client) -> tuple[Session, list[dict[str, str]]] | None:
-    """Log in and see whom to visit, unless the fault is there already."""
+def _enter(client: httpx.Client) -> Session | None:
+    """Log in, unless the fault is there already."""
     with suppress(httpx.TransportError):
-        session = Session(client, "community")
-        seen = client.get("/v1/residents", params={"limit": 200})
-        if seen.status_code == 200:
-            return session, seen.json()["items"]
+        return Session(client, "community")
     return None
 
 
@@ -104,6 +104,9 @@ class Load:
     """Some clients at once; a context within which they work."""
 
     def __init__(self, url: str, books: Books, seed: int, clients: int = 4) -> None:
+        if not books.homes:
+            with httpx.Client(base_url=url, timeout=15) as client:
+                books.homes = Session(client, "community").residents(RESIDENTS)
         chances = [random.Random(seed * 1000 + n) for n in range(clients)]
         self._clients = [Client(url, books, chance) for chance in chances]
 

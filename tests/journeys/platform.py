@@ -129,6 +129,18 @@ class Session:
             headers["If-Match"] = etag
         return self.client.post(path, json=body, headers=headers)
 
+    def residents(self, count: int) -> list[dict[str, Any]]:
+        """So many of them, page by page."""
+        found: list[dict[str, Any]] = []
+        cursor: dict[str, str] = {}
+        while len(found) < count:
+            page = self.get("/v1/residents", limit=200, **cursor)
+            found += page["items"]
+            if page["next"] is None:
+                break
+            cursor = {"cursor": page["next"]}
+        return found[:count]
+
     def home(self, skip: int = 0) -> tuple[str, str]:
         """A household of the community, and one of its residents."""
         listed = self.get("/v1/households", limit=skip + 1)["items"]
