@@ -3,9 +3,11 @@
 import random
 from typing import Any, Self
 
+import httpx
+
 from tests.faults.audit import SERVICES, Balance, audited, balance
 from tests.faults.books import Books, Load
-from tests.journeys.platform import Platform
+from tests.journeys.platform import Platform, Session
 from tests.journeys.replica import Replica
 from tests.servers.postgres import Postgres
 from tests.servers.rabbit import Rabbit
@@ -73,6 +75,14 @@ class Fleet:
     def any(self, chance: random.Random) -> Replica:
         """One of all."""
         return chance.choice(self.all())
+
+    def refuses(self) -> bool:
+        """Whether somebody new, who asks to read, is told to come back later."""
+        with httpx.Client(base_url=self.platform.url, timeout=15) as client:
+            Session(client, "community")
+            answer = client.get("/v1/visits")
+        assert answer.status_code in (200, 503), answer.text
+        return answer.status_code == 503 and "retry-after" in answer.headers
 
     def balance(self) -> Balance:
         """Close the books."""

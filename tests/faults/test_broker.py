@@ -2,14 +2,12 @@
 
 import random
 
-import httpx
 import pytest
 
 from tests.faults.fleet import Fleet
 from tests.faults.form import Rounds
 from tests.faults.report import Report
 from tests.faults.striking import Fault, named, strike
-from tests.journeys.platform import Session
 from tests.waiting import until
 
 SEED = 20261124
@@ -35,7 +33,7 @@ def memory_alarm(fleet: Fleet, _: random.Random) -> None:
     """The broker takes nothing; who asks is told so at once."""
     fleet.rabbit.control("set_vm_memory_high_watermark", "0")
     try:
-        _is_told_to_come_back(fleet)
+        until(fleet.refuses, "the alarm is felt", 30)
     finally:
         fleet.rabbit.control("set_vm_memory_high_watermark", "0.4")
 
@@ -44,7 +42,7 @@ def disk_alarm(fleet: Fleet, _: random.Random) -> None:
     """The same for want of disk."""
     fleet.rabbit.control("set_disk_free_limit", "900GB")
     try:
-        _is_told_to_come_back(fleet)
+        until(fleet.refuses, "the alarm is felt", 30)
     finally:
         fleet.rabbit.control("set_disk_free_limit", "50MB")
 
@@ -59,19 +57,6 @@ def a_mailbox_is_lost(fleet: Fleet, chance: random.Random) -> None:
     until(lambda: f"{service}.events" in fleet.rabbit.queues(vhost), "the queue is there again")
     again = fleet.platform.run("replay", "--since", "1h")
     assert again.returncode == 0, again.stderr
-
-
-def _is_told_to_come_back(fleet: Fleet) -> None:
-    """Somebody new, who holds no place in a queue, gets an answer within the deadline."""
-
-    def refused() -> bool:
-        with httpx.Client(base_url=fleet.platform.url, timeout=15) as client:
-            Session(client, "community")
-            answer = client.get("/v1/visits")
-            assert answer.status_code in (200, 503), answer.text
-            return answer.status_code == 503 and "retry-after" in answer.headers
-
-    until(refused, "the alarm is felt", 30)
 
 
 FAULTS = (

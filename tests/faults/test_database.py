@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
-import httpx
 import psycopg2
 import pytest
 
@@ -19,7 +18,7 @@ from tests.faults.form import Rounds, needs_root
 from tests.faults.report import Report
 from tests.faults.striking import Fault, named, strike
 from tests.faults.tight_disk import TightDisk
-from tests.journeys.platform import Platform, Session
+from tests.journeys.platform import Platform
 from tests.servers.postgres import Postgres
 from tests.servers.rabbit import Rabbit
 from tests.waiting import until
@@ -34,7 +33,7 @@ def away_for(seconds: float) -> Fault:
     def the_database_is_away(fleet: Fleet, _: random.Random) -> None:
         back = time.monotonic() + seconds
         fleet.postgres.stop(signal.SIGQUIT)
-        until(lambda: _refused(fleet), "the fault is felt", 30)
+        until(fleet.refuses, "the fault is felt", 30)
         until(lambda: time.monotonic() >= back, "time to come back", seconds + 1)
         fleet.postgres.start()
 
@@ -57,7 +56,7 @@ def no_connection_is_left(fleet: Fleet, _: random.Random) -> None:
             with suppress(psycopg2.OperationalError):
                 while True:
                     crowd.enter_context(closing(_connect(fleet)))
-            return _refused(fleet)
+            return fleet.refuses()
 
         until(crowded_out, "the fault is felt", 30)
 
@@ -74,15 +73,6 @@ def _kill_others(connection: "psycopg2.extensions.connection") -> None:
         "where application_name <> %s and backend_type = 'client backend'",
         (CROWD,),
     )
-
-
-def _refused(fleet: Fleet) -> bool:
-    """Whether who asks is told to come back later."""
-    with httpx.Client(base_url=fleet.platform.url, timeout=15) as client:
-        Session(client, "community")
-        answer = client.get("/v1/visits")
-        assert answer.status_code in (200, 503), answer.text
-        return answer.status_code == 503 and "retry-after" in answer.headers
 
 
 @pytest.mark.parametrize("fault", [every_connection_is_killed, no_connection_is_left], ids=named)
