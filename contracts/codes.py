@@ -89,6 +89,8 @@ FindingCode = Annotated[str, one_of(*FINDINGS)]
 Urgency = Annotated[str, one_of(*URGENCIES)]
 ServiceLine = Annotated[str, one_of(*LINES)]
 NeedKind = Annotated[str, one_of(*NEED_KINDS)]
+Quantity = Annotated[int, number(1, 10_000)]
+"""Of what is needed, or offered."""
 Profile = Annotated[str, one_of(*PROFILES)]
 Level = Annotated[int, number(1, 2)]
 """Of an escalation: 1 the one responsible is told, 2 the one above."""

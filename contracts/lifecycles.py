@@ -1,7 +1,7 @@
 """Every lifecycle of the platform, by service, as it is served at `/v1/lifecycles`."""
 
-from contracts.grid.lifecycles import ALL as GRID
-from contracts.party.lifecycles import ALL as PARTY
-from contracts.services5.lifecycles import ALL as SERVICES5
+from contracts.grid.visits.lifecycle import VISIT
+from contracts.party.cobuilding.lifecycle import NEED
+from contracts.services5.followups.lifecycle import FOLLOWUP
 
-LIFECYCLES = {"grid": GRID, "services5": SERVICES5, "party": PARTY}
+LIFECYCLES = {"grid": (VISIT,), "services5": (FOLLOWUP,), "party": (NEED,)}

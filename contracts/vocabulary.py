@@ -1,14 +1,13 @@
-"""All messages, entered in the registries by being imported."""
+"""All messages, entered in the registries by importing every room of the contracts."""
 
-import contracts.grid.commands
-import contracts.grid.events
-import contracts.grid.queries
-import contracts.party.commands
-import contracts.party.events
-import contracts.party.queries
-import contracts.services5.commands
-import contracts.services5.events
-import contracts.services5.queries  # noqa: F401
+from importlib import import_module
+from pkgutil import walk_packages
+
+import contracts
 from contracts.language.message import ASKS, EVENTS
+
+for found in walk_packages(contracts.__path__, "contracts."):
+    if found.name != __name__:
+        import_module(found.name)
 
 __all__ = ["ASKS", "EVENTS"]

@@ -1,10 +1,10 @@
-"""All of the gateway's rooms: importing them enters their handlers and their tables."""
+"""All of gateway's rooms, with the handlers and tables that they enter."""
 
-import gateway.feed.reactions
-import gateway.feed.timers  # noqa: F401
+from backbone import rooms
 from gateway.base import Model
 from gateway.handling import handlers
 
+rooms.enter("gateway")
 metadata = Model.metadata
 
 __all__ = ["handlers", "metadata"]

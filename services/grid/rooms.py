@@ -1,16 +1,10 @@
-"""All of grid's rooms: importing them enters their handlers and their tables."""
+"""All of grid's rooms, with the handlers and tables that they enter."""
 
-import services.grid.registry.commands
-import services.grid.registry.queries
-import services.grid.timeline.queries
-import services.grid.timeline.reactions
-import services.grid.visits.commands
-import services.grid.visits.queries
-import services.grid.visits.reactions
-import services.grid.visits.timers  # noqa: F401
+from backbone import rooms
 from services.grid.base import Model
 from services.grid.handling import handlers
 
+rooms.enter("services.grid")
 metadata = Model.metadata
 
 __all__ = ["handlers", "metadata"]

@@ -1,16 +1,10 @@
-"""All of party's rooms: importing them enters their handlers and their tables."""
+"""All of party's rooms, with the handlers and tables that they enter."""
 
-import services.party.branches.queries
-import services.party.cobuilding.commands
-import services.party.cobuilding.queries
-import services.party.cobuilding.reactions
-import services.party.cobuilding.timers
-import services.party.coverage.reactions
-import services.party.reminders.queries
-import services.party.reminders.reactions  # noqa: F401
+from backbone import rooms
 from services.party.base import Model
 from services.party.handling import handlers
 
+rooms.enter("services.party")
 metadata = Model.metadata
 
 __all__ = ["handlers", "metadata"]

@@ -1,12 +1,10 @@
-"""All of services5's rooms: importing them enters their handlers and their tables."""
+"""All of services5's rooms, with the handlers and tables that they enter."""
 
-import services.services5.followups.commands
-import services.services5.followups.queries
-import services.services5.followups.reactions
-import services.services5.followups.timers  # noqa: F401
+from backbone import rooms
 from services.services5.base import Model
 from services.services5.handling import handlers
 
+rooms.enter("services.services5")
 metadata = Model.metadata
 
 __all__ = ["handlers", "metadata"]

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from backbone.ids import new_id
-from contracts.grid.events import NotedFinding, VisitCompleted
+from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from contracts.language.envelope import Envelope
 
 COMMUNITY = "620171101012"

@@ -2,8 +2,8 @@
 
 from backbone.answer import Answer
 from backbone.unit_of_work import UnitOfWork
-from contracts.grid.commands import RecordDeparture
-from contracts.grid.events import ResidentLeft
+from contracts.grid.registry.commands import RecordDeparture
+from contracts.grid.registry.events import ResidentLeft
 from contracts.language.problem import Conflict, Invalid
 from services.grid.handling import handlers
 from services.grid.registry.model import Resident

@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, or_, select
 from backbone.answer import Answer
 from backbone.listing import ESCAPE, Listing, given, literally
 from backbone.reading import Reading
-from contracts.grid.queries import (
+from contracts.grid.registry.queries import (
     GetCommunity,
     GetHousehold,
     GetResident,

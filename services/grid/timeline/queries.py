@@ -8,8 +8,8 @@ from sqlalchemy import select
 from backbone.answer import Answer
 from backbone.reading import Reading
 from contracts.codes import WOMENS_CASES
-from contracts.grid.events import VisitCompleted
-from contracts.grid.queries import GetTimeline
+from contracts.grid.timeline.queries import GetTimeline
+from contracts.grid.visits.events import VisitCompleted
 from contracts.language.problem import NotFound
 from services.grid.handling import handlers
 from services.grid.registry.model import Household

@@ -4,8 +4,8 @@ import dataclasses
 from typing import Any
 
 from backbone.unit_of_work import UnitOfWork
-from contracts.party.events import NeedListed, ProjectClaimed
-from contracts.services5.events import (
+from contracts.party.cobuilding.events import NeedListed, ProjectClaimed
+from contracts.services5.followups.events import (
     FollowupAccepted,
     FollowupJoined,
     FollowupOpened,

@@ -5,8 +5,8 @@ import datetime as dt
 from backbone.answer import Answer
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
-from contracts.grid.commands import RecordVisit
-from contracts.grid.events import NotedFinding, VisitCompleted
+from contracts.grid.visits.commands import RecordVisit
+from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from contracts.language.problem import Invalid, Wrong
 from services.grid.handling import handlers
 from services.grid.scope import must_own

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backbone.columns import Document, Id, Instant, LongText
 from backbone.model import Chained, Versioned
 from contracts.codes import CONFIDENTIAL_FINDINGS
-from contracts.grid.lifecycles import VISIT
+from contracts.grid.visits.lifecycle import VISIT
 from services.grid.base import Model
 
 _PLANNED = text("status = 'planned'")

@@ -7,7 +7,7 @@ from backbone.listing import Listing, given
 from backbone.reading import Reading
 from backbone.shape import Shape
 from contracts.codes import WOMENS_CASES
-from contracts.grid.queries import GetVisit, ListVisits
+from contracts.grid.visits.queries import GetVisit, ListVisits
 from services.grid.handling import handlers
 from services.grid.scope import in_grids, listed_grids, own_grids
 from services.grid.visits.model import Visit

@@ -4,7 +4,7 @@ import datetime as dt
 
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
-from contracts.services5.events import FollowupClosed
+from contracts.services5.followups.events import FollowupClosed
 from services.grid.handling import handlers
 from services.grid.registry.model import Household
 from services.grid.timeline.record import record

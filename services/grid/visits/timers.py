@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import and_, or_, select
 
 from backbone.unit_of_work import UnitOfWork
-from contracts.grid.events import VisitOverdue
+from contracts.grid.visits.events import VisitOverdue
 from services.grid.handling import handlers
 from services.grid.visits.model import Visit
 

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from backbone.answer import Answer
 from backbone.listing import Listing, given
 from backbone.reading import Reading
-from contracts.party.queries import ListBranches
+from contracts.party.branches.queries import ListBranches
 from services.party.branches.model import COMMITTEE, SECRETARY, Branch, Member, PlatformSeat
 from services.party.handling import handlers
 

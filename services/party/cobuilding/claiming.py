@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
-from contracts.party.events import ProjectClaimed
+from contracts.party.cobuilding.events import ProjectClaimed
 from services.party.cobuilding.model import Course, Need, Project, Resource
 
 

@@ -6,8 +6,8 @@ from backbone.answer import Answer
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.problem import Invalid
-from contracts.party.commands import OfferResource
-from contracts.party.events import ResourceOffered
+from contracts.party.cobuilding.commands import OfferResource
+from contracts.party.cobuilding.events import ResourceOffered
 from services.party.cobuilding.ahead import Platform
 from services.party.cobuilding.claiming import claim
 from services.party.cobuilding.model import Need, Resource

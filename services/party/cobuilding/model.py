@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Id, Instant, LongText
 from backbone.model import Chained, Versioned
-from contracts.party.lifecycles import NEED
+from contracts.party.cobuilding.lifecycle import NEED
 from services.party.base import Model
 
 HELPED = frozenset({"resolved", "partly_resolved"})

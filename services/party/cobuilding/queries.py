@@ -5,7 +5,7 @@ from sqlalchemy import select
 from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
 from backbone.reading import Reading
-from contracts.party.queries import ListNeeds, ListResources
+from contracts.party.cobuilding.queries import ListNeeds, ListResources
 from services.party.cobuilding.model import Need, Resource
 from services.party.cobuilding.shape import NEED, RESOURCE
 from services.party.handling import handlers

@@ -1,8 +1,8 @@
 """What party does when a line needs help from outside, when help came, and when it is over."""
 
 from backbone.unit_of_work import UnitOfWork
-from contracts.party.events import NeedListed
-from contracts.services5.events import FollowupClosed, NeedPublished, ServiceDelivered
+from contracts.party.cobuilding.events import NeedListed
+from contracts.services5.followups.events import FollowupClosed, NeedPublished, ServiceDelivered
 from services.party.cobuilding.ahead import followups_ahead, needs_ahead
 from services.party.cobuilding.claiming import claim, first_fit, settle
 from services.party.cobuilding.model import Need

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from backbone.unit_of_work import UnitOfWork
-from contracts.grid.events import VisitCompleted
+from contracts.grid.visits.events import VisitCompleted
 from services.party.coverage.model import HouseholdCoverage
 from services.party.handling import handlers
 

@@ -6,7 +6,7 @@ from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
 from backbone.reading import Reading
 from contracts.codes import WOMENS_CASES
-from contracts.party.queries import ListReminders
+from contracts.party.reminders.queries import ListReminders
 from services.party.handling import handlers
 from services.party.reminders.model import Reminder
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
-from contracts.grid.events import VisitOverdue
-from contracts.services5.events import FollowupOverdue
+from contracts.grid.visits.events import VisitOverdue
+from contracts.services5.followups.events import FollowupOverdue
 from services.party.handling import handlers
 from services.party.reminders.model import Reminder
 

@@ -6,14 +6,14 @@ from backbone.answer import Answer
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.message import Event
 from contracts.language.problem import Conflict, Invalid, NotFound
-from contracts.services5.commands import (
+from contracts.services5.followups.commands import (
     AcceptFollowup,
     CloseFollowup,
     DeliverFollowup,
     PlanFollowup,
     ReopenFollowup,
 )
-from contracts.services5.events import (
+from contracts.services5.followups.events import (
     FollowupAccepted,
     FollowupClosed,
     FollowupPlanned,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Document, Id, Instant
 from backbone.model import Chained, Versioned
-from contracts.services5.lifecycles import FOLLOWUP
+from contracts.services5.followups.lifecycle import FOLLOWUP
 from services.services5.base import Model
 from services.services5.followups.rules import HARD_END
 

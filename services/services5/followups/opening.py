@@ -8,7 +8,7 @@ from sqlalchemy import select
 from backbone.bulk import among
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
-from contracts.grid.events import NotedFinding, VisitCompleted
+from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from services.services5.followups.departures import Departure
 from services.services5.followups.model import Followup
 from services.services5.followups.rules import HARD_END, VERSION, Rule

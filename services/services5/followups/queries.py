@@ -5,7 +5,7 @@ from sqlalchemy import not_, select
 from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
 from backbone.reading import Reading
-from contracts.services5.queries import GetFollowup, ListFollowups
+from contracts.services5.followups.queries import GetFollowup, ListFollowups
 from services.services5.followups.model import Followup
 from services.services5.followups.scope import LINES, narrowed, visible
 from services.services5.followups.shape import FOLLOWUP

@@ -2,9 +2,10 @@
 
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
-from contracts.grid.events import NotedFinding, ResidentLeft, VisitCompleted
-from contracts.party.events import ProjectClaimed
-from contracts.services5.events import (
+from contracts.grid.registry.events import ResidentLeft
+from contracts.grid.visits.events import NotedFinding, VisitCompleted
+from contracts.party.cobuilding.events import ProjectClaimed
+from contracts.services5.followups.events import (
     FollowupClosed,
     FollowupJoined,
     FollowupOpened,

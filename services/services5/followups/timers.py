@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from backbone.unit_of_work import UnitOfWork
-from contracts.services5.events import FollowupOverdue
+from contracts.services5.followups.events import FollowupOverdue
 from services.services5.followups.model import Followup
 from services.services5.handling import handlers
 

@@ -1,7 +1,7 @@
 import pytest
 
 from contracts.codes import CONFIDENTIAL_FINDINGS, FINDINGS
-from contracts.grid.commands import RecordVisit
+from contracts.grid.visits.commands import RecordVisit
 from contracts.language.envelope import Envelope, decode
 from contracts.language.message import Command, Event
 from contracts.language.problem import Invalid, Malformed

@@ -4,10 +4,11 @@ import pytest
 
 from backbone.calls import Reply
 from backbone.ids import id_of
-from contracts.grid.commands import RecordVisit
-from contracts.grid.queries import GetCommunity, GetVisit, ListVisits
+from contracts.grid.registry.queries import GetCommunity
+from contracts.grid.visits.commands import RecordVisit
+from contracts.grid.visits.queries import GetVisit, ListVisits
 from contracts.language.problem import Unavailable
-from contracts.services5.commands import AcceptFollowup
+from contracts.services5.followups.commands import AcceptFollowup
 from tests.unit.gateway.doorway import ID, Doorway, document, header
 
 DISTRICT = "620171"

@@ -1,6 +1,6 @@
 import pytest
 
-from contracts.grid.queries import ListVisits
+from contracts.grid.visits.queries import ListVisits
 from contracts.language.problem import MethodNotAllowed, NotFound
 from gateway.route import Route
 from gateway.routes import ROUTES

@@ -4,8 +4,8 @@ import datetime as dt
 
 from backbone.ids import id_of, new_id
 from contracts.language.actor import Actor
-from contracts.party.commands import OfferResource
-from contracts.services5.events import FollowupClosed, NeedPublished, ServiceDelivered
+from contracts.party.cobuilding.commands import OfferResource
+from contracts.services5.followups.events import FollowupClosed, NeedPublished, ServiceDelivered
 from services.party import rooms
 from tests.unit import room
 from tests.unit.room import CLEARED, COMMUNITY, NOON, SECRETARY, kinds

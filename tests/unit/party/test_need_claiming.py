@@ -6,7 +6,7 @@ import pytest
 
 from backbone.ids import id_of, new_id
 from contracts.language.problem import Invalid
-from contracts.party.queries import ListNeeds, ListResources
+from contracts.party.cobuilding.queries import ListNeeds, ListResources
 from services.party.cobuilding.model import Need, Project, Resource
 from tests.unit.party.room import (
     NOON,

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backbone.ids import new_id
-from contracts.grid.events import VisitCompleted, VisitOverdue
-from contracts.party.queries import ListBranches, ListReminders
-from contracts.services5.events import FollowupOverdue
+from contracts.grid.visits.events import VisitCompleted, VisitOverdue
+from contracts.party.branches.queries import ListBranches
+from contracts.party.reminders.queries import ListReminders
+from contracts.services5.followups.events import FollowupOverdue
 from services.party.branches.model import Branch, Member, PlatformSeat
 from services.party.coverage.model import HouseholdCoverage
 from tests.unit.party.room import CLEARED, COMMUNITY, NOON, SECRETARY, YOUTH_WORKER, Room

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from backbone.ids import new_id
-from contracts.grid.events import NotedFinding, ResidentLeft, VisitCompleted
+from contracts.grid.registry.events import ResidentLeft
+from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from contracts.language.actor import Actor
 from contracts.language.message import Event
 from services.services5 import rooms

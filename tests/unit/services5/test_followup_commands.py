@@ -6,14 +6,14 @@ import pytest
 
 from backbone.ids import new_id
 from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound, Stale
-from contracts.services5.commands import (
+from contracts.services5.followups.commands import (
     AcceptFollowup,
     CloseFollowup,
     DeliverFollowup,
     PlanFollowup,
     ReopenFollowup,
 )
-from contracts.services5.queries import GetFollowup
+from contracts.services5.followups.queries import GetFollowup
 from tests.unit.services5.room import (
     CLEARED,
     ELDERLY_WORKER,

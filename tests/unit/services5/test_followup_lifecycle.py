@@ -10,14 +10,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from contracts.language.message import Command
 from contracts.language.problem import Conflict
-from contracts.services5.commands import (
+from contracts.services5.followups.commands import (
     AcceptFollowup,
     CloseFollowup,
     DeliverFollowup,
     PlanFollowup,
     ReopenFollowup,
 )
-from contracts.services5.lifecycles import FOLLOWUP, OPEN_STATES
+from contracts.services5.followups.lifecycle import FOLLOWUP, OPEN_STATES
 from tests.unit.services5.room import Room, finding, left, visit
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.language.problem import NotFound
-from contracts.services5.queries import GetFollowup, ListFollowups
+from contracts.services5.followups.queries import GetFollowup, ListFollowups
 from tests.unit.services5.room import CLEARED, ELDERLY_WORKER, SECRETARY, Room, finding, visit
 
 

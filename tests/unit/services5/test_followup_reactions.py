@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backbone.ids import id_of, new_id
-from contracts.party.events import ProjectClaimed
+from contracts.party.cobuilding.events import ProjectClaimed
 from tests.unit.services5.room import COMMUNITY, NOON, Room, finding, kinds, left, visit
 
 

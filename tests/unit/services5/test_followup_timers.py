@@ -1,6 +1,6 @@
 """Nothing ends unheard, nothing stays open unseen."""
 
-from contracts.services5.commands import AcceptFollowup
+from contracts.services5.followups.commands import AcceptFollowup
 from tests.unit.services5.room import Room, finding, kinds, visit
 
 

@@ -1,4 +1,4 @@
-"""What grid tells (domain §3). Ids and codes only."""
+"""What is told (domain §3). Ids and codes only."""
 
 from contracts.codes import FindingCode, Level, Profile, Urgency
 from contracts.language.fields import Id, Instant, Line
@@ -35,12 +35,3 @@ class VisitOverdue(Event, type="grid.visit.overdue", version=1, heard_by=("party
     grid: Line
     due: Instant
     level: Level
-
-
-class ResidentLeft(Event, type="grid.resident.left", version=1, heard_by=("services5",)):
-    """A resident moved out or died; services5 ends what is open for them."""
-
-    resident: Id
-    household: Id
-    reason: Line
-    left_at: Instant

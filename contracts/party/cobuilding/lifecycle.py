@@ -1,8 +1,8 @@
-"""The lifecycles of party (domain §4), as far as the platform walks them today."""
+"""The states and the moves between them (domain §4)."""
 
 from contracts.language.lifecycle import Lifecycle, Move
-from contracts.party.events import ProjectClaimed
-from contracts.party.queries import NEED_STATES
+from contracts.party.cobuilding.events import ProjectClaimed
+from contracts.party.cobuilding.queries import NEED_STATES
 
 NEED = Lifecycle(
     "need",
@@ -15,5 +15,3 @@ NEED = Lifecycle(
         Move("withdraw", "claimed", "withdrawn"),
     ),
 )
-
-ALL = (NEED,)

@@ -1,12 +1,10 @@
-"""What services5 tells (domain §3). Ids and codes only."""
+"""What is told (domain §3). Ids and codes only."""
 
 from typing import Annotated
 
-from contracts.codes import FindingCode, Level, NeedKind, ServiceLine, Urgency
+from contracts.codes import FindingCode, Level, NeedKind, Quantity, ServiceLine, Urgency
 from contracts.language.fields import Code, Id, Instant, Line, number
 from contracts.language.message import Event
-
-Quantity = Annotated[int, number(1, 10_000)]
 
 
 class FollowupOpened(Event, type="services5.followup.opened", version=1, heard_by=("grid",)):

@@ -1,14 +1,14 @@
-"""The lifecycles of services5 (domain §4), as far as the platform walks them today."""
+"""The states and the moves between them (domain §4)."""
 
 from contracts.language.lifecycle import Lifecycle, Move
-from contracts.services5.commands import (
+from contracts.services5.followups.commands import (
     AcceptFollowup,
     CloseFollowup,
     DeliverFollowup,
     PlanFollowup,
     ReopenFollowup,
 )
-from contracts.services5.events import (
+from contracts.services5.followups.events import (
     FollowupAccepted,
     FollowupClosed,
     FollowupOverdue,
@@ -16,9 +16,10 @@ from contracts.services5.events import (
     FollowupReopened,
     ServiceDelivered,
 )
-from contracts.services5.queries import FOLLOWUP_STATES
+from contracts.services5.followups.queries import FOLLOWUP_STATES
 
 OPEN_STATES = ("proposed", "accepted", "planned", "in_service", "review_due", "reopened")
+
 
 FOLLOWUP = Lifecycle(
     "followup",
@@ -51,5 +52,3 @@ FOLLOWUP = Lifecycle(
     ),
 )
 """`review` comes at the hard end date: nothing stays open for ever unseen."""
-
-ALL = (FOLLOWUP,)

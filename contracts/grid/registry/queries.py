@@ -1,12 +1,8 @@
-"""What can be read from grid."""
-
-from typing import Annotated
+"""What can be read."""
 
 from contracts.codes import INSIDERS, READERS
-from contracts.language.fields import Community, Cursor, GridCode, Id, Limit, Line, one_of
+from contracts.language.fields import Community, Cursor, GridCode, Id, Limit, Line
 from contracts.language.message import Query
-
-VISIT_STATES = ("planned", "completed", "cancelled")
 
 
 class ListCommunities(
@@ -52,25 +48,3 @@ class GetResident(Query, name="grid.resident.get", by=INSIDERS):
     """One resident, masked."""
 
     id: Id
-
-
-class ListVisits(Query, name="grid.visit.list", by=READERS):
-    """Visits, the newest first."""
-
-    household_id: Id | None = None
-    status: Annotated[str, one_of(*VISIT_STATES)] | None = None
-    limit: Limit = 50
-    cursor: Cursor | None = None
-
-
-class GetVisit(Query, name="grid.visit.get", by=READERS):
-    """One visit with its findings."""
-
-    id: Id
-
-
-class GetTimeline(Query, name="grid.timeline.get", by=READERS):
-    """Everything that followed at a household, in causal order, across the services."""
-
-    household_id: Id
-    limit: Limit = 100

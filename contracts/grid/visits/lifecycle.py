@@ -1,7 +1,7 @@
-"""The lifecycles of grid (domain §4), as far as the platform walks them today."""
+"""The states and the moves between them (domain §4)."""
 
-from contracts.grid.commands import RecordVisit
-from contracts.grid.events import VisitCompleted, VisitOverdue
+from contracts.grid.visits.commands import RecordVisit
+from contracts.grid.visits.events import VisitCompleted, VisitOverdue
 from contracts.language.lifecycle import Lifecycle, Move
 
 VISIT = Lifecycle(
@@ -15,5 +15,3 @@ VISIT = Lifecycle(
     ),
 )
 """A visit that nobody planned is born completed. Overdue is a flag, not a state."""
-
-ALL = (VISIT,)

@@ -1,4 +1,4 @@
-"""What people ask of the service lines."""
+"""What people ask for."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What can be read from party."""
+"""What can be read."""
 
 from typing import Annotated
 
@@ -23,19 +23,5 @@ class ListResources(Query, name="party.resource.list", by=READERS):
     """Resources, the newest first (资源清单)."""
 
     kind: NeedKind | None = None
-    limit: Limit = 50
-    cursor: Cursor | None = None
-
-
-class ListBranches(Query, name="party.branch.list", by=READERS):
-    """Party branches with the number of their members, and their seat on the platform."""
-
-    limit: Limit = 50
-    cursor: Cursor | None = None
-
-
-class ListReminders(Query, name="party.reminder.list", by=READERS):
-    """Who was told of what is overdue, the newest first."""
-
     limit: Limit = 50
     cursor: Cursor | None = None

@@ -1,9 +1,7 @@
-"""What people ask grid to do."""
-
-from typing import Annotated
+"""What people ask for."""
 
 from contracts.codes import FIELD_STAFF, FindingCode, Urgency
-from contracts.language.fields import Id, Instant, Prose, one_of
+from contracts.language.fields import Id, Instant, Prose
 from contracts.language.message import Command, Message
 
 
@@ -27,13 +25,3 @@ class RecordVisit(Command, name="grid.visit.record", by=FIELD_STAFF):
     findings: list[Finding]
     note: Prose | None = None
     visit_id: Id | None = None
-
-
-class RecordDeparture(
-    Command, name="grid.resident.depart", by=("community_worker", "community_admin")
-):
-    """A resident moved out or died; the address stays."""
-
-    resident_id: Id
-    reason: Annotated[str, one_of("moved_out", "died")]
-    left_at: Instant

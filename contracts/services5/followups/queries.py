@@ -1,4 +1,4 @@
-"""What can be read from services5."""
+"""What can be read."""
 
 from typing import Annotated
 

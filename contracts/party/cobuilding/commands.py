@@ -1,9 +1,8 @@
-"""What people ask of party."""
+"""What people ask for."""
 
-from contracts.codes import COMMUNITY_STAFF, NeedKind
+from contracts.codes import COMMUNITY_STAFF, NeedKind, Quantity
 from contracts.language.fields import Instant, Line, Prose
 from contracts.language.message import Command
-from contracts.services5.events import Quantity
 
 
 class OfferResource(Command, name="party.resource.offer", by=COMMUNITY_STAFF):

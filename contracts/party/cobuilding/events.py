@@ -1,9 +1,8 @@
-"""What party tells (domain §3). Ids and codes only."""
+"""What is told (domain §3). Ids and codes only."""
 
-from contracts.codes import NeedKind
+from contracts.codes import NeedKind, Quantity
 from contracts.language.fields import Id, Instant
 from contracts.language.message import Event
-from contracts.services5.events import Quantity
 
 
 class ResourceOffered(Event, type="party.resource.offered", version=1):

@@ -1,0 +1,1 @@
+"""The registry: places, households, residents (户与居民)."""

@@ -1,0 +1,16 @@
+"""What people ask for."""
+
+from typing import Annotated
+
+from contracts.language.fields import Id, Instant, one_of
+from contracts.language.message import Command
+
+
+class RecordDeparture(
+    Command, name="grid.resident.depart", by=("community_worker", "community_admin")
+):
+    """A resident moved out or died; the address stays."""
+
+    resident_id: Id
+    reason: Annotated[str, one_of("moved_out", "died")]
+    left_at: Instant

@@ -1,0 +1,1 @@
+"""A household's timeline, across the services."""

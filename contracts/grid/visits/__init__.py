@@ -1,0 +1,1 @@
+"""Visits at the door and what they find (走访)."""

@@ -1,0 +1,1 @@
+"""Party branches and their seats on the platform (党支部)."""

@@ -1,0 +1,12 @@
+"""What can be read."""
+
+from contracts.codes import READERS
+from contracts.language.fields import Cursor, Limit
+from contracts.language.message import Query
+
+
+class ListBranches(Query, name="party.branch.list", by=READERS):
+    """Party branches with the number of their members, and their seat on the platform."""
+
+    limit: Limit = 50
+    cursor: Cursor | None = None

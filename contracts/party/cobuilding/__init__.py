@@ -1,0 +1,1 @@
+"""Co-building: needs, resources, and what claims what (共建)."""

@@ -1,0 +1,12 @@
+"""What can be read."""
+
+from contracts.codes import READERS
+from contracts.language.fields import Cursor, Limit
+from contracts.language.message import Query
+
+
+class ListReminders(Query, name="party.reminder.list", by=READERS):
+    """Who was told of what is overdue, the newest first."""
+
+    limit: Limit = 50
+    cursor: Cursor | None = None

@@ -1,0 +1,1 @@
+"""Follow-ups: what a service line answers a finding with (跟进)."""

@@ -1,0 +1,17 @@
+"""同心党建: needs, resources, branches, reminders."""
+
+from contracts.party.branches.queries import ListBranches
+from contracts.party.cobuilding.commands import OfferResource
+from contracts.party.cobuilding.queries import ListNeeds, ListResources
+from contracts.party.reminders.queries import ListReminders
+from gateway.routes.rows import get, post
+
+TAG = "共建"
+
+PARTY = (
+    get("/v1/needs", ListNeeds, "需求清单", TAG),
+    get("/v1/resources", ListResources, "资源清单", TAG),
+    post("/v1/resources", OfferResource, "提供一项资源", TAG, creates=True),
+    get("/v1/branches", ListBranches, "党支部", TAG),
+    get("/v1/reminders", ListReminders, "逾期提醒", TAG),
+)

@@ -1,0 +1,31 @@
+"""Answered by the gateway itself: logging in, the live stream, the platform's own description."""
+
+from contracts.codes import READERS
+from gateway.identity.login import OpenSession
+from gateway.routes.rows import body, own, public
+from gateway.stream import Listen
+
+TAG = "平台"
+
+PLATFORM = (
+    public("/v1/sessions", "login", "登录,取得凭证", TAG, **body(OpenSession)),
+    public("/v1/lifecycles", "lifecycles", "状态流转表", TAG),
+    own(
+        "/v1/stream",
+        "stream",
+        READERS,
+        "事件实时推送(SSE),可从上次的位置继续",
+        TAG,
+        query=Listen,
+        kind="text/event-stream",
+    ),
+    public("/openapi.json", "openapi", "接口描述(OpenAPI 3.1)", TAG),
+    public("/asyncapi.json", "asyncapi", "事件描述(AsyncAPI 3.0)", TAG),
+    public(
+        "/schemas/{type}", "schema", "一种事件的 JSON Schema", TAG, kind="application/schema+json"
+    ),
+    public("/docs", "docs", "接口文档", TAG, kind="text/html; charset=utf-8", hidden=True),
+    public("/docs.css", "docs_css", "样式", TAG, kind="text/css; charset=utf-8", hidden=True),
+    public("/docs.js", "docs_js", "脚本", TAG, kind="text/javascript; charset=utf-8", hidden=True),
+    public("/", "start", "首页", TAG, kind="text/html; charset=utf-8", hidden=True),
+)

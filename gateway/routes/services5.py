@@ -1,0 +1,24 @@
+"""五瑞服务: follow-ups."""
+
+from contracts.services5.followups.commands import (
+    AcceptFollowup,
+    CloseFollowup,
+    DeliverFollowup,
+    PlanFollowup,
+    ReopenFollowup,
+)
+from contracts.services5.followups.queries import GetFollowup, ListFollowups
+from gateway.routes.rows import get, post
+
+TAG = "跟进"
+_ONE = "/v1/followups/{id}"
+
+SERVICES5 = (
+    get("/v1/followups", ListFollowups, "跟进列表,新的在前", TAG),
+    get(_ONE, GetFollowup, "一项跟进", TAG),
+    post(f"{_ONE}/acceptance", AcceptFollowup, "受理", TAG, if_match=True),
+    post(f"{_ONE}/plan", PlanFollowup, "安排时间和提供者", TAG, if_match=True),
+    post(f"{_ONE}/delivery", DeliverFollowup, "登记已提供的服务", TAG, if_match=True),
+    post(f"{_ONE}/closure", CloseFollowup, "办结", TAG, if_match=True),
+    post(f"{_ONE}/reopening", ReopenFollowup, "重新打开", TAG, if_match=True),
+)
