@@ -1,4 +1,4 @@
-"""One service's database: PostgreSQL, a schema and a role of its own; or a SQLite file."""
+"""One service's database: PostgreSQL, a schema and roles of its own; or a SQLite file."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -8,6 +8,8 @@ from eventlet.semaphore import Semaphore
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import Session
+
+from backbone.reach import NOWHERE, Reach
 
 POOL = 6
 """Connections that write: the mailbox's, the relay's two, the clock's, one to spare."""
@@ -52,19 +54,21 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self, reach: Reach = NOWHERE) -> Iterator[Session]:
         """A transaction: committed at the end, rolled back when anything is raised."""
-        with (
-            self._writing,
-            Session(self.engine, autoflush=False, expire_on_commit=False) as session,
-            session.begin(),
-        ):
-            yield session
+        with self._writing, self.engine.connect() as connection:
+            _limit(connection, reach)
+            with (
+                Session(connection, autoflush=False, expire_on_commit=False) as session,
+                session.begin(),
+            ):
+                yield session
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self, reach: Reach = NOWHERE) -> Iterator[Connection]:
         """A connection to read with; each statement sees the newest, and none costs a BEGIN."""
         with self._reader.connect() as connection:
+            _limit(connection, reach)
             yield connection
 
     def check(self) -> None:
@@ -78,9 +82,12 @@ class Database:
         self._reader.dispose()
 
 
-def make_engine(url: str, service: str, *, pool: int = POOL, reading: bool = False) -> Engine:
+def make_engine(
+    url: str, service: str, *, pool: int = POOL, reading: bool = False, owner: bool = False
+) -> Engine:
     """An engine whose connections are at home in the service's schema (PostgreSQL) or file; for
-    `reading`, each statement is a transaction of its own, and nothing needs to be undone."""
+    `reading`, each statement is a transaction of its own, and nothing needs to be undone. They act
+    as the service's clerk, or as the `owner` of its tables."""
     # Errors are logged: they must not carry what people wrote.
     how: dict[str, Any] = {"hide_parameters": True}
     if reading:
@@ -102,7 +109,7 @@ def make_engine(url: str, service: str, *, pool: int = POOL, reading: bool = Fal
             **_SILENCE,
         },
     )
-    role = role_of(service)
+    role = role_of(service) if owner else clerk_of(service)
 
     def take_role(connection: Any, record: Any) -> None:
         connection.autocommit = True
@@ -129,6 +136,27 @@ def _options(service: str) -> str:
 def role_of(service: str) -> str:
     """The role that owns the service's schema."""
     return f"tianling_{service}"
+
+
+def clerk_of(service: str) -> str:
+    """The role that the service works as: it owns nothing, and sees what its reach allows."""
+    return f"tianling_{service}_clerk"
+
+
+_LIMIT = "select set_config('tianling.codes', %s, false), set_config('tianling.below', %s, false)"
+
+
+def _limit(connection: Connection, reach: Reach) -> None:
+    """Outside of any transaction, so that none takes it back; asked anew only where it differs."""
+    if connection.dialect.name != "postgresql" or connection.info.get("reach") == reach:
+        return
+    driver: Any = connection.connection.dbapi_connection
+    before, driver.autocommit = driver.autocommit, True
+    connection.info["reach"] = None
+    with driver.cursor() as cursor:
+        cursor.execute(_LIMIT, (",".join(reach.codes), reach.below))
+    driver.autocommit = before
+    connection.info["reach"] = reach
 
 
 def passing(error: BaseException) -> bool:

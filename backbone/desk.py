@@ -15,6 +15,7 @@ from backbone.clock import Clock, utc_now
 from backbone.database import Database, passing
 from backbone.handlers import Entry, Handlers
 from backbone.letters import Letter, Outcome, open_event, raw_id
+from backbone.reach import within
 from backbone.recovery import Wait, decide
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.problem import Internal, Problem, Unavailable
@@ -89,7 +90,8 @@ class Desk:
         self, letters: Sequence[Letter], also: Callable[[Session], Any] | None = None
     ) -> None:
         now = self.clock()
-        with _or_away(), self.database.writing() as session:
+        reach = within(letter.community for letter in letters)
+        with _or_away(), self.database.writing(reach) as session:
             uow = UnitOfWork(session, self.handlers.service, now)
             fresh = _fresh(session, letters, now)
             _read_ahead(fresh, uow)

@@ -19,6 +19,7 @@ from backbone.broker.topology import queries_queue
 from backbone.clock import utc_now
 from backbone.database import READERS, passing
 from backbone.letters import Letter, Outcome, open_ask
+from backbone.reach import asked_by
 from backbone.reading import Reading
 from backbone.replies import Replies
 from backbone.workplace import Workplace
@@ -88,7 +89,7 @@ class Queries(DependencyProvider):  # type: ignore[misc]
 
     def _read_once(self, letter: Letter) -> Answer:
         place = self.workplace
-        with place.database.reading() as connection:
+        with place.database.reading(asked_by(letter.actor, letter.community)) as connection:
             reading = Reading(
                 connection, letter.actor, letter.community, utc_now(), place.seal.cursors
             )

@@ -19,6 +19,7 @@ from backbone.clock import Clock, utc_now
 from backbone.desk import Away, Desk
 from backbone.handlers import Timer
 from backbone.ids import new_id
+from backbone.reach import EVERYWHERE
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.actor import system
 
@@ -50,7 +51,7 @@ def tick(desk: Desk, clock: Clock = utc_now) -> None:
 
 
 def _run_if_due(desk: Desk, timer: Timer, now: dt.datetime) -> list[Outgoing]:
-    with desk.database.writing() as session:
+    with desk.database.writing(EVERYWHERE) as session:
         if not _take(session, timer, now):
             return []
         uow = UnitOfWork(session, desk.handlers.service, now)

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from backbone.clock import Clock, utc_now
+from backbone.reach import below
 from contracts.codes import WOMENS_CASES
 from contracts.language.actor import Actor
 from contracts.language.fields import Community, Line
@@ -122,7 +123,7 @@ class Stream:
     def _missed(self, seen: int, until: int, prefix: str) -> Iterator[list[Item]]:
         """No connection is taken while a piece is being sent."""
         while seen < until:
-            with self._database.reading() as connection:
+            with self._database.reading(below(prefix)) as connection:
                 items = after(connection, seen, prefix)
             whole = len(items) == MOST
             items = [item for item in items if item.seq <= until]

@@ -8,7 +8,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
-from backbone.database import make_engine, role_of
+from backbone.database import clerk_of, make_engine, role_of
+from backbone.migrations import row_security
 
 _LOCK = 0x6D696772
 
@@ -18,7 +19,7 @@ def upgrade(url: str, service: str, package: str) -> None:
 
     On PostgreSQL the schema and its role are made first; one replica migrates, others wait.
     """
-    engine = make_engine(url, service, pool=1)
+    engine = make_engine(url, service, pool=1, owner=True)
     try:
         if engine.dialect.name == "postgresql":
             _prepare(url, service)
@@ -27,34 +28,40 @@ def upgrade(url: str, service: str, package: str) -> None:
             config.set_main_option("script_location", f"{package}:migrations")
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            if engine.dialect.name == "postgresql":
+                row_security.guard(connection, service)
             connection.commit()
     finally:
         engine.dispose()
 
 
 def _prepare(url: str, service: str) -> None:
-    """Schema and role, as far as the account may make them; otherwise its own role owns all."""
+    """Schema and roles, as far as the account may make them; otherwise its own role owns all."""
     from sqlalchemy import create_engine
 
     admin = create_engine(url)
-    role = role_of(service)
     try:
         with admin.connect() as connection, _alone(connection, "tianling"):
-            exists: Any = connection.execute(
-                text("select 1 from pg_roles where rolname = :role"), {"role": role}
-            ).first()
-            may = connection.execute(
-                text("select rolcreaterole or rolsuper from pg_roles where rolname = current_user")
-            ).scalar()
-            if not exists and may:
-                connection.execute(text(f"create role {role} nologin"))
-                connection.execute(text(f"grant {role} to current_user"))
-                exists = True
-            owner = f" authorization {role}" if exists else ""
+            owned = _has_role(connection, role_of(service))
+            _has_role(connection, clerk_of(service))
+            owner = f" authorization {role_of(service)}" if owned else ""
             connection.execute(text(f"create schema if not exists {service}{owner}"))
             connection.commit()
     finally:
         admin.dispose()
+
+
+def _has_role(connection: Connection, role: str) -> bool:
+    """Whether it is there; made now, where the account may."""
+    known = text("select 1 from pg_roles where rolname = :role")
+    if connection.execute(known, {"role": role}).first() is not None:
+        return True
+    may = text("select rolcreaterole or rolsuper from pg_roles where rolname = current_user")
+    if not connection.execute(may).scalar():
+        return False
+    connection.execute(text(f"create role {role} nologin"))
+    connection.execute(text(f"grant {role} to current_user"))
+    return True
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typing import Any
 import eventlet
 from sqlalchemy.exc import SQLAlchemyError
 
+from backbone.reach import EVERYWHERE
 from backbone.wakeup import Wakeup
 from contracts.language.problem import Unavailable
 from gateway.feed import bell
@@ -116,7 +117,7 @@ class Tail:
             bell.no_more(self.wake)
 
     def _look(self) -> bool:
-        with self._database.reading() as connection:
+        with self._database.reading(EVERYWHERE) as connection:
             items = after(connection, self.position)
         for item in items:
             self.position = item.seq
@@ -126,7 +127,7 @@ class Tail:
 
     def _newest(self) -> int:
         try:
-            with self._database.reading() as connection:
+            with self._database.reading(EVERYWHERE) as connection:
                 return newest(connection)
         except SQLAlchemyError:
             raise Unavailable("数据库暂时不可用,请稍后重试。", retry_after=2) from None

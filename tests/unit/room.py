@@ -15,6 +15,7 @@ from sqlalchemy.pool import StaticPool
 from backbone import tables
 from backbone.handlers import Handlers
 from backbone.ids import new_id
+from backbone.reach import NOWHERE, Reach
 from backbone.reading import Reading
 from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
@@ -119,7 +120,7 @@ class Room:
         return Session(self.engine, autoflush=False, expire_on_commit=False)
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self, reach: Reach = NOWHERE) -> Iterator[Session]:
         """A transaction."""
         with self._session() as session, session.begin():
             yield session

@@ -10,6 +10,7 @@ from backbone.broker.port import Outgoing
 from backbone.broker.rabbit import RabbitBroker
 from backbone.clock import utc_now
 from backbone.database import Database
+from backbone.reach import EVERYWHERE
 from backbone.settings import Settings
 from contracts.language.envelope import decode
 from tianling.processes import Report, everything_bound
@@ -45,7 +46,7 @@ def replay(settings: Settings, since: dt.timedelta, report: Report) -> None:
     told, last = 0, -1
     try:
         while True:
-            with database.reading() as connection:
+            with database.reading(EVERYWHERE) as connection:
                 rows = connection.execute(stmt.where(FeedItem.seq > last)).all()
             if not rows:
                 break

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from backbone.database import Database
+from backbone.reach import EVERYWHERE, within
 from backbone.vault import Vault
 from services.grid.registry import generation, masking
 from services.grid.registry.generation import rows
@@ -30,7 +31,8 @@ Row = dict[str, Any]
 def load(path: Path, database: Database, vault: Vault, report: Callable[[str], None]) -> None:
     """All or nothing. Raises `FactsInvalid`."""
     facts = generation.read(path)
-    with database.reading() as connection:
+    reach = within([facts.code])
+    with database.reading(reach) as connection:
         known = select(Community.id).where(Community.community == facts.code)
         if connection.execute(known).first() is not None:
             return
@@ -46,7 +48,7 @@ def load(path: Path, database: Database, vault: Vault, report: Callable[[str], N
         (Resident, [_sealed(resident, vault) for resident in registry.residents]),
         (Community, [_community(registry.community)]),
     ]
-    with database.writing() as session:
+    with database.writing(reach) as session:
         for kind, found in tables:
             for part in _parts(found):
                 session.execute(insert(kind), [{"version": 1, **row} for row in part])
@@ -55,7 +57,7 @@ def load(path: Path, database: Database, vault: Vault, report: Callable[[str], N
 
 def example_household(database: Database) -> tuple[str, str]:
     """A household and one of its residents, to try things on."""
-    with database.reading() as connection:
+    with database.reading(EVERYWHERE) as connection:
         stmt = (
             select(Household.id, Household.head)
             .where(Household.head.is_not(None))

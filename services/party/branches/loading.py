@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from backbone.database import Database
+from backbone.reach import EVERYWHERE
 from services.party.branches import generation
 from services.party.branches.model import Branch, Brand, Honour, Member, PlatformSeat
 
@@ -26,7 +27,7 @@ def load(path: Path, database: Database, report: Callable[[str], None]) -> None:
         Honour: made.honours,
         Brand: made.brands,
     }
-    with database.writing() as session:
+    with database.writing(EVERYWHERE) as session:
         for name, count in keep(session, rows).items():
             report(f"  party: {name} {count:,}")
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from backbone.ids import new_id
+from backbone.reach import NOWHERE, Reach
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.actor import system
 from contracts.language.envelope import Envelope
@@ -54,7 +55,7 @@ class FeedRoom:
         self.now = NOON
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self, reach: Reach = NOWHERE) -> Iterator[Connection]:
         """As `Database.reading`."""
         with self.engine.connect() as connection:
             yield connection
