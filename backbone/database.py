@@ -143,7 +143,7 @@ def clerk_of(service: str) -> str:
     return f"tianling_{service}_clerk"
 
 
-_LIMIT = "select set_config('tianling.codes', %s, false), set_config('tianling.below', %s, false)"
+_LIMIT = "select set_config('tianling.reach', %s, false)"
 
 
 def _limit(connection: Connection, reach: Reach) -> None:
@@ -154,7 +154,7 @@ def _limit(connection: Connection, reach: Reach) -> None:
     before, driver.autocommit = driver.autocommit, True
     connection.info["reach"] = None
     with driver.cursor() as cursor:
-        cursor.execute(_LIMIT, (",".join(reach.codes), reach.below))
+        cursor.execute(_LIMIT, (str(reach),))
     driver.autocommit = before
     connection.info["reach"] = reach
 

@@ -13,27 +13,29 @@ from contracts.language.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Rows of these communities, by their 12-digit codes, and of every community below a prefix."""
+    """Patterns of SQL's LIKE for the communities whose rows are seen."""
 
-    codes: tuple[str, ...] = ()
-    below: str = ""
+    patterns: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return ",".join(self.patterns)
 
 
 NOWHERE = Reach()
-EVERYWHERE = Reach(below="*")
+EVERYWHERE = Reach(("%",))
 """For the platform's own clockwork (timers, the feed, loading) and accounts of no community."""
 
 
 def within(communities: Iterable[str]) -> Reach:
-    """Exactly these."""
-    return Reach(codes=tuple(sorted(set(filter(None, communities)))))
+    """Exactly these, by their 12-digit codes; what is no code is no place."""
+    return Reach(tuple(sorted({code for code in communities if code.isdigit()})))
 
 
 def below(prefix: str) -> Reach:
     """A district and all it holds. Raises `ValueError` for no prefix: everywhere must be meant."""
     if not prefix.isdigit():
         raise ValueError("a prefix of a community's code")
-    return Reach(below=prefix)
+    return Reach((f"{prefix}%",))
 
 
 def asked_by(actor: Actor, community: str) -> Reach:

@@ -10,13 +10,10 @@ from backbone.database import clerk_of
 
 POLICY = "reach"
 
-_CODES = "string_to_array(current_setting('tianling.codes', true), ',')"
-_BELOW = "nullif(current_setting('tianling.below', true), '')"
-# In a SELECT of their own both settings are read once a statement, not once a row.
+# In a SELECT of its own the setting is read once a statement, not once a row. Unset, it is null.
 _SEEN = (
-    f"community = any (array(select unnest({_CODES})))"
-    f" or starts_with(community, (select {_BELOW}))"
-    f" or (select {_BELOW}) = '*'"
+    "community like any"
+    " ((select string_to_array(current_setting('tianling.reach', true), ','))::text[])"
 )
 
 _UNGUARDED = text("""
