@@ -1,5 +1,6 @@
 """What every service's entities share: a base with its own metadata, and versions."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -64,3 +65,11 @@ class Chained:
 
     correlation: Mapped[str | None] = mapped_column(Id)
     last_event: Mapped[str | None] = mapped_column(Id)
+
+
+class Scoped:
+    """An entity that lies within some of the lists that narrow an account (`Actor.scope`)."""
+
+    def scope(self) -> Mapping[str, str]:
+        """The code of each list that it lies in. An empty code lies in nobody's."""
+        raise NotImplementedError

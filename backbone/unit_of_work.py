@@ -12,7 +12,7 @@ from backbone import tables
 from backbone.broker.port import Outgoing
 from backbone.bulk import insert_all
 from backbone.ids import new_id
-from backbone.model import Chained
+from backbone.model import Chained, Scoped
 from contracts.language.actor import Actor
 from contracts.language.envelope import Envelope
 from contracts.language.message import Event
@@ -101,6 +101,7 @@ class UnitOfWork:
             sequence=about.version,
             partitionkey=getattr(about, "household", None) or about.id,
             confidential=confidential,
+            scope=about.scope() if isinstance(about, Scoped) else {},
             traceparent=self._traceparent,
             data=event,
         )

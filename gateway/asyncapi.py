@@ -102,6 +102,7 @@ def _envelope() -> dict[str, Any]:
             "causationid": {"type": "string"},
             "sequence": {"type": "integer"},
             "confidential": {"type": "boolean"},
+            "scope": {"type": "string", "description": "网格与服务线,如 grids/620171101012001"},
             "traceparent": {"type": "string"},
             "data": {"type": "object"},
         },

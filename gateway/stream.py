@@ -1,8 +1,7 @@
 """`GET /v1/stream`: server-sent events, live and from where one left off.
 
-Only events of communities within the account's reach, confidential ones for cleared accounts
-alone. An envelope names no grid and no service line, but it carries ids and codes only; what they
-stand for is read through the services, which keep to the account's narrower scope.
+Only events of communities within the account's reach, of its own grids and lines where it is bound
+to some, and confidential ones for cleared accounts alone.
 """
 
 import re
@@ -151,6 +150,7 @@ def _filter(actor: Actor, prefix: str, types: str) -> Callable[[Item], bool]:
         return (
             item.community.startswith(prefix)
             and (cleared or not item.confidential)
+            and actor.within_all(item.scope)
             and (not beginnings or item.type.startswith(beginnings))
         )
 

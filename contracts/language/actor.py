@@ -27,6 +27,10 @@ class Actor:
         listed = self.scope.get(what)
         return listed is None or code in listed
 
+    def within_all(self, scope: Mapping[str, str]) -> bool:
+        """Whether every code lies in the account's list of that name."""
+        return all(self.within(what, code) for what, code in scope.items())
+
     def cleared(self, what: str) -> bool:
         """Whether the account may see what is confidential under that name."""
         return what in self.clearances

@@ -1,6 +1,7 @@
 """CloudEvents 1.0, structured JSON: what every event is wrapped in on its way."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +17,8 @@ _REQUIRED = ("id", "source", "type", "subject", "time", "community", "correlatio
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
     """An event as it travels. `sequence` counts the changes of its subject, so that a late one is
-    known to be late; `correlationid` names the chain, `causationid` the message it follows from."""
+    known to be late; `correlationid` names the chain, `causationid` the message it follows from;
+    `scope` says by the names of an account's lists where its subject lies (`{"grids": …}`)."""
 
     id: str
     source: str
@@ -30,6 +32,7 @@ class Envelope:
     sequence: int
     partitionkey: str
     confidential: bool = False
+    scope: Mapping[str, str] = field(default_factory=dict)
     traceparent: str | None = None
     data: Any = None
     arrived: bytes = field(default=b"", compare=False, repr=False)
@@ -60,6 +63,7 @@ class Envelope:
             "sequence": self.sequence,
             "partitionkey": self.partitionkey,
             "confidential": self.confidential,
+            "scope": told_scope(self.scope) or None,
             "traceparent": self.traceparent,
             "data": self.data,
         }
@@ -103,6 +107,7 @@ def _read(document: dict[str, Any], body: bytes) -> Envelope:
         sequence=int(document.get("sequence", 0)),
         partitionkey=document.get("partitionkey", document["subject"]),
         confidential=document.get("confidential", False) is True,
+        scope=read_scope(document.get("scope", "")),
         traceparent=document.get("traceparent"),
         data=document["data"],
         arrived=body,
@@ -112,3 +117,18 @@ def _read(document: dict[str, Any], body: bytes) -> Envelope:
 def read_data(envelope: Envelope, kind: type[Event]) -> Event:
     """The event inside, validated against its declaration. Raises `Invalid`."""
     return kind.load(envelope.data)
+
+
+def told_scope(scope: Mapping[str, str]) -> str:
+    """As one attribute, since CloudEvents' extensions are plain: `grids/620…001,lines/elderly`."""
+    return ",".join(f"{what}/{code}" for what, code in scope.items())
+
+
+def read_scope(told: str) -> dict[str, str]:
+    """The other way round. Raises `ValueError`."""
+    if not told:
+        return {}
+    pairs = [part.partition("/") for part in told.split(",")]
+    if not all(what and slash for what, slash, _ in pairs):
+        raise ValueError("scope is not what/code, with commas between")
+    return {what: code for what, _, code in pairs}

@@ -23,6 +23,7 @@ class FeedItem(Model):  # type: ignore[misc]
     id: Mapped[str] = mapped_column(Id)
     community: Mapped[str] = mapped_column(String(12))
     confidential: Mapped[bool] = mapped_column(Boolean)
+    scope: Mapped[str] = mapped_column(String(200))
     type: Mapped[str] = mapped_column(String(80))
     at: Mapped[dt.datetime] = mapped_column(Instant, index=True)
     body: Mapped[bytes] = mapped_column(Bytes)

@@ -6,7 +6,7 @@ from sqlalchemy import event, func, select, text
 from sqlalchemy.orm import Session
 
 from backbone.unit_of_work import UnitOfWork
-from contracts.language.envelope import Envelope
+from contracts.language.envelope import Envelope, told_scope
 from gateway.feed import bell
 from gateway.feed.model import FeedItem, seq_at
 from gateway.handling import handlers
@@ -24,6 +24,7 @@ def keep(envelope: Envelope, uow: UnitOfWork) -> None:
             id=envelope.id,
             community=envelope.community,
             confidential=envelope.confidential,
+            scope=told_scope(envelope.scope),
             type=envelope.type,
             at=uow.now,
             body=envelope.encode(),

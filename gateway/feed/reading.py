@@ -1,9 +1,11 @@
 """Reading the feed in its order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from contracts.language.envelope import read_scope
 from gateway.feed.model import FeedItem
 
 MOST = 500
@@ -16,6 +18,7 @@ class Item:
     seq: int
     community: str
     confidential: bool
+    scope: Mapping[str, str]
     type: str
     frame: bytes
 
@@ -29,7 +32,12 @@ def after(connection: Connection, seq: int, prefix: str = "") -> list[Item]:
     """The next items of communities under `prefix`, at most `MOST`."""
     stmt = (
         select(
-            FeedItem.seq, FeedItem.community, FeedItem.confidential, FeedItem.type, FeedItem.body
+            FeedItem.seq,
+            FeedItem.community,
+            FeedItem.confidential,
+            FeedItem.scope,
+            FeedItem.type,
+            FeedItem.body,
         )
         .where(FeedItem.seq > seq)
         .order_by(FeedItem.seq)
@@ -38,8 +46,8 @@ def after(connection: Connection, seq: int, prefix: str = "") -> list[Item]:
     if prefix:
         stmt = stmt.where(FeedItem.community.startswith(prefix, autoescape=True))
     return [
-        Item(seq, community, confidential, type, _frame(seq, bytes(body)))
-        for seq, community, confidential, type, body in connection.execute(stmt)
+        Item(seq, community, confidential, read_scope(scope), type, _frame(seq, bytes(body)))
+        for seq, community, confidential, scope, type, body in connection.execute(stmt)
     ]
 
 

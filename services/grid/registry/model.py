@@ -7,7 +7,7 @@ from sqlalchemy import Date, Index, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Document, Id, Instant
-from backbone.model import Versioned
+from backbone.model import Scoped, Versioned
 from services.grid.base import Model
 
 
@@ -69,7 +69,7 @@ class Household(Versioned, Model):
     head: Mapped[str | None] = mapped_column(Id)
 
 
-class Resident(Versioned, Model):
+class Resident(Versioned, Scoped, Model):
     """居民. ID number and phone are sealed; what is shown is masked (domain §5)."""
 
     __tablename__ = "resident"
@@ -95,6 +95,10 @@ class Resident(Versioned, Model):
     status: Mapped[str] = mapped_column(String(12), default="living")
     left_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     left_reason: Mapped[str | None] = mapped_column(String(20))
+
+    def scope(self) -> dict[str, str]:
+        """The grid of the address."""
+        return {"grids": self.grid}
 
     def leave(self, reason: str, at: dt.datetime) -> None:
         """Moved out, or died."""

@@ -7,7 +7,7 @@ from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Document, Id, Instant, LongText
-from backbone.model import Chained, Versioned
+from backbone.model import Chained, Scoped, Versioned
 from contracts.codes import CONFIDENTIAL_FINDINGS
 from contracts.grid.visits.lifecycle import VISIT
 from services.grid.base import Model
@@ -15,7 +15,7 @@ from services.grid.base import Model
 _PLANNED = text("status = 'planned'")
 
 
-class Visit(Versioned, Chained, Model):
+class Visit(Versioned, Chained, Scoped, Model):
     """Planned, or made and written down. Confidential findings lie apart, for cleared staff."""
 
     __tablename__ = "visit"
@@ -42,6 +42,10 @@ class Visit(Versioned, Chained, Model):
     follows: Mapped[str | None] = mapped_column(Id)
     due_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     overdue_level: Mapped[int] = mapped_column(default=0)
+
+    def scope(self) -> dict[str, str]:
+        """Its grid."""
+        return {"grids": self.grid}
 
     def complete(
         self,

@@ -23,6 +23,8 @@ def claim(need: Need, resource: Resource, uow: UnitOfWork) -> Project:
         resource=resource.id,
         followup=need.followup,
         household=need.household,
+        grid=need.grid,
+        line=need.line,
         kind=need.kind,
         quantity=need.quantity,
         due_at=need.due_at,

@@ -6,7 +6,7 @@ from sqlalchemy import Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Id, Instant, LongText
-from backbone.model import Chained, Versioned
+from backbone.model import Chained, Scoped, Versioned
 from contracts.party.cobuilding.lifecycle import NEED
 from services.party.base import Model
 
@@ -55,7 +55,7 @@ class Resource(Versioned, Model):
         self.touch()
 
 
-class Need(Versioned, Chained, Model):
+class Need(Versioned, Chained, Scoped, Model):
     """What a follow-up needs from outside."""
 
     __tablename__ = "need"
@@ -75,6 +75,7 @@ class Need(Versioned, Chained, Model):
     status: Mapped[str] = mapped_column(String(12))
     followup: Mapped[str] = mapped_column(Id)
     household: Mapped[str] = mapped_column(Id)
+    grid: Mapped[str | None] = mapped_column(String(18))
     line: Mapped[str] = mapped_column(String(20))
     kind: Mapped[str] = mapped_column(String(20))
     quantity: Mapped[int] = mapped_column(Integer)
@@ -82,6 +83,10 @@ class Need(Versioned, Chained, Model):
     listed_at: Mapped[dt.datetime] = mapped_column(Instant)
     ended_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     project: Mapped[str | None] = mapped_column(Id)
+
+    def scope(self) -> dict[str, str]:
+        """As its follow-up's."""
+        return {"grids": self.grid or "", "lines": self.line}
 
     def claim(self, project: str) -> None:
         """A resource answers it."""
@@ -102,7 +107,7 @@ class Need(Versioned, Chained, Model):
         return self.ended_at is not None
 
 
-class Project(Versioned, Chained, Model):
+class Project(Versioned, Chained, Scoped, Model):
     """A need and a resource that found each other. While it `holds` it keeps capacity."""
 
     __tablename__ = "project"
@@ -114,12 +119,18 @@ class Project(Versioned, Chained, Model):
     resource: Mapped[str] = mapped_column(Id)
     followup: Mapped[str] = mapped_column(Id)
     household: Mapped[str] = mapped_column(Id)
+    grid: Mapped[str | None] = mapped_column(String(18))
+    line: Mapped[str | None] = mapped_column(String(20))
     kind: Mapped[str] = mapped_column(String(20))
     quantity: Mapped[int] = mapped_column(Integer)
     due_at: Mapped[dt.datetime] = mapped_column(Instant)
     claimed_at: Mapped[dt.datetime] = mapped_column(Instant)
     minutes: Mapped[int] = mapped_column(Integer)
     holds: Mapped[bool]
+
+    def scope(self) -> dict[str, str]:
+        """As its need's."""
+        return {"grids": self.grid or "", "lines": self.line or ""}
 
 
 class Course(Versioned, Model):

@@ -10,7 +10,7 @@ from services.party.cobuilding.model import Need, Resource
 from services.party.cobuilding.shape import NEED, RESOURCE
 from services.party.handling import handlers
 
-LINES = "lines"
+LINES, GRIDS = "lines", "grids"
 
 NEEDS = Listing(
     select(*NEED.columns).where(Need.community == given("community")),
@@ -19,6 +19,7 @@ NEEDS = Listing(
     kind=Need.kind,
     followup_id=Need.followup,
     lines=Need.line.in_(any_given(LINES)),
+    grids=Need.grid.in_(any_given(GRIDS)),
 )
 RESOURCES = Listing(
     select(*RESOURCE.columns).where(Resource.community == given("community")),
@@ -29,8 +30,9 @@ RESOURCES = Listing(
 
 @handlers.query(ListNeeds)
 def list_needs(ask: ListNeeds, reading: Reading) -> Answer:
-    """The need list 需求清单, the newest first; a service worker sees the own line."""
-    return reading.page(NEEDS, ask, lines=reading.actor.scope.get(LINES))
+    """The need list 需求清单, the newest first; within the own lines or grids."""
+    scope = reading.actor.scope
+    return reading.page(NEEDS, ask, lines=scope.get(LINES), grids=scope.get(GRIDS))
 
 
 @handlers.query(ListResources)

@@ -77,6 +77,7 @@ def _need(event: NeedPublished, uow: UnitOfWork) -> Need:
         status="listed",
         followup=event.followup,
         household=event.household,
+        grid=uow.cause.scope.get("grids") if uow.cause else None,
         line=event.line,
         kind=event.kind,
         quantity=event.quantity,

@@ -22,6 +22,7 @@ NEED = Shape(
     status=Need.status,
     followup_id=Need.followup,
     household_id=Need.household,
+    grid=Need.grid,
     line=Need.line,
     kind=Need.kind,
     quantity=Need.quantity,

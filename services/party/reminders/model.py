@@ -11,8 +11,8 @@ from services.party.base import Model
 
 
 class Reminder(Versioned, Model):
-    """Told to an account, or to whoever has a role, where there is a list narrowed to a line or a
-    grid (`place`)."""
+    """Told to an account, or to whoever has a role, of a service line or a grid (`place`). `grid`
+    is where the household lies, whatever it is about."""
 
     __tablename__ = "reminder"
     __table_args__ = (Index("ix_reminder_subject", "community", "subject"),)
@@ -20,6 +20,7 @@ class Reminder(Versioned, Model):
     about: Mapped[str] = mapped_column(String(12))
     subject: Mapped[str] = mapped_column(Id)
     household: Mapped[str] = mapped_column(Id)
+    grid: Mapped[str | None] = mapped_column(String(18))
     place: Mapped[str | None] = mapped_column(String(200))
     level: Mapped[int]
     told_role: Mapped[str] = mapped_column(String(20))

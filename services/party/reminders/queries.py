@@ -26,7 +26,7 @@ REMINDERS = Listing(
     ).where(Reminder.community == given("community")),
     Reminder.id,
     lines=or_(Reminder.about != "followup", Reminder.place.in_(any_given("lines"))),
-    grids=or_(Reminder.about != "visit", Reminder.place.in_(any_given("grids"))),
+    grids=Reminder.grid.in_(any_given("grids")),
     uncleared=not_(Reminder.confidential),
 )
 

@@ -64,6 +64,7 @@ def _remind(
         about=about,
         subject=subject,
         household=household,
+        grid=uow.cause.scope.get("grids") if uow.cause else None,
         place=place,
         level=level,
         told_role=THE_ONE_ABOVE if above else role,

@@ -7,7 +7,7 @@ from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Document, Id, Instant
-from backbone.model import Chained, Versioned
+from backbone.model import Chained, Scoped, Versioned
 from contracts.services5.followups.lifecycle import FOLLOWUP
 from services.services5.base import Model
 from services.services5.followups.rules import HARD_END
@@ -21,7 +21,7 @@ _URGENCIES = ("routine", "soon", "urgent")
 _OPEN = text("open")
 
 
-class Followup(Versioned, Chained, Model):
+class Followup(Versioned, Chained, Scoped, Model):
     """One open follow-up for a resident and code at a time. `alarm_at` is the next moment at which
     the clock must look at it; None when there is nothing left to wait for."""
 
@@ -48,6 +48,7 @@ class Followup(Versioned, Chained, Model):
     visit: Mapped[str] = mapped_column(Id)
     finding: Mapped[str] = mapped_column(Id)
     household: Mapped[str] = mapped_column(Id)
+    grid: Mapped[str | None] = mapped_column(String(18))
     resident: Mapped[str] = mapped_column(Id)
     code: Mapped[str] = mapped_column(String(40))
     line: Mapped[str] = mapped_column(String(20))
@@ -69,6 +70,10 @@ class Followup(Versioned, Chained, Model):
     outcome: Mapped[str | None] = mapped_column(String(20))
     minutes: Mapped[int]
     notes: Mapped[list[dict[str, Any]]] = mapped_column(Document)
+
+    def scope(self) -> dict[str, str]:
+        """Its line's, and the grid's where it was found."""
+        return {"grids": self.grid or "", "lines": self.line}
 
     def join(self, due_at: dt.datetime, urgency: str) -> None:
         """The same was found again: the earlier date and the greater urgency hold."""

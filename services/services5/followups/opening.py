@@ -114,6 +114,7 @@ def open_followup(
         visit=visit.visit,
         finding=found.finding,
         household=visit.household,
+        grid=uow.cause.scope.get("grids") if uow.cause else None,
         resident=found.resident,
         code=found.code,
         line=rule.line,

@@ -7,7 +7,7 @@ from backbone.listing import Listing, any_given, given
 from backbone.reading import Reading
 from contracts.services5.followups.queries import GetFollowup, ListFollowups
 from services.services5.followups.model import Followup
-from services.services5.followups.scope import LINES, narrowed, visible
+from services.services5.followups.scope import GRIDS, LINES, narrowed, visible
 from services.services5.followups.shape import FOLLOWUP
 from services.services5.handling import handlers
 
@@ -22,6 +22,7 @@ FOLLOWUPS = Listing(
     overdue=Followup.open & (Followup.due_at <= given("overdue")),
     in_time=not_(Followup.open & (Followup.due_at <= given("in_time"))),
     lines=Followup.line.in_(any_given(LINES)),
+    grids=Followup.grid.in_(any_given(GRIDS)),
     uncleared=not_(Followup.confidential),
 )
 

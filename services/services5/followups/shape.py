@@ -7,6 +7,7 @@ FOLLOWUP = Shape(
     id=Followup.id,
     visit_id=Followup.visit,
     household_id=Followup.household,
+    grid=Followup.grid,
     resident_id=Followup.resident,
     code=Followup.code,
     line=Followup.line,
