@@ -1,13 +1,25 @@
-"""The real servers, started once a run, when the first test asks for them."""
+"""The real servers, started once a run, when the first test asks for them; and how hypothesis
+looks for examples."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.servers.postgres import Postgres
 from tests.servers.rabbit import Rabbit
+
+# A busy machine finds the same as an idle one, and CI the same every time.
+settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contracts.language.message import Message
@@ -57,7 +57,7 @@ def slowly(kind: type[Message], data: Any) -> Any:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_what_the_short_way_takes_the_long_way_takes_alike(
     kind: type[Message], data: st.DataObject

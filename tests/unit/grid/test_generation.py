@@ -257,7 +257,7 @@ def small_communities(draw: st.DrawFn) -> Facts:
     return of(document() | {"code": code, "compounds": names, "totals": totals})
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(small_communities())
 def test_any_valid_facts_are_met_exactly(facts: Facts) -> None:
     registry = generate(facts)

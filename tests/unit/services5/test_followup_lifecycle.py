@@ -83,4 +83,4 @@ class FollowupWalk(RuleBasedStateMachine):
 
 
 TestFollowupWalk = FollowupWalk.TestCase
-TestFollowupWalk.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestFollowupWalk.settings = settings(max_examples=40, stateful_step_count=20)
