@@ -10,6 +10,7 @@ import eventlet
 eventlet.monkey_patch()  # before anything else is imported; here, and nowhere else
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -75,9 +76,18 @@ def migrate(**flags: Any) -> None:
 
 @main.command()
 @common
-def load(**flags: Any) -> None:
-    """Load Ruiling community (620171101012) from its published facts; again changes nothing."""
-    commands.load(_read("load", **flags), click.echo)
+@click.option(
+    "--facts", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="another's"
+)
+def load(facts: Path | None, **flags: Any) -> None:
+    """Load a community from its published facts, Ruiling (620171101012) by default; again changes
+    nothing."""
+    try:
+        commands.load(_read("load", **flags), click.echo, *filter(None, [facts]))
+    except (
+        ValueError
+    ) as wrong:  # each service reads the facts that it needs, and says what is wrong
+        raise click.UsageError(f"{facts}: {wrong}") from None
 
 
 @main.command()

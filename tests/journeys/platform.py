@@ -114,6 +114,14 @@ class Session:
         assert answer.status_code in (200, 201), answer.text
         self.client.headers["Authorization"] = f"Bearer {answer.json()['token']}"
 
+    @classmethod
+    def of(cls, client: httpx.Client, token: str) -> "Session":
+        """One that has a token already; the client is nobody's."""
+        session = cls.__new__(cls)
+        session.client = httpx.Client(base_url=client.base_url, timeout=client.timeout)
+        session.client.headers["Authorization"] = f"Bearer {token}"
+        return session
+
     def get(self, path: str, **query: Any) -> Any:
         """Read; must succeed."""
         answer = self.client.get(path, params=query)

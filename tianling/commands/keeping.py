@@ -1,4 +1,4 @@
-"""Databases: brought to the newest version, and filled with Ruiling's published facts."""
+"""Databases: brought to the newest version, and filled with a community's published facts."""
 
 import logging
 from collections.abc import Iterable
@@ -33,16 +33,16 @@ def migrate(settings: Settings, names: Iterable[str], report: Report) -> None:
         report(f"  {name}: 数据库已是最新")
 
 
-def load(settings: Settings, report: Report) -> None:
-    """The same facts give the same rows; what is there already stays."""
+def load(settings: Settings, report: Report, facts: Path = FACTS) -> None:
+    """The same facts give the same rows; what is there already stays. Raises `ValueError`."""
     from services.grid.registry.loading import load as load_registry
     from services.party.branches.loading import load as load_party
 
     grid = Database(settings.database_of("grid"), "grid")
     party = Database(settings.database_of("party"), "party")
     try:
-        load_registry(FACTS, grid, Vault(settings.key), report)
-        load_party(FACTS, party, report)
+        load_registry(facts, grid, Vault(settings.key), report)
+        load_party(facts, party, report)
     finally:
         grid.close()
         party.close()

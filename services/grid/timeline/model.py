@@ -23,4 +23,5 @@ class TimelineEntry(Model):
     correlation: Mapped[str] = mapped_column(Id)
     causation: Mapped[str | None] = mapped_column(Id)
     confidential: Mapped[bool]
+    line: Mapped[str | None] = mapped_column(String(20))
     data: Mapped[dict[str, Any]] = mapped_column(Document)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from backbone.answer import Answer
 from backbone.reading import Reading
@@ -17,6 +17,7 @@ from services.grid.scope import own_grids
 from services.grid.timeline.model import TimelineEntry
 from services.grid.visits.model import Visit
 
+LINES = "lines"
 Entry = dict[str, Any]
 
 
@@ -68,6 +69,9 @@ def _told(ask: GetTimeline, reading: Reading) -> list[Entry]:
     ).where(table.community == reading.community, table.household == ask.household_id)
     if not reading.actor.cleared(WOMENS_CASES):
         stmt = stmt.where(table.confidential.is_(False))
+    lines = reading.actor.scope.get(LINES)
+    if lines is not None:
+        stmt = stmt.where(or_(table.line.is_(None), table.line.in_(lines)))
     return reading.rows(stmt.order_by(table.at.desc()).limit(ask.limit))
 
 

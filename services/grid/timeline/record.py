@@ -20,6 +20,7 @@ def record(household: str, uow: UnitOfWork, data: dict[str, Any]) -> None:
             correlation=cause.correlationid,
             causation=cause.causationid,
             confidential=cause.confidential,
+            line=cause.scope.get("lines"),
             data=data,
         )
     )

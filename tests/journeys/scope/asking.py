@@ -1,0 +1,124 @@
+"""Asking an operation of `/openapi.json` in an account's name."""
+
+import re
+import time
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from contracts.language.actor import Actor
+from gateway.identity.tokens import DEMO_SECONDS, Tokens
+from tests.journeys.platform import Platform
+from tests.journeys.scope.matrix import Row
+from tests.journeys.scope.stances import HERE
+from tests.journeys.scope.things import Things
+
+_ONE = re.compile(r"/v1/[a-z-]+/\{[a-z_]+\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """As it is described."""
+
+    id: str
+    method: str
+    path: str
+    roles: frozenset[str]
+    headers: frozenset[str]
+    takes_community: bool
+    kind: str
+
+    @property
+    def public(self) -> bool:
+        """Whether anybody may."""
+        return not self.roles
+
+
+def described(document: Mapping[str, Any]) -> dict[str, Operation]:
+    """Every operation there is."""
+    found = {}
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            parameters = operation.get("parameters", ())
+            success = next(r for code, r in operation["responses"].items() if code[0] == "2")
+            found[operation["operationId"]] = Operation(
+                operation["operationId"],
+                method.upper(),
+                path,
+                frozenset(operation.get("x-roles", ())),
+                frozenset(p["name"] for p in parameters if p["in"] == "header"),
+                any(p["name"] == "community" and p["in"] == "query" for p in parameters),
+                next(iter(success.get("content", {"": None}))),
+            )
+    return found
+
+
+class Asking:
+    """One platform, asked by many."""
+
+    def __init__(self, platform: Platform, operations: Mapping[str, Operation]) -> None:
+        self.client = httpx.Client(base_url=platform.url, timeout=20)
+        self.operations = operations
+        key = (platform.var / "key").read_bytes()
+        self._tokens = Tokens(key, demo=True)
+        self._expired = Tokens(key, demo=True, clock=lambda: time.time() - DEMO_SECONDS - 1)
+
+    def token(self, actor: Actor) -> str:
+        """That speaks for the account."""
+        return self._tokens.issue(actor).text
+
+    def expired(self, actor: Actor) -> str:
+        """That did."""
+        return self._expired.issue(actor).text
+
+    def etag(self, operation: Operation, row: Row, things: Things, token: str) -> str | None:
+        """Of what is to be changed, as it is now."""
+        if "If-Match" not in operation.headers:
+            return None
+        found = _ONE.match(operation.path)
+        assert found is not None
+        path = found[0].format(**{name: things[of].id for name, of in row.path.items()})
+        answer = self.client.get(path, headers={"Authorization": f"Bearer {token}"})
+        assert answer.status_code == 200, answer.text
+        return answer.headers["ETag"]
+
+    def ask(
+        self,
+        operation: Operation,
+        row: Row,
+        things: Things,
+        token: str | None,
+        *,
+        etag: str | None = None,
+        community: str = "",
+    ) -> httpx.Response:
+        """Whatever comes back; of a stream, its head."""
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        if "Idempotency-Key" in operation.headers:
+            headers["Idempotency-Key"] = str(uuid.uuid4())
+        if etag is not None:
+            headers["If-Match"] = etag
+        query = {k: things[v].id if v in things else v for k, v in row.query.items()}
+        if operation.takes_community and community:
+            query["community"] = community
+        path = operation.path.format(**{name: things[of].id for name, of in row.path.items()})
+        request = self.client.build_request(
+            operation.method,
+            path,
+            params=query,
+            json=row.body(things) if row.body else None,
+            headers=headers,
+        )
+        answer = self.client.send(request, stream=True)
+        if answer.status_code != 200 or operation.kind != "text/event-stream":
+            answer.read()
+        answer.close()
+        return answer
+
+
+def place_of(actor: Actor) -> str:
+    """Which community an account names that belongs to none: it tries the one it must not see."""
+    return "" if len(actor.community) == 12 else HERE

@@ -1,0 +1,105 @@
+"""The things of one community that nobody else must see, each with a text that nobody else must
+read, and from which stances they are hidden."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tests.journeys.platform import Session
+from tests.journeys.scope.stances import GRID, HERE, LINE, OTHER, OUTSIDE, SIBLING, UNCLEARED
+from tests.waiting import until
+
+BEYOND_GRID = OUTSIDE | {SIBLING}
+BEYOND_LINE = BEYOND_GRID | {OTHER}
+FOR_CLEARED = BEYOND_LINE | {UNCLEARED}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """`signs` are what gives it away: its id, or words that stand only there."""
+
+    id: str
+    hidden_from: frozenset[str]
+    signs: tuple[str, ...]
+
+
+Things = dict[str, Thing]
+
+
+def canary(of: str) -> str:
+    """Words that stand in one place only."""
+    return f"canary-{of}-{uuid.uuid4().hex}"
+
+
+def make_things(own: Session) -> Things:
+    """In the first grid, as its own people do it."""
+    homes = own.get("/v1/households", grid=GRID, limit=12)["items"]
+    household, resident = next(_inhabited(own, homes))
+    made: Things = {}
+
+    def keep(name: str, id: str, hidden_from: frozenset[str], *words: str) -> str:
+        made[name] = Thing(id, hidden_from, (id, *words))
+        return id
+
+    keep("household", household, BEYOND_GRID)
+    keep("resident", resident, BEYOND_GRID)
+    note, secret, offer = canary("visit"), canary("confidential"), canary("resource")
+    visit = _visit(own, household, resident, "mobility", note)
+    keep("visit", visit["id"], BEYOND_GRID, note)
+    guarded = _visit(own, household, resident, "domestic_violence", secret)
+    keep("guarded visit", guarded["id"], BEYOND_GRID)
+    keep("secret", guarded["confidential_findings"][0]["id"], FOR_CLEARED - {OTHER}, secret)
+    followup = _followup(own, visit["id"])
+    assert followup["line"] == LINE
+    keep("followup", followup["id"], BEYOND_LINE)
+    keep("guarded followup", _followup(own, guarded["id"])["id"], FOR_CLEARED)
+    need = until(
+        lambda: own.get("/v1/needs", followup_id=followup["id"])["items"], "the need is listed"
+    )
+    keep("need", need[0]["id"], BEYOND_LINE)
+    resource = own.post("/v1/resources", resource_of(offer))
+    assert resource.status_code == 201, resource.text
+    keep("resource", resource.json()["id"], OUTSIDE, offer)
+    return made
+
+
+def resource_of(unit: str) -> dict[str, Any]:
+    """An offer that meets no need here."""
+    return {
+        "unit": unit,
+        "kind": "goods",
+        "capacity": 1,
+        "available_from": "2026-11-01T00:00:00+08:00",
+        "available_until": "2036-11-01T00:00:00+08:00",
+    }
+
+
+def visit_of(household: str, resident: str, code: str, note: str) -> dict[str, Any]:
+    """A visit with one finding and a note at it."""
+    finding = {"code": code, "resident_id": resident, "urgency": "soon", "note": note}
+    return {
+        "household_id": household,
+        "visited_at": "2026-11-20T09:00:00+08:00",
+        "findings": [finding],
+    }
+
+
+def _visit(own: Session, household: str, resident: str, code: str, note: str) -> Any:
+    recorded = own.post("/v1/visits", visit_of(household, resident, code, note))
+    assert recorded.status_code == 201, recorded.text
+    return own.get(f"/v1/visits/{recorded.json()['id']}")
+
+
+def _followup(own: Session, visit: str) -> Any:
+    return until(
+        lambda: own.get("/v1/followups", visit_id=visit)["items"], "the follow-up is opened"
+    )[0]
+
+
+def _inhabited(own: Session, homes: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Homes in which nothing was found yet."""
+    for home in homes:
+        people = own.get(f"/v1/households/{home['id']}", community=HERE)["residents"]
+        if people and not own.get("/v1/followups", household_id=home["id"])["items"]:
+            yield home["id"], people[0]["id"]
