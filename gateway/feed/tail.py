@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 0.2
 AWAY_SECONDS = 1.0
-MOST_LISTENERS = 500
+MOST_LISTENERS = 1_500
 MOST_QUEUED = 1_000
 
 

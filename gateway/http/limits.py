@@ -8,9 +8,14 @@ class Limits:
     """Bytes and seconds. A head or body that drips in slower than this is given up (slowloris)."""
 
     body: int = 1 << 20
+    small_body: int = 16 << 10
+    large_bodies: int = 32 << 20
+    """Of all bodies in hand that are not small; what is small is always taken."""
     head: int = 32 << 10
     headers: int = 100
     target: int = 8 << 10
+    pipelined: int = 64
+    """Requests of one client that wait for their turn."""
     connections: int = 2_000
     idle_seconds: float = 65.0
     request_seconds: float = 20.0
