@@ -123,6 +123,8 @@ class Connection:
             send_whole(self._sock, response, method, keep)
         else:
             self._closing = True
+            self._sock.settimeout(self._limits.stream_seconds)
+            self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self._limits.stream_buffer)
             send_stream(self._sock, response, method)
 
     def _linger(self) -> None:

@@ -20,6 +20,10 @@ class Limits:
     idle_seconds: float = 65.0
     request_seconds: float = 20.0
     send_seconds: float = 20.0
+    stream_seconds: float = 10.0
+    """A stream that takes nothing for so long is ended; its client may resume it."""
+    stream_buffer: int = 64 << 10
+    """What the system keeps for a stream whose client does not read."""
     linger: int = 16 << 20
     """Read and thrown away after a refusal, so that a client still sending gets to read it."""
     linger_seconds: float = 5.0
