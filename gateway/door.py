@@ -157,6 +157,8 @@ def refused(problem: Problem, trace_id: str) -> Response:
 
 
 def _must_be_json(request: Request) -> None:
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise UnsupportedMedia("请不要压缩正文。")
     kind = request.headers.get("content-type", "")
     if kind != "application/json" and kind.partition(";")[0].strip().lower() != "application/json":
         raise UnsupportedMedia("请使用 application/json。")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from eventlet.semaphore import Semaphore
 from sqlalchemy.exc import SQLAlchemyError
 
 from backbone.clock import Clock, utc_now
@@ -18,7 +19,7 @@ from contracts.language.fields import Community, Line
 from contracts.language.message import Message
 from gateway.community import checked
 from gateway.feed.model import KEPT, seq_at
-from gateway.feed.reading import MOST, Item, after
+from gateway.feed.reading import Item, after
 from gateway.feed.tail import Listener, Tail
 from gateway.http.message import Request, Response
 from gateway.local import Admitted
@@ -26,6 +27,10 @@ from gateway.params import COMMUNITY
 
 COMMENT_SECONDS = 15.0
 RETRY_MILLISECONDS = 2_000
+MISSED_AT_ONCE = 50
+"""Items that a listener is given at a time: a thousand that come back together hold no more."""
+READING_AT_ONCE = 4
+"""Listeners that look for what they missed; fewer than there are connections to read with."""
 _SEQ = re.compile(r"\d{1,18}\Z", re.ASCII)
 
 
@@ -58,6 +63,7 @@ class Stream:
 
     def __init__(self, database: Any, tail: Tail, clock: Clock = utc_now) -> None:
         self._database, self._tail, self._clock = database, tail, clock
+        self._turn = Semaphore(READING_AT_ONCE)
 
     def __call__(self, request: Request, admitted: Admitted) -> Response:
         """A stream that ends when either side leaves, or the listener falls too far behind."""
@@ -105,10 +111,11 @@ class Stream:
     def _live(self, listener: Listener, seen: int) -> Iterator[bytes]:
         while not listener.dropped:
             items = [item for item in listener.take(COMMENT_SECONDS) if item.seq > seen]
-            if items:
-                seen = items[-1].seq
-                yield b"".join(item.frame for item in items)
-            elif not listener.dropped:
+            for start in range(0, len(items), MISSED_AT_ONCE):
+                piece = items[start : start + MISSED_AT_ONCE]
+                seen = piece[-1].seq
+                yield b"".join(item.frame for item in piece)
+            if not items and not listener.dropped:
                 # The place moves on with what this listener does not want to hear.
                 seen = max(seen, self._tail.position)
                 yield b": \nid: %d\n\n" % seen
@@ -122,9 +129,9 @@ class Stream:
     def _missed(self, seen: int, until: int, prefix: str) -> Iterator[list[Item]]:
         """No connection is taken while a piece is being sent."""
         while seen < until:
-            with self._database.reading(below(prefix)) as connection:
-                items = after(connection, seen, prefix)
-            whole = len(items) == MOST
+            with self._turn, self._database.reading(below(prefix)) as connection:
+                items = after(connection, seen, prefix, MISSED_AT_ONCE)
+            whole = len(items) == MISSED_AT_ONCE
             items = [item for item in items if item.seq <= until]
             if items:
                 seen = items[-1].seq

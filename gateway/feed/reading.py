@@ -28,8 +28,8 @@ def newest(connection: Connection) -> int:
     return connection.execute(select(func.max(FeedItem.seq))).scalar() or 0
 
 
-def after(connection: Connection, seq: int, prefix: str = "") -> list[Item]:
-    """The next items of communities under `prefix`, at most `MOST`."""
+def after(connection: Connection, seq: int, prefix: str = "", most: int = MOST) -> list[Item]:
+    """The next items of communities under `prefix`, so many at most."""
     stmt = (
         select(
             FeedItem.seq,
@@ -41,7 +41,7 @@ def after(connection: Connection, seq: int, prefix: str = "") -> list[Item]:
         )
         .where(FeedItem.seq > seq)
         .order_by(FeedItem.seq)
-        .limit(MOST)
+        .limit(most)
     )
     if prefix:
         stmt = stmt.where(FeedItem.community.startswith(prefix, autoescape=True))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import eventlet
+from prometheus_client import Gauge
 from sqlalchemy.exc import SQLAlchemyError
 
 from backbone.reach import EVERYWHERE
@@ -18,8 +19,10 @@ log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 0.2
 AWAY_SECONDS = 1.0
-MOST_LISTENERS = 500
+MOST_LISTENERS = 1_500
 MOST_QUEUED = 1_000
+
+LISTENERS = Gauge("tianling_listeners", "Streams that are open")
 
 
 class Listener:
@@ -81,6 +84,7 @@ class Tail:
             if not self._listeners:
                 self.position = start
         self._listeners.add(listener)
+        LISTENERS.set(len(self._listeners))
         if self._running is None:
             bell.on_ring(self.wake)
             self._running = eventlet.spawn(self._run)
@@ -89,6 +93,7 @@ class Tail:
     def leave(self, listener: Listener) -> None:
         """It hears no more."""
         self._listeners.discard(listener)
+        LISTENERS.set(len(self._listeners))
         self.wake()
 
     def wake(self) -> None:

@@ -8,10 +8,11 @@ from contextlib import suppress
 from typing import Any
 
 from contracts.language.problem import Problem
+from gateway.http.allowance import Allowance
 from gateway.http.intake import Intake
 from gateway.http.limits import Limits
 from gateway.http.message import Request, Response
-from gateway.http.writing import encode, send_stream
+from gateway.http.writing import send_stream, send_whole
 from gateway.problems import TooSlow
 
 _CHUNK = 64 << 10
@@ -27,11 +28,13 @@ class Connection:
         answer: Callable[[Request], Response],
         refuse: Callable[[Problem], Response],
         limits: Limits,
+        allowance: Allowance,
     ) -> None:
         self._sock, self._limits = sock, limits
         self._answer, self._refuse = answer, refuse
-        self._intake = Intake(limits)
-        self._busy = False
+        self._intake = Intake(limits, allowance)
+        self._rests_since = time.monotonic()
+        self.busy = False
         self._closing = False
 
     def serve(self) -> None:
@@ -43,15 +46,18 @@ class Connection:
             if intake.refused is not None and not self._closing:
                 self._send(self._refuse(intake.refused), "GET", keep=False)
                 self._linger()
+            elif intake.surplus:
+                self._linger()
         except OSError:
             pass  # the client went away; there is nobody left to tell
         finally:
+            intake.close()
             self._sock.close()
 
     def close_when_idle(self) -> None:
         """Take no further request; finish the one in hand."""
-        if self._busy or self._intake.since:
-            self._closing = self._busy
+        if self.busy or self._intake.since:
+            self._closing = self.busy
             self._intake.last = True
         else:
             self._closing = True
@@ -85,12 +91,13 @@ class Connection:
         return True
 
     def _receive(self) -> bytes:
-        """The next bytes. A request must be whole in time, however its bytes drip in."""
-        wait = self._limits.idle_seconds
+        """The next bytes. A request must begin and be whole in time, however its bytes drip in."""
+        until = self._rests_since + self._limits.idle_seconds
         if self._intake.since:
-            wait = self._intake.since + self._limits.request_seconds - time.monotonic()
-            if wait <= 0:
-                raise TimeoutError
+            until = self._intake.since + self._limits.request_seconds
+        wait = until - time.monotonic()
+        if wait <= 0:
+            raise TimeoutError
         self._sock.settimeout(wait)
         received: bytes = self._sock.recv(_CHUNK)
         return received
@@ -99,21 +106,25 @@ class Connection:
         intake = self._intake
         while intake.ready:
             request, keep = intake.ready.popleft()
-            self._busy = True
+            self.busy = True
             response = self._answer(request)
             keep = keep and not (response.close or intake.last or self._closing)
             self._send(response, request.method, keep=keep)
-            self._busy = False
+            self.busy = False
             if not keep:
                 self._closing = True
-                return
+                break
+        self._rests_since = time.monotonic()
+        intake.answered()
 
     def _send(self, response: Response, method: str, *, keep: bool) -> None:
         self._sock.settimeout(self._limits.send_seconds)
         if isinstance(response.body, bytes):
-            self._sock.sendall(encode(response, method, keep))
+            send_whole(self._sock, response, method, keep)
         else:
             self._closing = True
+            self._sock.settimeout(self._limits.stream_seconds)
+            self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self._limits.stream_buffer)
             send_stream(self._sock, response, method)
 
     def _linger(self) -> None:

@@ -10,7 +10,8 @@ from collections import deque
 
 import httptools
 
-from contracts.language.problem import Malformed, Problem, TooLarge
+from contracts.language.problem import Malformed, Problem, TooLarge, Unavailable
+from gateway.http.allowance import Allowance
 from gateway.http.limits import Limits
 from gateway.http.message import Request
 from gateway.problems import HeadTooLarge, TargetTooLong
@@ -18,18 +19,19 @@ from gateway.problems import HeadTooLarge, TargetTooLong
 
 class Intake:
     """Feed it what arrives. `ready` fills with whole requests and whether the connection may go
-    on after each; `refused` says why no more are taken. `since` is when the request in hand
-    began, or 0 between two."""
+    on after each; `refused` says why no more are taken, `surplus` that more came at once than may
+    wait. `since` is when the request in hand began, or 0 between two."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, limits: Limits, allowance: Allowance) -> None:
+        self._limits, self._allowance = limits, allowance
         self._parser = httptools.HttpRequestParser(self)
         self._in_body = False
         self._head_bytes = 0
+        self._taken = self._taken_by_whole = 0
         self.ready: deque[tuple[Request, bool]] = deque()
         self.refused: Problem | None = None
         self.since = 0.0
-        self.last = False
+        self.last = self.surplus = False
         self.awaits_continue = False
 
     def feed(self, data: bytes) -> None:
@@ -53,6 +55,17 @@ class Intake:
         """The request in hand, for a reason from outside."""
         self._refuse(problem)
 
+    def answered(self) -> None:
+        """All that was ready is done with."""
+        self._allowance.give_back(self._taken_by_whole)
+        self._taken_by_whole = 0
+
+    def close(self) -> None:
+        """Nothing is held any longer."""
+        self.answered()
+        self._allowance.give_back(self._taken)
+        self._taken = 0
+
     # What the parser calls.
 
     def on_message_begin(self) -> None:
@@ -60,8 +73,7 @@ class Intake:
         self.since = time.monotonic()
         self._url = b""
         self._headers: dict[str, str] = {}
-        self._body: list[bytes] = []
-        self._body_bytes = 0
+        self._body: bytes | bytearray = b""
         self._header_count = self._header_bytes = 0
         self._in_body = False
 
@@ -72,12 +84,15 @@ class Intake:
             self._refuse(TargetTooLong())
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """One header; those that come twice are joined (RFC 9110, 5.3)."""
+        """One header; those that come twice are joined (RFC 9110, 5.3). One that comes after the
+        body could say something else than what the request was taken for: it is left out."""
         self._header_count += 1
         self._header_bytes += len(name) + len(value)
         limits = self._limits
         if self._header_count > limits.headers or self._header_bytes > limits.head:
             self._refuse(HeadTooLarge())
+            return
+        if self._in_body:
             return
         key, text = name.lower().decode("latin-1"), value.decode("latin-1")
         known = self._headers.get(key)
@@ -89,30 +104,50 @@ class Intake:
         length = self._headers.get("content-length")
         if length is not None and int(length) > self._limits.body:
             self._refuse(TooLarge("正文最多 1 MiB。"))
+        coding = self._headers.get("transfer-encoding")
+        if coding is not None and coding.lower() != "chunked":
+            self._refuse(Malformed("Transfer-Encoding 只接受 chunked。"))
         expects = self._headers.get("expect")
         self.awaits_continue = expects is not None and expects.lower() == "100-continue"
 
     def on_body(self, piece: bytes) -> None:
         """Kept as long as it is allowed."""
-        self._body_bytes += len(piece)
-        if self._body_bytes > self._limits.body:
+        size = len(self._body) + len(piece)
+        if size > self._limits.body:
             self._refuse(TooLarge("正文最多 1 MiB。"))
-        if self.refused is None:
-            self._body.append(piece)
+        elif size > self._limits.small_body and not self._take(size):
+            self._refuse(Unavailable("正在接收的大请求太多,请稍后重试。", retry_after=1))
+        if self.refused is not None:
+            self._body = b""
+        elif not self._body:
+            self._body = piece
         else:
-            self._body.clear()
+            if isinstance(self._body, bytes):
+                self._body = bytearray(self._body)  # pieces may be small, and a million
+            self._body += piece
 
     def on_message_complete(self) -> None:
         """Whole: to be answered, unless it was refused."""
         self.since = 0.0
         self._in_body = self.awaits_continue = False
+        self._taken_by_whole += self._taken
+        self._taken = 0
         if self.refused is not None:
             return
+        if len(self.ready) == self._limits.pipelined:
+            self.surplus = True
+            return
         path, _, query = self._url.decode("latin-1").partition("?")
-        body = self._body[0] if len(self._body) == 1 else b"".join(self._body)
         method = self._parser.get_method().decode("latin-1")
-        request = Request(method, path, query, self._headers, body)
-        self.ready.append((request, self._parser.should_keep_alive()))
+        request = Request(method, path, query, self._headers, bytes(self._body))
+        room = len(self.ready) + 1 < self._limits.pipelined
+        self.ready.append((request, room and self._parser.should_keep_alive()))
+
+    def _take(self, size: int) -> bool:
+        if not self._allowance.take(size - self._taken):
+            return False
+        self._taken = size
+        return True
 
     def _refuse(self, problem: Problem) -> None:
         if self.refused is None:

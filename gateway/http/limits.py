@@ -8,13 +8,22 @@ class Limits:
     """Bytes and seconds. A head or body that drips in slower than this is given up (slowloris)."""
 
     body: int = 1 << 20
+    small_body: int = 16 << 10
+    large_bodies: int = 32 << 20
+    """Of all bodies in hand that are not small; what is small is always taken."""
     head: int = 32 << 10
     headers: int = 100
     target: int = 8 << 10
+    pipelined: int = 64
+    """Requests of one client that wait for their turn."""
     connections: int = 2_000
     idle_seconds: float = 65.0
     request_seconds: float = 20.0
     send_seconds: float = 20.0
+    stream_seconds: float = 10.0
+    """A stream that takes nothing for so long is ended; its client may resume it."""
+    stream_buffer: int = 64 << 10
+    """What the system keeps for a stream whose client does not read."""
     linger: int = 16 << 20
     """Read and thrown away after a refusal, so that a client still sending gets to read it."""
     linger_seconds: float = 5.0

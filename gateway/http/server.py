@@ -1,18 +1,26 @@
 """Takes connections and stops in order."""
 
 import logging
+import resource
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import eventlet
 
-from contracts.language.problem import Problem
+from contracts.language.problem import Problem, Unavailable
+from gateway.http.allowance import Allowance
 from gateway.http.connection import Connection
 from gateway.http.limits import Limits
 from gateway.http.message import Request, Response
+from gateway.http.places import Places
+from gateway.http.writing import send_whole
 
 log = logging.getLogger(__name__)
+
+_OTHER_FILES = 200
+"""What a process has open besides its clients' connections, with something to spare."""
 
 
 class Server:
@@ -32,12 +40,15 @@ class Server:
         self._bind = (host, port)
         self._drain_seconds = drain_seconds
         self._limits = limits or Limits()
-        self._pool = eventlet.GreenPool(self._limits.connections)
-        self._open: set[Connection] = set()
+        # Who has lost the place may need a moment to notice.
+        self._pool = eventlet.GreenPool(2 * self._limits.connections)
+        self._places: Places[Connection] = Places(self._limits.connections)
+        self._allowance = Allowance(self._limits.large_bodies)
         self._stopping = False
 
     def start(self) -> None:
         """Listen. Raises `OSError` where the port is taken."""
+        _allow_files(self._limits.connections + _OTHER_FILES)
         family = socket.AF_INET6 if ":" in self._bind[0] else socket.AF_INET
         self._listening = eventlet.listen(self._bind, family=family, backlog=1024)
         self._listening.settimeout(None)
@@ -49,31 +60,49 @@ class Server:
         self._stopping = True
         self._accepting.kill()
         self._listening.close()
-        for connection in list(self._open):
+        for connection in self._places.all():
             connection.close_when_idle()
         with eventlet.Timeout(self._drain_seconds, False):
             self._pool.waitall()
-        for connection in list(self._open):
+        for connection in self._places.all():
             connection.hang_up()
 
     def _accept(self) -> None:
         while not self._stopping:
             try:
-                sock, _ = self._listening.accept()
+                sock, peer = self._listening.accept()
             except OSError as error:
                 # Out of file descriptors, or the client left before it was greeted.
                 log.warning("cannot accept", extra={"error": str(error)})
                 eventlet.sleep(0.05)
                 continue
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self._pool.spawn_n(self._serve, sock)
+            connection = Connection(sock, self._answer, self._refuse, self._limits, self._allowance)
+            if self._places.enter(connection, peer[0]):
+                self._pool.spawn_n(self._serve, connection)
+            else:
+                self._turn_away(sock)
+            eventlet.sleep(0)  # those inside have their turn too
 
-    def _serve(self, sock: Any) -> None:
-        connection = Connection(sock, self._answer, self._refuse, self._limits)
-        self._open.add(connection)
+    def _serve(self, connection: Connection) -> None:
         try:
             connection.serve()
         except Exception as error:
             log.error("connection failed", exc_info=error)
         finally:
-            self._open.discard(connection)
+            self._places.leave(connection)
+
+    def _turn_away(self, sock: Any) -> None:
+        """What is new has an empty buffer: writing to it waits for nobody."""
+        refusal = self._refuse(Unavailable("连接太多,请稍后重试。", retry_after=1))
+        with suppress(OSError):
+            send_whole(sock, refusal, "GET", keep=False)
+        sock.close()
+
+
+def _allow_files(count: int) -> None:
+    """As many as are needed, where the system's administrator allows that."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if now < count:
+        wanted = count if most == resource.RLIM_INFINITY else min(count, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))

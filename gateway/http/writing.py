@@ -10,6 +10,7 @@ from gateway.http.message import Response
 
 _ALWAYS = "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
 _BODYLESS = (204, 304)
+_ONE_PIECE = 16 << 10
 
 
 @lru_cache(maxsize=256)
@@ -28,14 +29,22 @@ def _head(response: Response, keep: bool) -> str:
     return head
 
 
-def encode(response: Response, method: str, keep: bool) -> bytes:
-    """A whole response. HEAD gets the head alone."""
+def send_whole(sock: Any, response: Response, method: str, keep: bool) -> None:
+    """A whole response. HEAD gets the head alone. A large body is not copied: many who read
+    slowly, or never, then hold the same bytes."""
     body = response.body
     assert isinstance(body, bytes)
     if response.status in _BODYLESS:
-        return f"{_head(response, keep)}\r\n".encode("latin-1")
+        sock.sendall(f"{_head(response, keep)}\r\n".encode("latin-1"))
+        return
     head = f"{_head(response, keep)}Content-Length: {len(body)}\r\n\r\n".encode("latin-1")
-    return head if method == "HEAD" else head + body
+    if method == "HEAD":
+        sock.sendall(head)
+    elif len(body) <= _ONE_PIECE:
+        sock.sendall(head + body)
+    else:
+        sock.sendall(head)
+        sock.sendall(memoryview(body))
 
 
 def send_stream(sock: Any, response: Response, method: str) -> None:

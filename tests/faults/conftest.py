@@ -94,6 +94,12 @@ def alone(rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Fleet]
 
 
 @pytest.fixture
+def one(fleets: Lend) -> Fleet:
+    """With one replica of each service."""
+    return fleets(1)
+
+
+@pytest.fixture
 def three(fleets: Lend) -> Fleet:
     """With three replicas of each service."""
     return fleets(3)

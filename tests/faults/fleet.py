@@ -45,9 +45,9 @@ class Fleet:
             if replica.runs:
                 replica.kill()
 
-    def load(self, seed: int) -> Load:
+    def load(self, seed: int, clients: int = 4) -> Load:
         """Clients that record visits, into the books."""
-        return Load(self.platform.url, self.books, seed)
+        return Load(self.platform.url, self.books, seed, clients)
 
     def replace(self, service: str, **how: Any) -> list[Replica]:
         """Put processes that are started in another way in the place of those of a service."""

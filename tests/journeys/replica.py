@@ -85,6 +85,12 @@ class Replica:
         counts = [line for line in lines if line.startswith("tianling_handled_total{")]
         return sum(int(float(line.rpartition(" ")[2])) for line in counts)
 
+    def gauge(self, name: str) -> float:
+        """What one of its gauges shows."""
+        lines = httpx.get(f"{self.ops}/metrics", timeout=20).text.splitlines()
+        (value,) = (line.split()[1] for line in lines if line.startswith(f"{name} "))
+        return float(value)
+
     def _ready(self) -> bool:
         assert self.runs, f"it ended:\n{self._platform.log.read_text()[-4000:]}"
         try:
