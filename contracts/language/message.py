@@ -33,6 +33,9 @@ from contracts.language.swift import Unsure, swift_loader
 MOST_ITEMS = 200
 """Of any list in a message."""
 
+_TOO_MANY = f"最多 {MOST_ITEMS} 项。"
+_few = validate.Length(max=MOST_ITEMS, error=_TOO_MANY)
+
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Message:
@@ -72,6 +75,7 @@ class Message:
     @classmethod
     def _load_slowly(cls, data: Any) -> Self:
         try:
+            _must_be_few(data)
             return cls(**cls.schema().load(data))
         except ValidationError as wrong:
             raise Invalid.from_marshmallow(wrong.messages) from None
@@ -183,8 +187,24 @@ class Part(fields.Nested):
         return cast(_Loading, self.schema).message.swift()
 
     def _deserialize(self, value: Any, *where: Any, **kwargs: Any) -> Any:
+        _must_be_few(value)
         loaded = super()._deserialize(value, *where, **kwargs)
         return typing.cast(_Loading, self.schema).message(**loaded)
+
+
+class Items(fields.List[Any]):
+    """Counted before they are looked at: a mebibyte of wrong ones would take half a minute."""
+
+    def _deserialize(self, value: Any, *where: Any, **kwargs: Any) -> Any:
+        if isinstance(value, list):
+            self._validate(value)
+        return super()._deserialize(value, *where, **kwargs)
+
+
+def _must_be_few(data: Any) -> None:
+    """Refuse an object with more names than any message has."""
+    if isinstance(data, dict) and len(data) > MOST_ITEMS:
+        raise ValidationError(_TOO_MANY)
 
 
 def _field(kind: Any, declared: dataclasses.Field[Any]) -> fields.Field[Any]:
@@ -206,7 +226,7 @@ def _of_kind(kind: Any) -> fields.Field[Any]:
     if origin in (Union, types.UnionType):
         return _of_kind(next(k for k in get_args(kind) if k is not types.NoneType))
     if origin in (list, tuple):
-        return fields.List(_of_kind(get_args(kind)[0]), validate=validate.Length(max=MOST_ITEMS))
+        return Items(_of_kind(get_args(kind)[0]), validate=_few)
     if isinstance(kind, type) and issubclass(kind, Message):
         return Part(schema_class(kind))
     raise TypeError(f"a message may not carry {kind!r}; see contracts.language.fields")

@@ -6,6 +6,7 @@ the fields that are wrong. None carries the value that was sent.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, ClassVar
 
 TYPE_BASE = "/problems/"
@@ -16,6 +17,9 @@ WORDS = {
     "unknown": "没有这一项。",
 }
 """What is said of a field, by the code that programs read. Anything else is `invalid`."""
+
+MOST_ERRORS = 100
+"""That a problem tells of; more help nobody, and could be many times as long as what was sent."""
 
 _CODES = {words: code for code, words in WORDS.items()}
 
@@ -82,8 +86,8 @@ class Invalid(Problem):
 
     @classmethod
     def from_marshmallow(cls, messages: Any) -> "Invalid":
-        """From marshmallow's tree of messages."""
-        return cls(errors=list(_walk(messages, "")))
+        """From marshmallow's tree of messages; the first hundred."""
+        return cls(errors=islice(_walk(messages, ""), MOST_ERRORS))
 
 
 class Malformed(Problem):

@@ -1,5 +1,6 @@
 """Faults: `make test` strikes with each once or twice, `make faults` ten times and more."""
 
+import resource
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -97,6 +98,15 @@ def alone(rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Fleet]
 def one(fleets: Lend) -> Fleet:
     """With one replica of each service."""
     return fleets(1)
+
+
+@pytest.fixture
+def many_files() -> Iterator[None]:
+    """Room for as many sockets in this process."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 8_192), most))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (now, most))
 
 
 @pytest.fixture

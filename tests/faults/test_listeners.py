@@ -3,13 +3,12 @@ who does not read."""
 
 import asyncio
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
 from typing import Any
 
 import httpx
 import psycopg2
-import pytest
 
 from tests.bench.load.memory import resident
 from tests.faults.fleet import Fleet
@@ -31,17 +30,6 @@ async def eventually(look: Any, what: str, seconds: float = 60.0) -> None:
     while not look():
         assert asyncio.get_running_loop().time() < end, what
         await asyncio.sleep(0.05)
-
-
-@pytest.fixture
-def many_files() -> Iterator[None]:
-    """Room for as many sockets in this process."""
-    import resource
-
-    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 8_192), most))
-    yield
-    resource.setrlimit(resource.RLIMIT_NOFILE, (now, most))
 
 
 def token_of(fleet: Fleet) -> str:
