@@ -29,6 +29,7 @@ class Connection:
         limits: Limits,
     ) -> None:
         self._sock, self._limits = sock, limits
+        self._address = _peer(sock)
         self._answer, self._refuse = answer, refuse
         self._intake = Intake(limits)
         self._busy = False
@@ -100,6 +101,7 @@ class Connection:
         while intake.ready:
             request, keep = intake.ready.popleft()
             self._busy = True
+            request.address = self._address
             response = self._answer(request)
             keep = keep and not (response.close or intake.last or self._closing)
             self._send(response, request.method, keep=keep)
@@ -127,3 +129,10 @@ class Connection:
             if not thrown:
                 return
             left -= thrown
+
+
+def _peer(sock: Any) -> str:
+    """The client's address, or nothing: it may have gone already."""
+    with suppress(OSError):
+        return str(sock.getpeername()[0])
+    return ""
