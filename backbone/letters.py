@@ -15,6 +15,7 @@ from backbone.ids import id_of
 from backbone.recovery import UnknownType
 from backbone.seal import Seal
 from contracts.language.actor import Actor, system
+from contracts.language.document import read_document
 from contracts.language.envelope import Envelope, decode
 from contracts.language.message import Ask, Command, Message
 from contracts.language.problem import Forbidden, Invalid, Malformed, Problem
@@ -93,31 +94,31 @@ def open_ask(
     community = head.get("community", "")
     if not actor.reaches(community) and community:
         raise Forbidden("该社区不在您的范围内。")
+    fields = _fields(body, head.get("params") or {})
     return Letter(
         message_id=head["id"],
-        message=ask.load(_fields(body, head.get("params") or {})),
+        message=ask.load(fields),
         entry=entry,
         actor=actor,
         community=community,
         done=done,
-        digest=_digest(ask, head, body) if issubclass(ask, Command) else None,
+        digest=_digest(ask, fields) if issubclass(ask, Command) else None,
         if_match=head.get("if_match"),
         traceparent=head.get("traceparent"),
         until=time.monotonic() + head.get("within", math.inf),
     )
 
 
-def _digest(ask: type[Ask], head: Mapping[str, Any], body: bytes) -> bytes:
-    return hashlib.sha256(orjson.dumps([ask.name, head.get("params")]) + body).digest()
+def _digest(ask: type[Ask], fields: Any) -> bytes:
+    """Of what is said, not of how it was spelled: a device may send it alone or in a batch."""
+    said = orjson.dumps([ask.name, fields], option=orjson.OPT_SORT_KEYS)
+    return hashlib.sha256(said).digest()
 
 
 def _fields(body: bytes, params: Mapping[str, Any]) -> Any:
     if not body:
         return params
-    try:
-        document = orjson.loads(body)
-    except orjson.JSONDecodeError as wrong:
-        raise Malformed(f"不是有效的 UTF-8 JSON:{wrong.msg}") from None
+    document = read_document(body)
     if not params:
         return document
     if not isinstance(document, dict):

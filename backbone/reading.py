@@ -29,12 +29,13 @@ class Reading:
     def one(self, stmt: Select[*tuple[Any, ...]], **also: Any) -> Answer:
         """A single row as an object; its `version`, where it has one, is the ETag.
 
-        Keyword arguments are further members. Raises `NotFound`.
+        Keyword arguments are further members; with them the row's version does not say it all.
+        Raises `NotFound`.
         """
         row = self.connection.execute(stmt).mappings().one_or_none()
         if row is None:
             raise NotFound()
-        return Answer({**row, **also}, etag=row.get("version"))
+        return Answer({**row, **also}, etag=None if also else row.get("version"))
 
     def rows(self, stmt: Select[*tuple[Any, ...]]) -> list[dict[str, Any]]:
         """Plain rows, for what is small."""

@@ -10,6 +10,11 @@ EMBEDDED = "memory://"
 OWN_DATABASE = "TIANLING_DATABASE_"
 """Begins the variable that gives one service a database of its own."""
 
+RATE_LIMIT, RATE_LIMIT_GUESTS = 100, 20
+"""Requests a second: an office behind one account, a household behind one address."""
+DEMO_RATE_LIMIT = 100_000
+"""As good as none: a demo is measured, too."""
+
 BROKERS = ("memory", "amqp", "amqps", "pyamqp")
 
 
@@ -20,7 +25,9 @@ class SettingsInvalid(Exception):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`database` is one PostgreSQL URL in which each service owns a schema, or None for a SQLite
-    file a service under `var`; `databases` gives single services a URL of their own."""
+    file a service under `var`; `databases` gives single services a URL of their own. `rate_limit`
+    is how many requests a second an account may make of one gateway, `rate_limit_guests` how many
+    an address may make without one."""
 
     broker: str = EMBEDDED
     database: str | None = None
@@ -34,6 +41,8 @@ class Settings:
     batch: int = 400
     drain_seconds: float = 10.0
     log_level: str = "INFO"
+    rate_limit: int = DEMO_RATE_LIMIT
+    rate_limit_guests: int = DEMO_RATE_LIMIT
 
     @property
     def embedded(self) -> bool:
@@ -73,6 +82,12 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
     if key and len(key) < 32:
         raise SettingsInvalid("TIANLING_KEY must have 32 characters or more, all of them secret")
     port = _number("PORT", str(merged.get("port") or environment.get("PORT") or 8000))
+    demo = bool(merged.get("demo")) or environment.get("TIANLING_DEMO") == "1"
+
+    def limit(name: str, usual: int) -> int:
+        most = text(name, str(DEMO_RATE_LIMIT if demo else usual))
+        return _number(f"TIANLING_{name.upper()}", most)
+
     return Settings(
         broker=broker,
         database=driver_url(database) if database else None,
@@ -82,10 +97,12 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
         ops_port=_number("TIANLING_OPS_PORT", text("ops_port", "0")),
         var=var,
         key=key or _kept_key(var),
-        demo=bool(merged.get("demo")) or environment.get("TIANLING_DEMO") == "1",
+        demo=demo,
         batch=_number("TIANLING_BATCH", text("batch", "400")),
         drain_seconds=float(_number("TIANLING_DRAIN_SECONDS", text("drain_seconds", "10"))),
         log_level=text("log_level", "INFO").upper(),
+        rate_limit=limit("rate_limit", RATE_LIMIT),
+        rate_limit_guests=limit("rate_limit_guests", RATE_LIMIT_GUESTS),
     )
 
 

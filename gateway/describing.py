@@ -2,11 +2,32 @@
 
 from typing import Any
 
+from gateway.examples import Example
 from gateway.params import COMMUNITY
 from gateway.route import Route
 from gateway.schemas import schema_of
 
 _TEXT = {"type": "string"}
+_SAID = {
+    "limit": "一页最多多少条",
+    "cursor": "上一页的 next",
+    "q": "按开头或部分文字查找",
+    "status": "只要这种状态",
+    "grid": "只要这个网格",
+    "line": "只要这条服务线",
+    "kind": "只要这一类",
+    "overdue": "只要(或不要)逾期的",
+    "household_id": "户的标识",
+    "resident_id": "居民的标识",
+    "visit_id": "走访的标识",
+    "followup_id": "跟进的标识",
+    "id": "标识",
+    "code": "12 位社区代码",
+    "type": "事件类型,例如 grid.visit.completed.v1",
+    "types": "事件类型的开头,用逗号隔开",
+    "last_event_id": "从这个位置之后继续,同 Last-Event-ID",
+    COMMUNITY: "12 位社区代码;账号不属于单个社区时必填",
+}
 _HEADERS: dict[str, dict[str, Any]] = {
     "Idempotency-Key": {"pattern": "^[!-~]{1,200}$", "description": "同一请求重试时保持不变"},
     "If-Match": {"pattern": '^"[0-9]{1,9}"$', "description": "读取时得到的 ETag"},
@@ -15,13 +36,19 @@ _HEADERS: dict[str, dict[str, Any]] = {
 }
 
 
-def parameters(route: Route) -> list[dict[str, Any]]:
-    """In the path, the query and the headers."""
-    return [*_path(route), *_query(route), *_headers(route)]
+def parameters(route: Route, example: Example) -> list[dict[str, Any]]:
+    """In the path, the query and the headers; those that an example was read with carry theirs."""
+    made = [*_path(route), *_query(route), *_headers(route)]
+    for each in made:
+        if each["name"] in example.path:
+            each["example"] = example.path[each["name"]]
+        each.setdefault("description", _SAID.get(each["name"], each["name"]))
+    return made
 
 
 def _path(route: Route) -> list[dict[str, Any]]:
-    known = schema_of(route.ask)["properties"] if route.ask else {}
+    message = route.ask or route.path_names
+    known = schema_of(message)["properties"] if message else {}
     return [
         {"name": name, "in": "path", "required": True, "schema": known.get(name, _TEXT)}
         for name in route.names
@@ -46,7 +73,6 @@ def _query(route: Route) -> list[dict[str, Any]]:
                 "name": COMMUNITY,
                 "in": "query",
                 "required": False,
-                "description": "12 位社区代码;账号不属于单个社区时必填",
                 "schema": {**_TEXT, "pattern": "^[0-9]{12}$"},
             }
         )
@@ -68,7 +94,7 @@ def _headers(route: Route) -> list[dict[str, Any]]:
     names = [name for name, is_needed in needed.items() if is_needed]
     if route.ask and not route.reads and not route.creates:
         names.append("Idempotency-Key")
-    if route.reads and route.names:
+    if route.single:
         names.append("If-None-Match")
     if route.local == "stream":
         names.append("Last-Event-ID")

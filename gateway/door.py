@@ -4,30 +4,19 @@ Bodies are not parsed here; they travel to the service as they came, and its ans
 """
 
 import logging
-import re
 import time
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
 
-import orjson
-
-from backbone.calls import Reply
-from backbone.ids import id_of, new_id
 from contracts.language.actor import Actor
-from contracts.language.problem import (
-    Forbidden,
-    Internal,
-    Problem,
-    Unauthenticated,
-    UnsupportedMedia,
-)
-from gateway.community import community_of
-from gateway.http.message import PROBLEM, Request, Response
+from contracts.language.problem import Internal, Problem, UnsupportedMedia
+from gateway.asking import Calls, ask, message_id, must_be_allowed
+from gateway.http.message import Request, Response
 from gateway.identity.tokens import Tokens
 from gateway.local import Admitted, Local
-from gateway.params import COMMUNITY, QueryReader, Value
-from gateway.preconditions import unchanged, wanted_version
-from gateway.problems import HeaderMalformed, IdempotencyKeyRequired
+from gateway.params import QueryReader, Value
+from gateway.preconditions import wanted_version
+from gateway.quota import Quota, Quotas
+from gateway.replying import notices, passed_on, refused
 from gateway.route import Route
 from gateway.routing import NotThisWay, Router
 from gateway.trace import follow
@@ -35,15 +24,7 @@ from gateway.trace import follow
 log = logging.getLogger(__name__)
 
 SLOW_SECONDS = 2.0
-_KEY = re.compile(r"[\x21-\x7e]{1,200}\Z")
-_PRIVATE = ("Cache-Control", "no-store")
-
-
-class Calls(Protocol):
-    """What the door needs of `backbone.calls.Caller`."""
-
-    def call(self, ask: Any, body: bytes = b"", **how: Any) -> Reply:
-        """Ask a service and wait."""
+_WITH_BODY = ("POST", "PUT", "PATCH", "DELETE")
 
 
 class Door:
@@ -51,11 +32,18 @@ class Door:
     one that is missing is a mistake in the code (`LookupError`)."""
 
     def __init__(
-        self, routes: Iterable[Route], calls: Calls, tokens: Tokens, local: Mapping[str, Local]
+        self,
+        routes: Iterable[Route],
+        calls: Calls,
+        tokens: Tokens,
+        local: Mapping[str, Local],
+        quotas: Quotas | None = None,
     ) -> None:
         table = list(routes)
         self._router = Router(table)
         self._calls, self._tokens, self._local = calls, tokens, local
+        self._quotas = quotas or Quotas()
+        self._notices = {route: made for route in table if (made := notices(route))}
         self._readers = {
             route: QueryReader(route.ask if route.reads else route.query, route.names)
             for route in table
@@ -77,6 +65,7 @@ class Door:
         except Exception as error:
             log.error("request failed", exc_info=error, extra={"trace_id": request.trace_id})
             response = refused(Internal(), request.trace_id)
+        response.headers += request.notices
         took = time.perf_counter() - started
         if took > SLOW_SECONDS and isinstance(response.body, bytes):
             log.warning(
@@ -96,23 +85,30 @@ class Door:
         return response
 
     def _answer(self, request: Request) -> Response:
-        route, path = self._router.match(request.method, request.path)
-        actor = self._admit(route, request)
+        route, path, actor = self._enter(request)
         query = self._readers[route].read(request.query)
-        if request.body and request.method == "POST":
+        if request.body and request.method in _WITH_BODY:
             _must_be_json(request)
         if route.ask is None:
             return self._local[route.local](request, Admitted(actor, path, query))
         assert actor is not None
         return self._ask(route, request, actor, path, query)
 
-    def _admit(self, route: Route, request: Request) -> Actor | None:
-        if route.public:
-            return None
-        actor = self._tokens.bearer(request.headers.get("authorization"))
-        if actor.role not in route.by:
-            raise Forbidden("您的角色不能使用这项功能。")
-        return actor
+    def _enter(self, request: Request) -> tuple[Route, dict[str, str], Actor | None]:
+        """Where to, and who; counted, whatever comes of it."""
+        actor, counted = None, False
+        try:
+            route, path = self._router.match(request.method, request.path)
+            request.notices += self._notices.get(route, ())
+            if not route.public:
+                actor = self._tokens.bearer(request.headers.get("authorization"))
+                counted = True
+                _count(self._quotas.accounts, actor.account, request)
+                must_be_allowed(route, actor)
+            return route, path, actor
+        finally:
+            if not counted:
+                _count(self._quotas.guests, request.address, request)
 
     def _ask(
         self,
@@ -122,20 +118,18 @@ class Door:
         path: Mapping[str, str],
         query: dict[str, Value],
     ) -> Response:
-        assert route.ask is not None
-        community = community_of(route, actor, path, query.pop(COMMUNITY, None))
-        reply = self._calls.call(
-            route.ask,
-            b"" if route.reads else request.body,
-            actor=actor,
-            community=community,
-            message_id=_message_id(route, request, actor),
-            params={**query, **path},
+        reply = ask(
+            self._calls,
+            route,
+            request,
+            actor,
+            path=path,
+            query=query,
+            message_id=message_id(route, request.headers.get("idempotency-key"), actor),
+            body=b"" if route.reads else request.body,
             if_match=wanted_version(request.headers.get("if-match")) if route.if_match else None,
-            traceparent=request.traceparent,
-            trace=request.trace_id,
         )
-        return _passed_on(route, request, reply)
+        return passed_on(route, request, reply)
 
     def _allow(self, request: Request, other: NotThisWay) -> Response:
         if request.method == "OPTIONS":
@@ -143,17 +137,6 @@ class Door:
         response = refused(other, request.trace_id)
         response.headers.append(("Allow", other.allow))
         return response
-
-
-def refused(problem: Problem, trace_id: str) -> Response:
-    """A problem as a response (RFC 9457)."""
-    headers = [_PRIVATE]
-    if isinstance(problem, Unauthenticated):
-        known = "" if type(problem) is Unauthenticated else ' error="invalid_token"'
-        headers.append(("WWW-Authenticate", f"Bearer{known}"))
-    if problem.retry_after is not None:
-        headers.append(("Retry-After", str(problem.retry_after)))
-    return Response(problem.status, orjson.dumps(problem.document(trace_id)), PROBLEM, headers)
 
 
 def _must_be_json(request: Request) -> None:
@@ -164,30 +147,8 @@ def _must_be_json(request: Request) -> None:
         raise UnsupportedMedia("请使用 application/json。")
 
 
-def _message_id(route: Route, request: Request, actor: Actor) -> str:
-    """The same for the same account and key, so that a repeated request finds its outcome."""
-    key = request.headers.get("idempotency-key")
-    if key is None or route.reads:
-        if route.creates:
-            raise IdempotencyKeyRequired("请带上 Idempotency-Key,重试时用同一个。")
-        return new_id()
-    if _KEY.match(key) is None:
-        raise HeaderMalformed("Idempotency-Key 应为 1 至 200 个可见的 ASCII 字符。")
-    return id_of("key", actor.account, key)
-
-
-def _passed_on(route: Route, request: Request, reply: Reply) -> Response:
-    headers = [_PRIVATE]
-    if reply.problem:
-        if reply.retry_after is not None:
-            headers.append(("Retry-After", str(reply.retry_after)))
-        if reply.status == Unauthenticated.status:
-            headers.append(("WWW-Authenticate", "Bearer"))
-        return Response(reply.status, reply.body, PROBLEM, headers)
-    if reply.etag is not None:
-        headers.append(("ETag", f'"{reply.etag}"'))
-        if route.reads and unchanged(request.headers.get("if-none-match"), reply.etag):
-            return Response(304, headers=headers)
-    if route.location and reply.id is not None:
-        headers.append(("Location", route.location.replace("{id}", reply.id)))
-    return Response(route.status, reply.body, headers=headers)
+def _count(quota: Quota, who: str, request: Request) -> None:
+    try:
+        quota.take(who)
+    finally:
+        request.notices += quota.headers(who)

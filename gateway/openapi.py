@@ -4,50 +4,24 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
-from apispec import APISpec
-
 from contracts.codes import ROLES
+from gateway import refusals
 from gateway.asyncapi import VERSION
+from gateway.components import Components
 from gateway.describing import parameters
-from gateway.examples import EXAMPLES, LOGIN
-from gateway.http.message import JSON, PROBLEM
+from gateway.examples import Example, recorded
+from gateway.http.message import JSON
 from gateway.identity.accounts import DEMO_PASSWORD, Account
 from gateway.route import Route
-from gateway.schemas import schema_of
 
 _ABOUT = (
     "社区治理平台:走访发现的问题,变成送到家的帮助。\n\n"
     "错误一律为 RFC 9457 问题文档;列表用 `limit` 和 `cursor` 翻页;"
     "创建请求带 `Idempotency-Key`,可以放心重试;修改请求带 `If-Match`。"
+    "离线设备用 `/v1/sync` 一次送出多条命令。"
 )
-_TEXT = {"type": "string"}
-_PROBLEM = {
-    "type": "object",
-    "required": ["type", "title", "status", "trace_id"],
-    "properties": {
-        "type": {**_TEXT, "format": "uri-reference"},
-        "title": _TEXT,
-        "status": {"type": "integer"},
-        "detail": _TEXT,
-        "trace_id": _TEXT,
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["pointer", "code", "message"],
-                "properties": {"pointer": _TEXT, "code": _TEXT, "message": _TEXT},
-            },
-        },
-    },
-}
-_PAGE = {
-    "type": "object",
-    "required": ["items", "next"],
-    "properties": {
-        "items": {"type": "array", "items": {"type": "object"}},
-        "next": {"type": ["string", "null"], "description": "下一页的 cursor;没有则为 null"},
-    },
-}
+_LIMITS = ("RateLimit", "RateLimit-Policy")
+_BODILESS = (204, 304)
 
 
 def document(routes: Iterable[Route], accounts: Iterable[Account] = ()) -> dict[str, Any]:
@@ -57,85 +31,117 @@ def document(routes: Iterable[Route], accounts: Iterable[Account] = ()) -> dict[
     info: dict[str, Any] = {"description": _ABOUT}
     if demo:
         info |= {"x-demo-accounts": demo, "x-demo-password": DEMO_PASSWORD}
-    more: dict[str, Any] = {"x-roles": ROLES}
-    spec = APISpec(
+    components = Components(
         title="田岭 Tianling",
         version=VERSION,
-        openapi_version="3.1.0",
         info=info,
         servers=[{"url": "/"}],
         tags=[{"name": tag} for tag in dict.fromkeys(route.tag for route in shown)],
         security=[{"bearer": []}],
-        **more,
+        **{"x-roles": ROLES},
     )
-    spec.components.schema("Problem", _PROBLEM)
-    spec.components.schema("Page", _PAGE)
-    spec.components.response(
-        "Problem",
-        {"description": "不能照办,以及原因", "content": _content(_ref("Problem"), PROBLEM)},
-    )
-    spec.components.security_scheme(
-        "bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+    components.spec.components.security_scheme(
+        "bearer",
+        {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "登录得到的短期凭证(JWT),或协同部门的密钥",
+        },
     )
     for route in shown:
-        spec.path(path=route.path, operations={route.method.lower(): _operation(route)})
-    return spec.to_dict()
+        operations = {route.method.lower(): _operation(route, components)}
+        components.spec.path(path=route.path, operations=operations)
+    made = components.document()
+    _open_answers(made)
+    return made
 
 
-def _operation(route: Route) -> dict[str, Any]:
+def _operation(route: Route, components: Components) -> dict[str, Any]:
+    example = recorded(route.operation)
     made: dict[str, Any] = {
-        "operationId": route.ask.name.replace(".", "_") if route.ask else route.local,
+        "operationId": route.operation,
         "summary": route.summary,
         "tags": [route.tag],
-        "parameters": parameters(route),
-        "responses": _responses(route),
+        "parameters": parameters(route, example),
+        "responses": _responses(route, components, example),
     }
-    if route.ask:
-        made["description"] = " ".join((route.ask.__doc__ or "").split())
+    about = route.ask or route.body
+    if about:
+        made["description"] = " ".join((about.__doc__ or "").split())
+    if route.deprecated:
+        made["deprecated"] = True
     if route.public:
         made["security"] = []
     else:
         made["x-roles"] = sorted(route.by)
-    if route.method == "POST":
-        made["requestBody"] = _body(route)
+    message = route.ask if route.changes else route.body
+    if message:
+        made["requestBody"] = _body(route, components, example)
     return made
 
 
-def _body(route: Route) -> dict[str, Any]:
+def _body(route: Route, components: Components, example: Example) -> dict[str, Any]:
     message = route.ask or route.body
     assert message is not None
-    schema = schema_of(message, without=route.names)
-    example = EXAMPLES[route.ask.name] if route.ask else LOGIN
-    return {
-        "required": bool(schema.get("required")),
-        "content": {JSON: {"schema": schema, "example": example}},
-    }
-
-
-def _responses(route: Route) -> dict[str, Any]:
-    is_page = (
-        bool(route.ask and "limit" in route.ask.schema().fields) or route.local == "lifecycles"
+    must = any(
+        field.required for name, field in message.schema().fields.items() if name not in route.names
     )
-    shape = _ref("Page") if is_page else {"type": "object"}
-    if route.kind == "text/event-stream":
-        shape = dict(_TEXT)
+    content: dict[str, Any] = {"schema": components.body(message, route.names)}
+    if example.body is not None:
+        content["example"] = example.body
+    return {"required": must, "content": {JSON: content}}
+
+
+def _responses(route: Route, components: Components, example: Example) -> dict[str, Any]:
+    names = [*_LIMITS]
+    names += ["ETag"] if route.single or route.changes else []
+    names += ["Location"] if route.location else []
+    names += ["Deprecation"] if route.deprecated else []
+    names += ["Sunset"] if route.sunset else []
     success: dict[str, Any] = {
         "description": HTTPStatus(route.status).phrase,
-        "content": _content(shape, route.kind),
+        "headers": components.headers(*names),
     }
-    if route.location:
-        success["headers"] = {"Location": {"schema": _TEXT}}
-    if route.if_match or (route.reads and not is_page):
-        success["headers"] = {"ETag": {"schema": _TEXT}}
-    made = {str(route.status): success, "default": {"$ref": "#/components/responses/Problem"}}
-    if route.reads and not is_page:
-        made["304"] = {"description": "未改变"}
-    return made
+    if route.status not in _BODILESS:
+        content: dict[str, Any] = {"schema": _answer(route, components)}
+        if example.answer is not None:
+            content["example"] = example.answer
+        success["content"] = {route.kind: content}
+    made = {str(route.status): success}
+    if route.single:
+        made["304"] = {"description": "未改变", "headers": components.headers("ETag", *_LIMITS)}
+    return made | refusals.responses(components.spec, route, components.headers(*_LIMITS))
 
 
-def _content(schema: dict[str, Any], kind: str) -> dict[str, Any]:
-    return {kind: {"schema": schema}}
+def _answer(route: Route, components: Components) -> dict[str, Any]:
+    if route.answer:
+        return components.message(route.answer)
+    if route.page:
+        return components.page(route.page)
+    return {"type": "object"} if "json" in route.kind else {"type": "string"}
 
 
-def _ref(name: str) -> dict[str, Any]:
-    return {"$ref": f"#/components/schemas/{name}"}
+def _open_answers(made: dict[str, Any]) -> None:
+    """Answers may gain members: who reads them must not mind what is new."""
+    schemas = made["components"]["schemas"]
+    sent: set[str] = set()
+    bodies = [way.get("requestBody") for path in made["paths"].values() for way in path.values()]
+    waiting = [*_named_in(bodies)]
+    while waiting:
+        name = waiting.pop()
+        if name not in sent:
+            sent.add(name)
+            waiting += _named_in(schemas[name])
+    for name in schemas.keys() - sent:
+        schemas[name].pop("additionalProperties", None)
+
+
+def _named_in(part: Any) -> Iterable[str]:
+    if isinstance(part, list):
+        for inner in part:
+            yield from _named_in(inner)
+    elif isinstance(part, dict):
+        if isinstance(ref := part.get("$ref"), str):
+            yield ref.rpartition("/")[2]
+        for inner in part.values():
+            yield from _named_in(inner)

@@ -1,6 +1,7 @@
 """Versions as strong entity tags: `"7"`."""
 
 import re
+from hashlib import blake2b
 
 from contracts.language.problem import PreconditionRequired
 from gateway.problems import HeaderMalformed
@@ -18,9 +19,16 @@ def wanted_version(header: str | None) -> int:
     return int(tag[1])
 
 
-def unchanged(header: str | None, version: int) -> bool:
-    """Whether an If-None-Match header names this version (weak comparison, RFC 9110, 13.1.2)."""
+def entity_tag(version: int | None, body: bytes) -> str:
+    """Of what is shown: its version; or, where what is shown has none of its own, its bytes."""
+    if version is not None:
+        return f'"{version}"'
+    return f'"{blake2b(body, digest_size=12).hexdigest()}"'
+
+
+def unchanged(header: str | None, tag: str) -> bool:
+    """Whether an If-None-Match header names this tag (weak comparison, RFC 9110, 13.1.2)."""
     if header is None:
         return False
     tags = [tag.strip().removeprefix("W/") for tag in header.split(",")]
-    return "*" in tags or f'"{version}"' in tags
+    return "*" in tags or tag in tags

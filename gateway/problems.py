@@ -29,6 +29,12 @@ class TooMany(Problem):
     status, code, title = 429, "too_many_requests", "请求过于频繁"
 
 
+class NotAttempted(Problem):
+    """It depends on another command that was refused; nothing was tried."""
+
+    status, code, title = 424, "not_attempted", "没有尝试"
+
+
 class LoginFailed(Unauthenticated):
     """The same for a wrong password and for an account that does not exist."""
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Annotated
 
 import orjson
 
+from contracts.language.fields import Line, Tree, one_of
+from contracts.language.message import Message
 from contracts.language.problem import NotFound
 from contracts.lifecycles import LIFECYCLES
+from contracts.vocabulary import EVENTS
 from gateway import asyncapi, openapi
 from gateway.http.message import JSON, Headers, Request, Response
 from gateway.identity.accounts import Account
@@ -54,6 +58,23 @@ def _whole(body: bytes, kind: str = JSON, headers: Headers | None = None) -> Loc
         return Response(200, body, kind, list(sent))
 
     return answer
+
+
+class LifecycleView(Message):
+    """The table of a lifecycle: `moves` lead `from` a state `to` another, `by` roles with a
+    `command` (or by the system), and tell events."""
+
+    service: Line
+    name: Line
+    title: Line
+    states: list[Line]
+    moves: list[Tree]
+
+
+class EventType(Message):
+    """The full type of an event."""
+
+    type: Annotated[str, one_of(*(event.full_type() for event in EVENTS.all()))]
 
 
 def _schema(request: Request, admitted: Admitted) -> Response:

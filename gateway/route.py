@@ -1,9 +1,11 @@
 """What a route is: one row says everything, to the router, the door and the description."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
-from contracts.language.message import Ask, Message, Query
+from contracts.language.message import Ask, Command, Message, Query
+from contracts.language.problem import Problem
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
@@ -17,6 +19,11 @@ class Route:
     Idempotency-Key and answers 201, with `location` where what was made can be read; `if_match`
     wants the version that the change is based on. `place` names the path parameter that is the
     community itself; `anywhere` needs none.
+
+    A handler of the gateway's own says what comes in (`body`, `query`, `path_names`), what it
+    `answers`, or what its `pages` are made of, or that its answer is `empty`; and what it `refuses`
+    beside what a route of its kind refuses anyway. A route that will go is `deprecated` since a
+    day, and gone at its `sunset`.
     """
 
     method: str
@@ -34,8 +41,15 @@ class Route:
     anywhere: bool = False
     body: type[Message] | None = None
     query: type[Message] | None = None
+    path_names: type[Message] | None = None
     kind: str = "application/json"
     hidden: bool = False
+    empty: bool = False
+    answers: type[Message] | None = None
+    pages: type[Message] | None = None
+    refuses: tuple[type[Problem], ...] = ()
+    deprecated: dt.date | None = None
+    sunset: dt.date | None = None
 
     def __post_init__(self) -> None:
         if (self.ask is None) == (not self.local):
@@ -44,6 +58,8 @@ class Route:
             raise TypeError(f"{self}: say who may; nothing is open by default")
         if self.ask is not None and (self.public or self.roles):
             raise TypeError(f"{self}: who may ask {self.ask.name} is said by the ask")
+        if self.sunset and not self.deprecated:
+            raise TypeError(f"{self}: what will be gone is deprecated first")
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
@@ -54,9 +70,34 @@ class Route:
         return self.ask.by if self.ask else self.roles
 
     @property
+    def operation(self) -> str:
+        """Its name in the description, and in a batch."""
+        return self.ask.name.replace(".", "_") if self.ask else self.local
+
+    @property
+    def answer(self) -> type[Message] | None:
+        """What one gets."""
+        return self.ask.answers if self.ask else self.answers
+
+    @property
+    def page(self) -> type[Message] | None:
+        """What a page is made of."""
+        return self.ask.pages if self.ask else self.pages
+
+    @property
+    def single(self) -> bool:
+        """Whether it reads one thing, that has a version."""
+        return self.reads and self.answer is not None
+
+    @property
+    def changes(self) -> bool:
+        """Whether it asks a service for a change."""
+        return self.ask is not None and issubclass(self.ask, Command)
+
+    @property
     def status(self) -> int:
         """Of success."""
-        return 201 if self.creates else 200
+        return 204 if self.empty else 201 if self.creates else 200
 
     @property
     def names(self) -> list[str]:

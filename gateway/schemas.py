@@ -1,12 +1,13 @@
 """JSON Schema 2020-12 of what is said: asks for OpenAPI, events for whoever listens."""
 
+from collections.abc import Callable
 from typing import Any
 
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
 from contracts import codes
-from contracts.language.fields import IdField, InstantField
+from contracts.language.fields import IdField, InstantField, TreeField
 from contracts.language.message import Event, Message
 from contracts.vocabulary import EVENTS
 
@@ -18,18 +19,20 @@ _LABELS = {
 }
 
 
-def _converter() -> Any:
-    in_place: Any = lambda schema: None  # noqa: E731 - no name: described where it stands
-    plugin = MarshmallowPlugin(schema_name_resolver=in_place)
-    APISpec(title="", version="", openapi_version="3.1.0", plugins=[plugin])
-    converter: Any = plugin.converter
+def marshmallow_plugin(named: Callable[[Any], Any]) -> MarshmallowPlugin:
+    """How apispec reads our messages; `named` names those that become components."""
+    return MarshmallowPlugin(schema_name_resolver=named)
+
+
+def prepare(converter: Any) -> None:
+    """Teach a plugin's converter our kinds of value; once it belongs to a specification."""
     converter.field_mapping = {
         **converter.field_mapping,
         IdField: ("string", "uuid"),
         InstantField: ("string", "date-time"),
+        TreeField: ("object", None),
     }
     converter.add_attribute_function(_as_people_read_it)
-    return converter
 
 
 def _as_people_read_it(self: Any, field: Any, ret: dict[str, Any], **_: Any) -> dict[str, Any]:
@@ -43,6 +46,13 @@ def _as_people_read_it(self: Any, field: Any, ret: dict[str, Any], **_: Any) -> 
     if ret.get("default", ...) is None:
         del ret["default"]
     return made
+
+
+def _converter() -> Any:
+    plugin = marshmallow_plugin(lambda schema: None)  # no names: described where they stand
+    APISpec(title="", version="", openapi_version="3.1.0", plugins=[plugin])
+    prepare(plugin.converter)
+    return plugin.converter
 
 
 _CONVERTER = _converter()

@@ -85,6 +85,17 @@ def number(least: int, most: int) -> WholeNumberField:
     return WholeNumberField(validate=validate.Range(least, most))
 
 
+class TreeField(fields.Field[dict[str, Any]]):
+    """A JSON object whose members are declared elsewhere."""
+
+    default_error_messages = {"invalid": "应为一个对象。"}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if type(value) is not dict:
+            raise self.make_error("invalid")
+        return value
+
+
 Id = Annotated[str, IdField()]
 Instant = Annotated[dt.datetime, InstantField()]
 Flag = Annotated[bool, FlagField()]
@@ -96,3 +107,9 @@ Line = Annotated[str, text(200)]
 Prose = Annotated[str, text(4000)]
 Limit = Annotated[int, number(1, 200)]
 Cursor = Annotated[str, text(500)]
+Count = Annotated[int, WholeNumberField(validate=validate.Range(min=0))]
+Date = Annotated[dt.date, fields.Date()]
+Size = Annotated[float, fields.Float(validate=validate.Range(min=0))]
+Tree = Annotated[dict[str, Any], TreeField()]
+Words = Annotated[str, fields.String()]
+"""Text of any length, as it was written; of answers alone."""

@@ -15,9 +15,7 @@ from typing import (
     Annotated,
     Any,
     ClassVar,
-    Generic,
     Self,
-    TypeVar,
     Union,
     cast,
     dataclass_transform,
@@ -28,6 +26,7 @@ from typing import (
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from contracts.language.problem import WORDS, Invalid
+from contracts.language.registry import Registry
 from contracts.language.swift import Unsure, swift_loader
 
 MOST_ITEMS = 200
@@ -81,9 +80,6 @@ class Message:
             raise Invalid.from_marshmallow(wrong.messages) from None
 
 
-M = TypeVar("M", bound=Message)
-
-
 class Event(Message):
     """Something that happened, told to whoever listens."""
 
@@ -105,14 +101,29 @@ class Event(Message):
 
 
 class Ask(Message):
-    """What a person asks of a service: a command or a query. `by` names the roles that may."""
+    """What a person asks of a service: a command or a query. `by` names the roles that may.
+
+    `answers` is what one gets, or `pages` what a page of a list is made of. Nothing is dumped
+    through them: services write JSON the short way, and tests hold it against the declaration.
+    """
 
     name: ClassVar[str]
     service: ClassVar[str]
     by: ClassVar[frozenset[str]]
+    answers: ClassVar[type[Message] | None] = None
+    pages: ClassVar[type[Message] | None] = None
 
-    def __init_subclass__(cls, *, name: str = "", by: tuple[str, ...] = (), **rest: Any) -> None:
+    def __init_subclass__(
+        cls,
+        *,
+        name: str = "",
+        by: tuple[str, ...] = (),
+        answers: type[Message] | None = None,
+        pages: type[Message] | None = None,
+        **rest: Any,
+    ) -> None:
         super().__init_subclass__(**rest)
+        cls.answers, cls.pages = answers, pages
         if not name:
             return
         if not by:
@@ -127,33 +138,6 @@ class Command(Ask):
 
 class Query(Ask):
     """Asks to read; goes round the mailbox."""
-
-
-class Registry(Generic[M]):
-    """Every declared message by name, in order of declaration."""
-
-    def __init__(self, key: str) -> None:
-        self._key = key
-        self._known: dict[str, type[M]] = {}
-
-    def add(self, message: type[M]) -> None:
-        """Enter a message; a second one of the same name is a mistake in the code."""
-        name = self._name(message)
-        if name in self._known:
-            raise TypeError(f"{name} is declared twice")
-        self._known[name] = message
-
-    def get(self, name: str) -> type[M] | None:
-        """The message of that name, or None."""
-        return self._known.get(name)
-
-    def all(self) -> list[type[M]]:
-        """All of them."""
-        return list(self._known.values())
-
-    def _name(self, message: type[M]) -> str:
-        named = getattr(message, self._key)
-        return str(named() if callable(named) else named)
 
 
 EVENTS: Registry[Event] = Registry("full_type")
@@ -211,6 +195,7 @@ def _field(kind: Any, declared: dataclasses.Field[Any]) -> fields.Field[Any]:
     optional = declared.default is not dataclasses.MISSING
     made = _of_kind(kind)
     made.required = not optional
+    made.allow_none = not optional and types.NoneType in get_args(kind)
     made.error_messages.update({code: WORDS[code] for code in ("required", "null")})
     if optional:
         made.load_default = declared.default
@@ -221,14 +206,19 @@ def _field(kind: Any, declared: dataclasses.Field[Any]) -> fields.Field[Any]:
 def _of_kind(kind: Any) -> fields.Field[Any]:
     origin = get_origin(kind)
     if origin is Annotated:
-        template = next(m for m in get_args(kind) if isinstance(m, fields.Field))
-        return _copy(template)
+        inner, *more = get_args(kind)
+        template = next((m for m in more if isinstance(m, fields.Field)), None)
+        if template is not None:
+            return _copy(template)
+        made = _of_kind(inner)
+        made.validators += more
+        return made
     if origin in (Union, types.UnionType):
         return _of_kind(next(k for k in get_args(kind) if k is not types.NoneType))
     if origin in (list, tuple):
         return Items(_of_kind(get_args(kind)[0]), validate=_few)
     if isinstance(kind, type) and issubclass(kind, Message):
-        return Part(schema_class(kind))
+        return Part(type(kind.schema()))
     raise TypeError(f"a message may not carry {kind!r}; see contracts.language.fields")
 
 

@@ -93,10 +93,12 @@ def _take_instant(value: Any) -> dt.datetime:
 
 
 def _take_list(inner: Take, field: fields.List[Any]) -> Take:
-    most = min(v.max or 0 for v in field.validators if isinstance(v, validate.Length))
+    lengths = [v for v in field.validators if isinstance(v, validate.Length)]
+    least = max(v.min or 0 for v in lengths)
+    most = min(v.max or 0 for v in lengths)
 
     def take(value: Any) -> list[Any]:
-        if type(value) is not list or len(value) > most:
+        if type(value) is not list or not least <= len(value) <= most:
             raise Unsure
         return [inner(item) for item in value]
 

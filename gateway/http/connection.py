@@ -31,6 +31,7 @@ class Connection:
         allowance: Allowance,
     ) -> None:
         self._sock, self._limits = sock, limits
+        self._address = _peer(sock)
         self._answer, self._refuse = answer, refuse
         self._intake = Intake(limits, allowance)
         self._rests_since = time.monotonic()
@@ -107,6 +108,7 @@ class Connection:
         while intake.ready:
             request, keep = intake.ready.popleft()
             self.busy = True
+            request.address = self._address
             response = self._answer(request)
             keep = keep and not (response.close or intake.last or self._closing)
             self._send(response, request.method, keep=keep)
@@ -138,3 +140,10 @@ class Connection:
             if not thrown:
                 return
             left -= thrown
+
+
+def _peer(sock: Any) -> str:
+    """The client's address, or nothing: it may have gone already."""
+    with suppress(OSError):
+        return str(sock.getpeername()[0])
+    return ""

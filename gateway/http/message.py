@@ -20,6 +20,10 @@ class Request:
     body: bytes = b""
     trace_id: str = ""
     traceparent: str = ""
+    address: str = ""
+    """Of who sent it, as far as the socket knows."""
+    notices: Headers = field(default_factory=list)
+    """What every answer to it says besides."""
 
 
 @dataclass(slots=True)

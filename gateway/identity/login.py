@@ -1,12 +1,14 @@
 """Logging in."""
 
 from collections.abc import Iterable, Mapping
+from typing import Annotated
 
 import orjson
 
-from contracts.language.fields import Line
+from contracts.codes import ROLES
+from contracts.language.document import read_document
+from contracts.language.fields import Count, Line, Tree, Words, one_of, text
 from contracts.language.message import Message
-from contracts.language.problem import Malformed
 from gateway.http.message import Request, Response
 from gateway.identity.accounts import Account
 from gateway.identity.lockout import Lockout
@@ -20,6 +22,20 @@ class OpenSession(Message):
 
     account: Line
     password: Line
+
+
+class SessionView(Message):
+    """A token, how many seconds it holds, and whose it is."""
+
+    token: Words
+    token_type: Line
+    expires_in: Count
+    account: Line
+    title: Line
+    role: Annotated[str, one_of(*ROLES)]
+    community: Annotated[str, text(12, 0)]
+    scope: Tree
+    clearances: list[Line]
 
 
 class Login:
@@ -44,7 +60,7 @@ class Login:
 
     def __call__(self, request: Request, *_: object) -> Response:
         """A token. Raises `LoginFailed`, `TooMany`, `Malformed`, `Invalid`."""
-        asked = OpenSession.load(_document(request.body))
+        asked = OpenSession.load(read_document(request.body))
         self._lockout.check(asked.account)
         self.prepare()
         account = self._accounts.get(asked.account)
@@ -71,10 +87,3 @@ class Login:
                 }
             ),
         )
-
-
-def _document(body: bytes) -> object:
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
-        raise Malformed("不是有效的 JSON。") from None

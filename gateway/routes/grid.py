@@ -29,7 +29,13 @@ GRID = (
     ),
     get("/v1/residents", ListResidents, "居民列表(脱敏)", PEOPLE),
     get("/v1/residents/{id}", GetResident, "一位居民(脱敏)", PEOPLE),
-    post("/v1/residents/{resident_id}/departure", RecordDeparture, "登记迁出或死亡", PEOPLE),
+    post(
+        "/v1/residents/{resident_id}/departure",
+        RecordDeparture,
+        "登记迁出或死亡",
+        PEOPLE,
+        if_match=True,
+    ),
     post(
         "/v1/visits",
         RecordVisit,

@@ -1,15 +1,39 @@
 """Answered by the gateway itself: logging in, the live stream, the platform's own description."""
 
 from contracts.codes import READERS
-from gateway.identity.login import OpenSession
+from contracts.language.message import Command
+from contracts.vocabulary import ASKS
+from gateway.batch.forms import SyncBatch, SyncResults
+from gateway.identity.login import OpenSession, SessionView
+from gateway.problems import LoginFailed
+from gateway.publications import EventType, LifecycleView
 from gateway.routes.rows import body, own, public
 from gateway.stream import Listen
 
 TAG = "平台"
+COMMANDERS = tuple({role for ask in ASKS.all() if issubclass(ask, Command) for role in ask.by})
+"""Whoever may ask for any change at all."""
 
 PLATFORM = (
-    public("/v1/sessions", "login", "登录,取得凭证", TAG, **body(OpenSession)),
-    public("/v1/lifecycles", "lifecycles", "状态流转表", TAG),
+    public(
+        "/v1/sessions",
+        "login",
+        "登录,取得凭证",
+        TAG,
+        **body(OpenSession),
+        answers=SessionView,
+        refuses=(LoginFailed,),
+    ),
+    own(
+        "/v1/sync",
+        "sync",
+        COMMANDERS,
+        "一次送出离线时积下的多条命令",
+        TAG,
+        **body(SyncBatch),
+        answers=SyncResults,
+    ),
+    public("/v1/lifecycles", "lifecycles", "状态流转表", TAG, pages=LifecycleView),
     own(
         "/v1/stream",
         "stream",
@@ -22,7 +46,12 @@ PLATFORM = (
     public("/openapi.json", "openapi", "接口描述(OpenAPI 3.1)", TAG),
     public("/asyncapi.json", "asyncapi", "事件描述(AsyncAPI 3.0)", TAG),
     public(
-        "/schemas/{type}", "schema", "一种事件的 JSON Schema", TAG, kind="application/schema+json"
+        "/schemas/{type}",
+        "schema",
+        "一种事件的 JSON Schema",
+        TAG,
+        path_names=EventType,
+        kind="application/schema+json",
     ),
     public("/docs", "docs", "接口文档", TAG, kind="text/html; charset=utf-8", hidden=True),
     public("/docs.css", "docs_css", "样式", TAG, kind="text/css; charset=utf-8", hidden=True),

@@ -110,6 +110,7 @@ def test_who_left_is_followed_up_no_more(community: Session) -> None:
     left = community.post(
         f"/v1/residents/{resident}/departure",
         {"reason": "moved_out", "left_at": "2026-11-20T00:00:00+08:00"},
+        etag=community.client.get(f"/v1/residents/{resident}").headers["ETag"],
     )
     assert left.status_code in (200, 201), left.text
 

@@ -2,12 +2,16 @@
 
 from typing import Annotated
 
+from contracts.grid.registry.views import DepartureView
 from contracts.language.fields import Id, Instant, one_of
 from contracts.language.message import Command
 
 
 class RecordDeparture(
-    Command, name="grid.resident.depart", by=("community_worker", "community_admin")
+    Command,
+    name="grid.resident.depart",
+    by=("community_worker", "community_admin"),
+    answers=DepartureView,
 ):
     """A resident moved out or died; the address stays."""
 

@@ -1,12 +1,22 @@
 """What can be read."""
 
 from contracts.codes import INSIDERS, READERS
+from contracts.grid.registry.views import (
+    CommunityLineView,
+    CommunityView,
+    HouseholdLineView,
+    HouseholdView,
+    ResidentView,
+)
 from contracts.language.fields import Community, Cursor, GridCode, Id, Limit, Line
 from contracts.language.message import Query
 
 
 class ListCommunities(
-    Query, name="grid.community.list", by=(*READERS, "platform_admin", "department")
+    Query,
+    name="grid.community.list",
+    by=(*READERS, "platform_admin", "department"),
+    pages=CommunityLineView,
 ):
     """The communities within the account's reach."""
 
@@ -14,13 +24,18 @@ class ListCommunities(
     cursor: Cursor | None = None
 
 
-class GetCommunity(Query, name="grid.community.get", by=(*READERS, "platform_admin", "department")):
+class GetCommunity(
+    Query,
+    name="grid.community.get",
+    by=(*READERS, "platform_admin", "department"),
+    answers=CommunityView,
+):
     """One community with the counts of what it holds."""
 
     code: Community
 
 
-class ListHouseholds(Query, name="grid.household.list", by=INSIDERS):
+class ListHouseholds(Query, name="grid.household.list", by=INSIDERS, pages=HouseholdLineView):
     """Households in order of their code; `q` finds by the start of a code or part of an address."""
 
     grid: GridCode | None = None
@@ -29,13 +44,13 @@ class ListHouseholds(Query, name="grid.household.list", by=INSIDERS):
     cursor: Cursor | None = None
 
 
-class GetHousehold(Query, name="grid.household.get", by=INSIDERS):
+class GetHousehold(Query, name="grid.household.get", by=INSIDERS, answers=HouseholdView):
     """One household and who lives there."""
 
     id: Id
 
 
-class ListResidents(Query, name="grid.resident.list", by=INSIDERS):
+class ListResidents(Query, name="grid.resident.list", by=INSIDERS, pages=ResidentView):
     """Residents; ID numbers and phones are masked."""
 
     household_id: Id | None = None
@@ -44,7 +59,7 @@ class ListResidents(Query, name="grid.resident.list", by=INSIDERS):
     cursor: Cursor | None = None
 
 
-class GetResident(Query, name="grid.resident.get", by=INSIDERS):
+class GetResident(Query, name="grid.resident.get", by=INSIDERS, answers=ResidentView):
     """One resident, masked."""
 
     id: Id

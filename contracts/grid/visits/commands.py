@@ -1,6 +1,7 @@
 """What people ask for."""
 
 from contracts.codes import FIELD_STAFF, FindingCode, Urgency
+from contracts.grid.visits.views import VisitView
 from contracts.language.fields import Id, Instant, Prose
 from contracts.language.message import Command, Message
 
@@ -14,7 +15,7 @@ class Finding(Message):
     note: Prose | None = None
 
 
-class RecordVisit(Command, name="grid.visit.record", by=FIELD_STAFF):
+class RecordVisit(Command, name="grid.visit.record", by=FIELD_STAFF, answers=VisitView):
     """A grid officer visited a household and writes down what was found (走访群众).
 
     `visit_id` completes a planned visit; without it the visit was not planned.

@@ -3,13 +3,13 @@
 from typing import Annotated
 
 from contracts.codes import READERS
+from contracts.grid.visits.states import VISIT_STATES
+from contracts.grid.visits.views import VisitView
 from contracts.language.fields import Cursor, Id, Limit, one_of
 from contracts.language.message import Query
 
-VISIT_STATES = ("planned", "completed", "cancelled")
 
-
-class ListVisits(Query, name="grid.visit.list", by=READERS):
+class ListVisits(Query, name="grid.visit.list", by=READERS, pages=VisitView):
     """Visits, the newest first."""
 
     household_id: Id | None = None
@@ -18,7 +18,7 @@ class ListVisits(Query, name="grid.visit.list", by=READERS):
     cursor: Cursor | None = None
 
 
-class GetVisit(Query, name="grid.visit.get", by=READERS):
+class GetVisit(Query, name="grid.visit.get", by=READERS, answers=VisitView):
     """One visit with its findings."""
 
     id: Id

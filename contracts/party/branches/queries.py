@@ -3,9 +3,10 @@
 from contracts.codes import READERS
 from contracts.language.fields import Cursor, Limit
 from contracts.language.message import Query
+from contracts.party.branches.views import BranchView
 
 
-class ListBranches(Query, name="party.branch.list", by=READERS):
+class ListBranches(Query, name="party.branch.list", by=READERS, pages=BranchView):
     """Party branches with the number of their members, and their seat on the platform."""
 
     limit: Limit = 50

@@ -2,7 +2,7 @@
 
 from contracts.language.lifecycle import Lifecycle, Move
 from contracts.party.cobuilding.events import ProjectClaimed
-from contracts.party.cobuilding.queries import NEED_STATES
+from contracts.party.cobuilding.states import NEED_STATES
 
 NEED = Lifecycle(
     "need",

@@ -5,11 +5,11 @@ from typing import Annotated
 from contracts.codes import READERS, NeedKind
 from contracts.language.fields import Cursor, Id, Limit, one_of
 from contracts.language.message import Query
+from contracts.party.cobuilding.states import NEED_STATES
+from contracts.party.cobuilding.views import NeedView, ResourceView
 
-NEED_STATES = ("listed", "claimed", "fulfilled", "withdrawn")
 
-
-class ListNeeds(Query, name="party.need.list", by=READERS):
+class ListNeeds(Query, name="party.need.list", by=READERS, pages=NeedView):
     """Needs, the newest first (需求清单)."""
 
     status: Annotated[str, one_of(*NEED_STATES)] | None = None
@@ -19,7 +19,7 @@ class ListNeeds(Query, name="party.need.list", by=READERS):
     cursor: Cursor | None = None
 
 
-class ListResources(Query, name="party.resource.list", by=READERS):
+class ListResources(Query, name="party.resource.list", by=READERS, pages=ResourceView):
     """Resources, the newest first (资源清单)."""
 
     kind: NeedKind | None = None

@@ -5,17 +5,20 @@ from typing import Annotated
 from contracts.codes import LINE_STAFF
 from contracts.language.fields import Id, Instant, Line, Prose, number, one_of
 from contracts.language.message import Command
+from contracts.services5.followups.views import FollowupView
 
 OUTCOMES = ("resolved", "partly_resolved", "referred", "declined", "duplicate")
 
 
-class AcceptFollowup(Command, name="services5.followup.accept", by=LINE_STAFF):
+class AcceptFollowup(
+    Command, name="services5.followup.accept", by=LINE_STAFF, answers=FollowupView
+):
     """A worker of the line takes the follow-up."""
 
     id: Id
 
 
-class PlanFollowup(Command, name="services5.followup.plan", by=LINE_STAFF):
+class PlanFollowup(Command, name="services5.followup.plan", by=LINE_STAFF, answers=FollowupView):
     """When help will come, and who brings it."""
 
     id: Id
@@ -23,7 +26,9 @@ class PlanFollowup(Command, name="services5.followup.plan", by=LINE_STAFF):
     provider: Line | None = None
 
 
-class DeliverFollowup(Command, name="services5.followup.deliver", by=LINE_STAFF):
+class DeliverFollowup(
+    Command, name="services5.followup.deliver", by=LINE_STAFF, answers=FollowupView
+):
     """Help was given."""
 
     id: Id
@@ -31,7 +36,7 @@ class DeliverFollowup(Command, name="services5.followup.deliver", by=LINE_STAFF)
     note: Prose | None = None
 
 
-class CloseFollowup(Command, name="services5.followup.close", by=LINE_STAFF):
+class CloseFollowup(Command, name="services5.followup.close", by=LINE_STAFF, answers=FollowupView):
     """The follow-up ends, with its outcome."""
 
     id: Id
@@ -39,7 +44,9 @@ class CloseFollowup(Command, name="services5.followup.close", by=LINE_STAFF):
     note: Prose | None = None
 
 
-class ReopenFollowup(Command, name="services5.followup.reopen", by=LINE_STAFF):
+class ReopenFollowup(
+    Command, name="services5.followup.reopen", by=LINE_STAFF, answers=FollowupView
+):
     """It was closed too early."""
 
     id: Id

@@ -16,7 +16,7 @@ from contracts.services5.followups.events import (
     FollowupReopened,
     ServiceDelivered,
 )
-from contracts.services5.followups.queries import FOLLOWUP_STATES
+from contracts.services5.followups.states import FOLLOWUP_STATES
 
 OPEN_STATES = ("proposed", "accepted", "planned", "in_service", "review_due", "reopened")
 

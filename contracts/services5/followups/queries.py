@@ -5,20 +5,11 @@ from typing import Annotated
 from contracts.codes import READERS, ServiceLine
 from contracts.language.fields import Cursor, Flag, Id, Limit, one_of
 from contracts.language.message import Query
-
-FOLLOWUP_STATES = (
-    "proposed",
-    "accepted",
-    "planned",
-    "in_service",
-    "review_due",
-    "closed",
-    "reopened",
-    "moved_out",
-)
+from contracts.services5.followups.states import FOLLOWUP_STATES
+from contracts.services5.followups.views import FollowupView
 
 
-class ListFollowups(Query, name="services5.followup.list", by=READERS):
+class ListFollowups(Query, name="services5.followup.list", by=READERS, pages=FollowupView):
     """Follow-ups, the newest first; a service worker sees the own line."""
 
     line: ServiceLine | None = None
@@ -31,7 +22,7 @@ class ListFollowups(Query, name="services5.followup.list", by=READERS):
     cursor: Cursor | None = None
 
 
-class GetFollowup(Query, name="services5.followup.get", by=READERS):
+class GetFollowup(Query, name="services5.followup.get", by=READERS, answers=FollowupView):
     """One follow-up."""
 
     id: Id

@@ -8,10 +8,12 @@ import orjson
 from backbone.calls import Reply
 from contracts.language.actor import Actor
 from contracts.language.message import Ask
+from gateway.batch.sync import Sync
 from gateway.door import Door
 from gateway.http.message import Request, Response
 from gateway.identity.accounts import DEMO_ACCOUNTS
 from gateway.identity.tokens import Tokens
+from gateway.quota import Quotas
 from gateway.routes import ROUTES
 
 KEY = b"a key of this test and no other."
@@ -46,15 +48,16 @@ class Services:
 class Doorway:
     """A door and who stands before it."""
 
-    def __init__(self, **local: Any) -> None:
+    def __init__(self, routes: Any = ROUTES, quotas: Quotas | None = None, **local: Any) -> None:
         self.services = Services()
         self.tokens = Tokens(KEY, demo=True)
-        handlers = {
+        handlers: dict[str, Any] = {
             route.local: lambda request, admitted: Response(200, b"{}")
-            for route in ROUTES
+            for route in routes
             if route.local
         }
-        self.door = Door(ROUTES, self.services, self.tokens, {**handlers, **local})
+        handlers["sync"] = Sync(routes, self.services, (quotas or Quotas()).accounts)
+        self.door = Door(routes, self.services, self.tokens, {**handlers, **local}, quotas)
 
     def ask(
         self,

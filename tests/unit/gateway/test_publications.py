@@ -9,7 +9,6 @@ from openapi_spec_validator import validate
 
 from contracts.vocabulary import EVENTS
 from gateway import asyncapi, openapi
-from gateway.examples import EXAMPLES
 from gateway.http.message import Request
 from gateway.identity.accounts import DEMO_ACCOUNTS
 from gateway.local import Admitted
@@ -42,19 +41,39 @@ def test_who_may_is_said(described: dict[str, Any]) -> None:
     assert described["paths"]["/v1/lifecycles"]["get"]["security"] == []
 
 
-@pytest.mark.parametrize("route", [r for r in ROUTES if r.ask and not r.reads], ids=str)
-def test_every_example_body_is_valid(route: Any, described: dict[str, Any]) -> None:
-    body = described["paths"][route.path]["post"]["requestBody"]["content"]["application/json"]
-    Draft202012Validator(body["schema"]).validate(body["example"])
-    path = dict.fromkeys(route.names, "01932f5e-7c1a-7b3e-9f52-6a4f0c8d1e20")
-    route.ask.load({**EXAMPLES[route.ask.name], **path})
+def schema_at(described: dict[str, Any], content: dict[str, Any]) -> Draft202012Validator:
+    return Draft202012Validator({**content["schema"], "components": described["components"]})
 
 
 def test_a_bodys_unknown_and_missing_fields_are_refused(described: dict[str, Any]) -> None:
     body = described["paths"]["/v1/visits"]["post"]["requestBody"]["content"]["application/json"]
-    schema = Draft202012Validator(body["schema"])
+    schema = schema_at(described, body)
+    assert schema.is_valid(body["example"])
     assert not schema.is_valid({**body["example"], "surprise": 1})
     assert not schema.is_valid({})
+
+
+@pytest.mark.parametrize("route", [r for r in ROUTES if r.ask], ids=str)
+def test_every_ask_declares_what_it_answers(route: Any) -> None:
+    assert (route.answer is None) is not (route.page is None)
+
+
+def test_each_refusal_is_described_with_its_problems(described: dict[str, Any]) -> None:
+    responses = described["paths"]["/v1/followups/{id}/closure"]["post"]["responses"]
+    assert {"200", "400", "401", "403", "404", "409", "412", "413", "415"} <= responses.keys()
+    assert {"422", "428", "429", "503"} <= responses.keys()
+    named = described["components"]["responses"]
+    busy = named[responses["429"]["$ref"].rpartition("/")[2]]
+    assert "Retry-After" in busy["headers"]
+    examples = busy["content"]["application/problem+json"]["examples"]
+    assert examples["too_many_requests"]["value"]["type"] == "/problems/too_many_requests"
+
+
+def test_answers_may_gain_members_and_bodies_may_not(described: dict[str, Any]) -> None:
+    schemas = described["components"]["schemas"]
+    assert schemas["RecordVisit"]["additionalProperties"] is False
+    assert schemas["Finding"]["additionalProperties"] is False
+    assert "additionalProperties" not in schemas["VisitView"]
 
 
 @pytest.mark.parametrize("event", EVENTS.all(), ids=lambda event: event.full_type())
@@ -67,9 +86,7 @@ def test_every_event_has_a_schema(event: Any) -> None:
 def test_codes_patterns_and_formats_are_those_of_json_schema(described: dict[str, Any]) -> None:
     text = orjson.dumps(described).decode()
     assert "\\Z" not in text
-    finding = described["paths"]["/v1/visits"]["post"]["requestBody"]["content"][
-        "application/json"
-    ]["schema"]["properties"]["findings"]["items"]["properties"]
+    finding = described["components"]["schemas"]["Finding"]["properties"]
     assert finding["resident_id"] == {"type": "string", "format": "uuid"}
     assert finding["code"]["x-labels"]["mobility"] == "行动不便"
 

@@ -1,0 +1,105 @@
+"""What is shown of places and people."""
+
+from typing import Annotated
+
+from contracts.codes import Profile
+from contracts.language.fields import (
+    Community,
+    Count,
+    Date,
+    GridCode,
+    Id,
+    Line,
+    Size,
+    one_of,
+    text,
+)
+from contracts.language.message import Message
+from contracts.language.versions import Version
+
+RESIDENT_STATES = ("living", "left")
+
+
+class ParentsView(Message):
+    """What a community belongs to: its district, the park it lies in, its centre."""
+
+    district: Line
+    park: Line
+    centre: Line
+
+
+class CommunityLineView(Message):
+    """A community in a list."""
+
+    code: Community
+    name: Line
+    parents: ParentsView
+
+
+class CountsView(Message):
+    """How much there is in a community."""
+
+    grids: Count
+    compounds: Count
+    commercial_districts: Count
+    buildings: Count
+    building_units: Count
+    households: Count
+    residents: Count
+    organisations: Count
+    facilities: Count
+
+
+class CommunityView(Message):
+    """A community with the counts of what it holds."""
+
+    code: Community
+    name: Line
+    parents: ParentsView
+    area_km2: Size
+    counts: CountsView
+
+
+class ResidentView(Message):
+    """A resident; ID number and phone are masked. `relation` is to the head of the household
+    (GB/T 4761), `sex` of GB/T 2261.1, the disability of GB/T 26341."""
+
+    id: Id
+    household_id: Id
+    grid: GridCode
+    name: Line
+    sex: Annotated[str, one_of("0", "1", "2", "9")]
+    birth_date: Date
+    relation: Annotated[str, text(2)]
+    profiles: list[Profile]
+    disability_type: Annotated[str, text(1)] | None
+    disability_grade: Annotated[str, text(1)] | None
+    id_number: Annotated[str, text(18)]
+    phone: Annotated[str, text(20)] | None
+    status: Annotated[str, one_of(*RESIDENT_STATES)]
+    version: Version
+
+
+class HouseholdLineView(Message):
+    """A household in a list."""
+
+    id: Id
+    code: Annotated[str, text(40)]
+    address: Line
+    grid: GridCode
+    head_id: Id | None
+    version: Version
+
+
+class HouseholdView(HouseholdLineView):
+    """A household and who lives there."""
+
+    residents: list[ResidentView]
+
+
+class DepartureView(Message):
+    """A resident who left."""
+
+    id: Id
+    status: Annotated[str, one_of(*RESIDENT_STATES)]
+    version: Version

@@ -1,0 +1,3 @@
+"""The states of a visit."""
+
+VISIT_STATES = ("planned", "completed", "cancelled")

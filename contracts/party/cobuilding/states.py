@@ -1,0 +1,3 @@
+"""The states of a need."""
+
+NEED_STATES = ("listed", "claimed", "fulfilled", "withdrawn")
