@@ -1,5 +1,6 @@
 """What each operation is asked with, and which things it is about. A route without a row fails."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -40,6 +41,25 @@ def _another_visit(things: Things) -> dict[str, Any]:
     return visit_of(household, resident, "equipment", canary("again"))
 
 
+def _batch_of_an_offer(_: Things) -> dict[str, Any]:
+    return batch("party_resource_offer", {}, resource_of(canary("offer")))
+
+
+def batch(operation: str, params: dict[str, str], body: dict[str, Any]) -> dict[str, Any]:
+    """Of one command, on the first version."""
+    return {
+        "commands": [
+            {
+                "key": str(uuid.uuid4()),
+                "operation": operation,
+                "params": params,
+                "if_match": '"1"',
+                "body": body,
+            }
+        ]
+    }
+
+
 PUBLIC = Row(public=True)
 FOLLOWUP = {"id": "followup"}
 MATRIX: dict[str, tuple[Row, ...]] = {
@@ -49,6 +69,7 @@ MATRIX: dict[str, tuple[Row, ...]] = {
     "asyncapi": (PUBLIC,),
     "schema": (Row(public=True, path={"type": "event type"}),),
     "stream": (Row(),),
+    "sync": (Row(body=_batch_of_an_offer),),
     "grid_community_list": (Row(),),
     "grid_community_get": (Row(path={"code": "community"}, shows=("community",)),),
     "grid_household_list": (Row(query={"limit": 200}, shows=("household",)),),

@@ -4,7 +4,7 @@ import pytest
 
 from contracts.language.actor import Actor
 from tests.journeys.scope.asking import Asking, Operation, place_of
-from tests.journeys.scope.matrix import MATRIX, Row
+from tests.journeys.scope.matrix import MATRIX, Row, batch
 from tests.journeys.scope.stances import OWN, STANCES, asks
 from tests.journeys.scope.things import Things
 
@@ -15,6 +15,21 @@ REFUSED = 422
 
 def test_every_operation_has_a_row(asking: Asking) -> None:
     assert set(asking.operations) == set(MATRIX)
+
+
+@pytest.mark.parametrize("thing", ["followup", "guarded followup"])
+def test_a_batch_opens_no_other_door(asking: Asking, things: Things, thing: str) -> None:
+    sync = asking.operations["sync"]
+    accepting = asking.operations["services5_followup_accept"]
+    row = Row(body=lambda _: batch(accepting.id, {"id": things[thing].id}, {}))
+    for stance in things[thing].hidden_from:
+        actor = asks(stance, accepting.roles)
+        answer = asking.ask(sync, row, things, asking.token(actor))
+        if answer.status_code == 200:
+            (result,) = answer.json()["results"]
+            assert result["status"] in DENIED, (stance, result)
+        else:
+            assert answer.status_code == 403, (stance, answer.text)
 
 
 @pytest.mark.parametrize("name", MATRIX)
