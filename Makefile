@@ -51,6 +51,9 @@ bench-scale: .venv/bench servers ## 1, 100 and 1,000 communities (14 million res
 bench-memory: .venv/bench servers ## what each process holds, idle and after 100,000 events
 	$(BIN)/python -m tests.bench.memory
 
+examples: .venv/dev ## write down what a running platform answers, for /openapi.json and /docs
+	$(BIN)/python -W ignore::DeprecationWarning -m tests.journeys.recording
+
 lock: ## lock the newest versions that fit requirements/*.in (needs pip-tools)
 	cd requirements && for f in run dev bench; do CUSTOM_COMPILE_COMMAND="make lock" pip-compile \
 	  --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
@@ -59,4 +62,4 @@ lock: ## lock the newest versions that fit requirements/*.in (needs pip-tools)
 clean: ## forget everything that was made here
 	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
-.PHONY: help run demo servers lint unit test faults bench bench-scale bench-memory lock clean
+.PHONY: help run demo servers lint unit test faults bench bench-scale bench-memory examples lock clean

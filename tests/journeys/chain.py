@@ -1,0 +1,74 @@
+"""Each command of the platform once, through the API, on one household."""
+
+import uuid
+from typing import Any
+
+from tests.journeys.platform import Session
+from tests.waiting import until
+
+MOMENT = "2026-11-20T09:00:00+08:00"
+
+
+def play(session: Session, skip: int) -> str:
+    """From the visit to the reopened follow-up, an offer, a batch, a departure; answers the
+    household's id."""
+    household, resident = session.home(skip=skip)
+    finding = {"code": "mobility", "resident_id": resident, "urgency": "soon"}
+    finding["note"] = "上下楼困难,需要轮椅。"
+    done(session.visit(household, finding, note="门口有台阶。"))
+    followup = until(
+        lambda: session.get("/v1/followups", household_id=household)["items"], "a follow-up"
+    )[0]
+    path = f"/v1/followups/{followup['id']}"
+    for step, body in (
+        ("acceptance", {}),
+        ("plan", {"planned_for": "2030-01-05T14:00:00+08:00", "provider": "社区卫生服务中心"}),
+        ("delivery", {"minutes": 40, "note": "上门体检,已借用轮椅。"}),
+        ("closure", {"outcome": "resolved"}),
+        ("reopening", {"reason": "轮椅刹车损坏。"}),
+    ):
+        done(session.post(f"{path}/{step}", body, etag=etag(session, path)))
+    offer = {
+        "unit": "社区卫生服务中心",
+        "kind": "home_check",
+        "capacity": 3,
+        "available_from": "2026-11-01T00:00:00+08:00",
+        "available_until": "2030-01-01T00:00:00+08:00",
+    }
+    done(session.post("/v1/resources", offer))
+    results = done(session.post("/v1/sync", batch(followup["id"], etag(session, path))))
+    assert [one["status"] for one in results.json()["results"]] == [200, 200], results.text
+    person = f"/v1/residents/{resident}"
+    left = {"reason": "moved_out", "left_at": MOMENT}
+    done(session.post(f"{person}/departure", left, etag=etag(session, person)))
+    return household
+
+
+def batch(followup: str, version: str) -> dict[str, Any]:
+    """Taking up a follow-up again and planning it, as a device would send it later."""
+    accept, plan = str(uuid.uuid4()), str(uuid.uuid4())
+    of = {"params": {"id": followup}}
+    planned = {"planned_for": "2030-01-08T14:00:00+08:00"}
+    return {
+        "commands": [
+            {"key": accept, "operation": "services5_followup_accept", **of, "if_match": version},
+            {
+                "key": plan,
+                "operation": "services5_followup_plan",
+                **of,
+                "after": accept,
+                "body": planned,
+            },
+        ]
+    }
+
+
+def etag(session: Session, path: str) -> str:
+    """The version of what is there now."""
+    return session.client.get(path).headers["ETag"]
+
+
+def done(answer: Any) -> Any:
+    """The answer, if it is one."""
+    assert answer.status_code in (200, 201), answer.text
+    return answer

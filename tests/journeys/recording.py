@@ -1,0 +1,94 @@
+"""`make examples`: what a running platform answers, written down for the description.
+
+Names of residents are shortened and tokens cut; everything else is as it came.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import orjson
+
+from gateway.examples import FOLDER
+from gateway.identity.accounts import DEMO_PASSWORD
+from gateway.routes import ROUTES
+from gateway.routing import Router
+from tests.journeys import chain, crawling
+from tests.journeys.platform import Platform, Session
+
+MOST_ITEMS = 2
+_TOKENS = ("token", "access_token", "refresh_token")
+
+
+class Recorder:
+    """Keeps the first good answer of each operation; one with something in it is better."""
+
+    def __init__(self) -> None:
+        self._router = Router(ROUTES)
+        self.kept: dict[str, dict[str, Any]] = {}
+
+    def __call__(self, response: httpx.Response) -> None:
+        """A hook of the client's."""
+        request = response.request
+        if response.status_code not in (200, 201):
+            return
+        route, path = self._router.match(request.method, urlsplit(str(request.url)).path)
+        answer = orjson.loads(response.read())
+        known = self.kept.get(route.operation)
+        if known is not None and known["answer"].get("items") != []:
+            return
+        sent = orjson.loads(request.content) if request.content else None
+        self.kept[route.operation] = {
+            "path": path,
+            "body": shown(sent),
+            "answer": shown(answer),
+        }
+
+    def write(self, folder: Path) -> None:
+        """One file an operation."""
+        for operation, example in self.kept.items():
+            text = orjson.dumps(example, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+            (folder / f"{operation}.json").write_bytes(text)
+
+
+def shown(value: Any) -> Any:
+    """Short, and nobody in particular."""
+    if isinstance(value, list):
+        return [shown(inner) for inner in value[:MOST_ITEMS]]
+    if isinstance(value, dict):
+        made = {key: shown(inner) for key, inner in value.items()}
+        if "birth_date" in made and isinstance(made.get("name"), str):
+            made["name"] = f"{made['name'][:1]}某"
+        for name in _TOKENS:
+            if name in made:
+                made[name] = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIuLi4ifQ.…"
+        return made
+    return value
+
+
+def main() -> None:
+    """Start, play, read, write, stop."""
+    recorder = Recorder()
+    with tempfile.TemporaryDirectory(prefix="tianling-") as var:
+        platform = Platform(Path(var))
+        platform.start()
+        try:
+            with httpx.Client(base_url=platform.url, timeout=20) as client:
+                client.event_hooks = {"response": [recorder]}
+                session = Session(client, "admin", DEMO_PASSWORD)
+                household = chain.play(session, skip=2)
+                for _ in crawling.crawl(client):
+                    pass
+                session.get(f"/v1/households/{household}/timeline")
+                session.get("/v1/lifecycles")
+        finally:
+            platform.stop()
+    recorder.write(FOLDER)
+    sys.stdout.write(f"{len(recorder.kept)} examples\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""What is answered is what was declared; and every single thing has a version."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from gateway.routes import ROUTES
+from tests.journeys import chain
+from tests.journeys.crawling import crawl
+from tests.journeys.declared import Declared
+from tests.journeys.platform import Platform, Session
+
+
+@pytest.fixture
+def admin(platform: Platform) -> Iterator[Session]:
+    with httpx.Client(base_url=platform.url, timeout=20) as client:
+        yield Session(client, "admin")
+
+
+def test_every_answer_of_the_main_job_is_as_declared(admin: Session) -> None:
+    declared = Declared()
+    admin.client.event_hooks = {"response": [declared]}
+    chain.play(admin, skip=40)
+    read = {route.operation for route, answer in crawl(admin.client) if answer.status_code == 200}
+    wanted = {route.operation for route in ROUTES if route.reads}
+    assert wanted - read == set()
+    assert declared.seen >= wanted
+
+
+def test_every_single_thing_has_a_version_and_is_not_sent_twice(admin: Session) -> None:
+    found = [(route, answer) for route, answer in crawl(admin.client) if route.single]
+    assert len(found) >= 5
+    for route, answer in found:
+        tag = answer.headers["ETag"]
+        assert tag.startswith('"'), route
+        again = admin.client.get(answer.request.url, headers={"If-None-Match": tag})
+        assert (again.status_code, again.content) == (304, b""), route
+
+
+def test_a_households_version_changes_with_who_lives_there(admin: Session) -> None:
+    household, resident = admin.home(skip=41)
+    path = f"/v1/households/{household}"
+    before = chain.etag(admin, path)
+    version = chain.etag(admin, f"/v1/residents/{resident}")
+    left = {"reason": "moved_out", "left_at": chain.MOMENT}
+    departure = f"/v1/residents/{resident}/departure"
+    assert admin.post(departure, left).status_code == 428
+    assert admin.post(departure, left, etag='"999"').status_code == 412
+    assert admin.post(departure, left, etag=version).status_code == 200
+    assert chain.etag(admin, path) != before
