@@ -12,6 +12,7 @@ from gateway.describing import parameters
 from gateway.examples import Example, recorded
 from gateway.http.message import JSON
 from gateway.identity.accounts import DEMO_PASSWORD, Account
+from gateway.links import links
 from gateway.route import Route
 
 _ABOUT = (
@@ -49,7 +50,10 @@ def document(routes: Iterable[Route], accounts: Iterable[Account] = ()) -> dict[
         },
     )
     for route in shown:
-        operations = {route.method.lower(): _operation(route, components)}
+        operation = _operation(route, components)
+        if following := links(route, shown):
+            operation["responses"][str(route.status)]["links"] = following
+        operations = {route.method.lower(): operation}
         components.spec.path(path=route.path, operations=operations)
     made = components.document()
     _open_answers(made)
