@@ -1,6 +1,9 @@
 "use strict";
 const $ = (id) => document.getElementById(id);
-let token = "";
+let token = "", spec = {};
+
+// A part of the description, or what it points to.
+const part = (each) => (each && each.$ref ? each.$ref.slice(2).split("/").reduce((node, key) => node[key], spec) : each);
 
 function make(tag, attributes = {}, ...children) {
   const svg = ["svg", "rect", "path", "text", "title"].includes(tag);
@@ -10,7 +13,10 @@ function make(tag, attributes = {}, ...children) {
   return node;
 }
 
-const inner = (schema) => (schema.items && schema.items.properties ? schema.items : schema);
+const inner = (schema) => {
+  const items = part(schema.items);
+  return items && items.properties ? items : schema;
+};
 const kind = (schema) => {
   const type = [].concat(schema.type || "").filter((each) => each !== "null").join("/");
   const range = schema.maximum !== undefined ? ` ${schema.minimum}–${schema.maximum}` : "";
@@ -24,11 +30,12 @@ function codes(schema) {
 
 function fields(schema, prefix = "") {
   const rows = [];
-  for (const [name, field] of Object.entries(schema.properties || {})) {
+  for (const [name, declared] of Object.entries(schema.properties || {})) {
+    const field = part(declared);
     const must = (schema.required || []).includes(name) ? "must" : "";
     rows.push(make("tr", {}, make("td", { class: must }, make("code", {}, prefix + name)),
       make("td", {}, kind(field)), make("td", { class: "soft" }, codes(field))));
-    if (inner(field).properties) rows.push(...fields(inner(field), `${prefix}${name}[].`));
+    if (inner(field).properties) rows.push(...fields(inner(field), `${prefix}${name}${field.items ? "[]" : ""}.`));
   }
   return rows;
 }
@@ -43,7 +50,7 @@ function parameter(each) {
 }
 
 async function show(response, output) {
-  const headers = ["etag", "location", "retry-after", "www-authenticate"]
+  const headers = ["etag", "location", "retry-after", "www-authenticate", "ratelimit", "deprecation", "sunset"]
     .filter((name) => response.headers.get(name)).map((name) => `${name}: ${response.headers.get(name)}`);
   output.textContent = [`${response.status} ${response.statusText}`, ...headers, ""].join("\n");
   if ((response.headers.get("content-type") || "").startsWith("text/event-stream")) {
@@ -75,18 +82,37 @@ async function send(event, method, path, body, output) {
   } catch (failure) { output.textContent = `没有得到答复:${failure.message}`; }
 }
 
+function example(value) {
+  return make("details", {}, make("summary", { class: "soft" }, "实例"), make("pre", {}, JSON.stringify(value, null, 2)));
+}
+
+function answer(status, declared) {
+  const response = part(declared), [kindOf, content] = Object.entries(response.content || {})[0] || [];
+  const good = status < 300 && content, schema = good ? part(content.schema) : {};
+  const headers = Object.keys(response.headers || {}).join("、");
+  return make("details", {},
+    make("summary", {}, make("b", {}, status), make("span", { class: "soft" }, good ? kindOf : response.description)),
+    ...(headers ? [make("p", { class: "soft" }, `响应头:${headers}`)] : []),
+    ...(good ? [make("table", {}, ...fields(schema))] : []),
+    ...(good && content.example !== undefined ? [example(content.example)] : []),
+    ...(!good && content && content.examples ? Object.values(content.examples).map((each) => example(each.value)) : []));
+}
+
 function route(method, path, operation, roles) {
   const output = make("pre", { "aria-live": "polite" }, "尚未发送");
   const request = operation.requestBody && operation.requestBody.content["application/json"];
   const body = request && make("textarea", { "aria-label": "正文", spellcheck: "false" });
-  if (body) body.value = JSON.stringify(request.example, null, 2);
+  if (body) body.value = JSON.stringify(request.example || {}, null, 2);
   const form = make("form", {}, make("table", {}, ...(operation.parameters || []).map(parameter)), ...(body ? [body] : []), make("button", {}, "发送"));
   form.addEventListener("submit", (event) => send(event, method, path, body, output));
   const who = operation["x-roles"] ? operation["x-roles"].map((role) => roles[role] || role).join("、") : "所有人";
   return make("details", {},
     make("summary", {}, make("span", { class: `method ${method}` }, method), make("code", {}, path), make("span", { class: "soft" }, operation.summary)),
+    ...(operation.deprecated ? [make("p", { class: "must" }, "不再建议使用")] : []),
+    ...(operation.description ? [make("p", {}, operation.description)] : []),
     make("p", { class: "soft" }, `可使用:${who}`),
-    ...(request ? [make("table", {}, ...fields(request.schema))] : []), form, output);
+    ...(request ? [make("table", {}, ...fields(part(request.schema)))] : []), form, output,
+    make("h3", {}, "答复"), ...Object.entries(operation.responses).map(([status, each]) => answer(status, each)));
 }
 
 function lifecycle(each) {
@@ -117,7 +143,7 @@ async function login(event) {
 }
 
 async function start() {
-  const spec = await (await fetch("/openapi.json")).json();
+  spec = await (await fetch("/openapi.json")).json();
   const roles = spec["x-roles"], demo = spec.info["x-demo-accounts"] || [];
   $("about").textContent = spec.info.description.replaceAll("`", "");
   $("accounts").hidden = !demo.length;
