@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -81,6 +81,7 @@ class Stage:
                 if not self.only or table.name in self.only
             }
 
+    @cached_property
     def as_it_happened(self) -> Dump:
         """The same, each event by itself and in order; something must stand in every table."""
         dump = self.ends([[n] for n in range(len(self.story))])

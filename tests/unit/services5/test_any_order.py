@@ -101,10 +101,10 @@ HEARS_CLAIMED = Stage(handlers, metadata, CLAIMED, but=MADE_ANEW)
 @settings(max_examples=50)
 @given(orders(FOUND))
 def test_findings_and_departures_may_be_heard_in_any_order(order: Order) -> None:
-    assert HEARS_FOUND.ends(order) == HEARS_FOUND.as_it_happened()
+    assert HEARS_FOUND.ends(order) == HEARS_FOUND.as_it_happened
 
 
 @settings(max_examples=50)
 @given(orders(CLAIMED))
 def test_claims_and_departures_may_be_heard_in_any_order(order: Order) -> None:
-    assert HEARS_CLAIMED.ends(order) == HEARS_CLAIMED.as_it_happened()
+    assert HEARS_CLAIMED.ends(order) == HEARS_CLAIMED.as_it_happened
