@@ -65,7 +65,7 @@ CONTENTS = {
 }
 
 
-def test_what_is_too_much_to_read_is_refused(self, gate: Gate) -> None:
+def test_what_is_too_much_to_read_is_refused(gate: Gate) -> None:
     for name, (more, body, statuses) in CONTENTS.items():
         status, said = gate.ask(*more, f"Content-Length: {len(body)}", body=body)
         assert status in statuses, f"{name}: {status}"
@@ -74,7 +74,7 @@ def test_what_is_too_much_to_read_is_refused(self, gate: Gate) -> None:
     assert gate.ask("Transfer-Encoding: chunked", body=tiny)[0] in {400, 422}
 
 
-def test_requests_that_say_two_things_are_refused(self, gate: Gate) -> None:
+def test_requests_that_say_two_things_are_refused(gate: Gate) -> None:
     hidden = b"0\r\n\r\nGET /v1/visits HTTP/1.1\r\nHost: x\r\n\r\n"
     for more in (
         ("Content-Length: 4", "Content-Length: 5"),

@@ -17,12 +17,14 @@ _CHUNK = 1000
 
 
 class OpenFollowups:
-    """The open follow-ups of the residents a batch speaks of, those it has just opened among them,
-    and which of these residents have left. There is one for a transaction, whichever event asks."""
+    """The open follow-ups of the residents a batch speaks of, those it has just opened among them;
+    which of these residents have left, and what their leaving has closed. There is one for a
+    transaction, whichever event asks."""
 
     def __init__(self) -> None:
         self._open: dict[tuple[str, str], dict[str, Followup]] = {}
         self._left: set[tuple[str, str]] = set()
+        self._moved_out: dict[tuple[str, str], dict[str, Followup]] = {}
 
     @staticmethod
     def of(uow: UnitOfWork) -> "OpenFollowups":
@@ -56,17 +58,39 @@ class OpenFollowups:
         left = select(Departure.id).where(
             Departure.community == community, among(uow.session, Departure.id, residents)
         )
-        self._left.update((community, resident) for resident in uow.session.scalars(left))
+        gone = list(uow.session.scalars(left))
+        self._left.update((community, resident) for resident in gone)
+        if gone:
+            closed = (
+                select(Followup)
+                .where(
+                    Followup.community == community,
+                    among(uow.session, Followup.resident, gone),
+                    Followup.outcome == "moved_out",
+                )
+                .order_by(Followup.id)
+                .with_for_update()
+            )
+            for followup in uow.session.scalars(closed):
+                self.moved_out(followup)
 
     def add(self, followup: Followup) -> None:
         """Another one is open."""
         mine = self._open.setdefault((followup.community, followup.resident), {})
         mine.setdefault(followup.code, followup)
 
+    def moved_out(self, followup: Followup) -> None:
+        """Another one was closed because its resident left."""
+        mine = self._moved_out.setdefault((followup.community, followup.resident), {})
+        mine.setdefault(followup.code, followup)
+
     def find(self, community: str, resident: str, code: str) -> Followup | None:
-        """The open follow-up of that resident and code."""
+        """The follow-up that a finding of that resident and code joins: the open one; or, where
+        the news of the departure was faster, the one that would have been open at the time."""
         followup = self._open.get((community, resident), {}).get(code)
-        return followup if followup is not None and followup.open else None
+        if followup is not None and followup.open:
+            return followup
+        return self._moved_out.get((community, resident), {}).get(code)
 
     def leave(self, community: str, resident: str) -> Sequence[Followup]:
         """The resident left; what was open is answered, and is so no longer."""

@@ -34,9 +34,10 @@ def answer_findings(event: VisitCompleted, uow: UnitOfWork) -> None:
 
 @handlers.event(ProjectClaimed)
 def note_project(event: ProjectClaimed, uow: UnitOfWork) -> None:
-    """Help is on its way: the follow-up says which project brings it."""
+    """Help is on its way: the follow-up says which project brings it, even where it has ended
+    meanwhile: one may be heard before the other."""
     followup = uow.find(Followup, event.followup, lock=True)
-    if followup is not None and followup.open and followup.project != event.project:
+    if followup is not None and followup.project != event.project:
         followup.claimed_by(event.project)
 
 
@@ -107,6 +108,7 @@ def _join(
 
 def _move_out(followup: Followup, uow: UnitOfWork) -> None:
     followup.move_out(uow.now)
+    uow.ahead.moved_out(followup)
     uow.tell(
         FollowupClosed(
             followup=followup.id,
