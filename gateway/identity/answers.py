@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from contracts.language.problem import Malformed
+from contracts.language.document import read_document
 from gateway.http.message import Headers, Request, Response
 
 COOKIE = "tianling_refresh"
@@ -13,18 +13,13 @@ _PRIVATE = ("Cache-Control", "no-store")
 
 
 def body_of(request: Request) -> Any:
-    """The body as a value; an empty one is an empty object. Raises `Malformed`."""
-    if not request.body:
-        return {}
-    return given(request)
+    """The body as a value; an empty one is an empty object. Raises `Malformed`, `Invalid`."""
+    return read_document(request.body) if request.body else {}
 
 
 def given(request: Request) -> Any:
-    """The body as a value. Raises `Malformed`."""
-    try:
-        return orjson.loads(request.body)
-    except orjson.JSONDecodeError:
-        raise Malformed("不是有效的 JSON。") from None
+    """The body as a value. Raises `Malformed`, `Invalid`."""
+    return read_document(request.body)
 
 
 def answer(document: Any, status: int = 200, *headers: tuple[str, str]) -> Response:

@@ -57,7 +57,7 @@ def first_administrator(
         if session.scalar(select(func.count()).where(not_(Account.demo)).select_from(Account)):
             return None
         secret, now = one_time_secret(), clock()
-        values = _row(FIRST, "platform_admin", ROLES["platform_admin"], "", now)
+        values = account_row(FIRST, "platform_admin", ROLES["platform_admin"], "", now)
         values |= {"password": hashed(secret), "must_change": True}
         values |= {"secret_until": now + SECRET_HOLDS}
         if not _insert(session, [values]):
@@ -77,7 +77,7 @@ def _declared(each: Declared, password: str, now: dt.datetime) -> dict[str, Any]
     actor = each.actor
     scope = {name: list(codes) for name, codes in actor.scope.items()}
     return {
-        **_row(each.name, actor.role, each.title, actor.community, now),
+        **account_row(each.name, actor.role, each.title, actor.community, now),
         "scope": scope,
         "clearances": sorted(actor.clearances),
         "demo": True,
@@ -85,7 +85,10 @@ def _declared(each: Declared, password: str, now: dt.datetime) -> dict[str, Any]
     }
 
 
-def _row(name: str, role: str, title: str, community: str, now: dt.datetime) -> dict[str, Any]:
+def account_row(
+    name: str, role: str, title: str, community: str, now: dt.datetime
+) -> dict[str, Any]:
+    """The values of a new account that nobody can log in to yet."""
     return {
         "name": name,
         "id": new_id(),

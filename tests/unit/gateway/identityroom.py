@@ -12,7 +12,7 @@ from gateway.door import Door
 from gateway.http.message import Request, Response
 from gateway.identity import sessions
 from gateway.identity.accounts import DEMO_PASSWORD
-from gateway.identity.beginning import _row, demo_accounts, first_administrator
+from gateway.identity.beginning import account_row, demo_accounts, first_administrator
 from gateway.identity.model import Account
 from gateway.identity.office import Office, open_office
 from gateway.identity.passwords import Passwords
@@ -158,7 +158,7 @@ class IdentityRoom:
 
     def add(self, name: str, role: str, **more: Any) -> None:
         """An account with `PASSWORD`, settled."""
-        values = _row(name, role, name, more.pop("community", COMMUNITY), self.clock())
+        values = account_row(name, role, name, more.pop("community", COMMUNITY), self.clock())
         values |= {"password": f"hash:{self.PASSWORD}", **more}
         with self.feed.writing() as session:
             session.add(Account(**values))
