@@ -14,7 +14,7 @@ from backbone.handlers import Entry, Handlers
 from backbone.ids import id_of
 from backbone.recovery import UnknownType
 from backbone.seal import Seal
-from contracts.language.actor import Actor, system
+from contracts.language.actor import ASKS, Actor, system
 from contracts.language.document import read_document
 from contracts.language.envelope import Envelope, decode
 from contracts.language.message import Ask, Command, Message
@@ -89,7 +89,7 @@ def open_ask(
         raise Malformed("不认识的请求。")
     actor = seal.open(head["actor"])
     ask: type[Ask] = entry.message  # type: ignore[assignment]
-    if actor.role not in ask.by:
+    if actor.role not in ask.by or not actor.within(ASKS, ask.name):
         raise Forbidden()
     community = head.get("community", "")
     if not actor.reaches(community) and community:

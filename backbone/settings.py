@@ -18,8 +18,22 @@ DEMO_RATE_LIMIT = 100_000
 BROKERS = ("memory", "amqp", "amqps", "pyamqp")
 
 
+OIDC_CLAIM = "preferred_username"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
 class SettingsInvalid(Exception):
     """A setting that cannot be used; names the variable and says what it should look like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oidc:
+    """An issuer of OpenID Connect, and what we are to it. `claim` names the account."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = ""
+    claim: str = OIDC_CLAIM
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,11 @@ class Settings:
     log_level: str = "INFO"
     rate_limit: int = DEMO_RATE_LIMIT
     rate_limit_guests: int = DEMO_RATE_LIMIT
+    oidc: Oidc | None = None
+    public_url: str = ""
+    """As browsers see the gateway; empty: as it listens."""
+    proxies: int = 0
+    """How many proxies of ours stand in front, each adding to X-Forwarded-For."""
 
     @property
     def embedded(self) -> bool:
@@ -103,6 +122,27 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
         log_level=text("log_level", "INFO").upper(),
         rate_limit=limit("rate_limit", RATE_LIMIT),
         rate_limit_guests=limit("rate_limit_guests", RATE_LIMIT_GUESTS),
+        oidc=_oidc(environment),
+        public_url=environment.get("TIANLING_PUBLIC_URL", "").rstrip("/"),
+        proxies=_number("TIANLING_PROXIES", text("proxies", "0")),
+    )
+
+
+def _oidc(environment: Mapping[str, str]) -> Oidc | None:
+    issuer = environment.get("TIANLING_OIDC_ISSUER", "")
+    if not issuer:
+        return None
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        raise SettingsInvalid("TIANLING_OIDC_ISSUER must be https://…, as the issuer spells itself")
+    client = environment.get("TIANLING_OIDC_CLIENT_ID", "")
+    if not client:
+        raise SettingsInvalid("TIANLING_OIDC_CLIENT_ID must name us to the issuer")
+    return Oidc(
+        issuer,
+        client,
+        environment.get("TIANLING_OIDC_CLIENT_SECRET", ""),
+        environment.get("TIANLING_OIDC_CLAIM") or OIDC_CLAIM,
     )
 
 

@@ -22,6 +22,9 @@ LINE_STAFF: Final = ("service_worker", *COMMUNITY_STAFF)
 INSIDERS: Final = ("grid_officer", "service_worker", *COMMUNITY_STAFF)
 """Who works in the community, and may see who lives where."""
 READERS: Final = (*INSIDERS, "supervisor")
+GRANTABLE: Final = (*READERS, "department")
+"""Reads that a department's key may be granted, one by one, by name. None of who lives where, none
+of what was written down at a door, and of nothing what is confidential."""
 
 LINES: Final = {
     "elderly": "瑞老",

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from backbone.calls import Reply
 from backbone.ids import id_of, new_id
-from contracts.language.actor import Actor
+from contracts.language.actor import ASKS, Actor
 from contracts.language.problem import Forbidden
 from gateway.community import community_of
 from gateway.http.message import Request
@@ -25,9 +25,12 @@ class Calls(Protocol):
 
 
 def must_be_allowed(route: Route, actor: Actor) -> None:
-    """Raises `Forbidden` for a role that the route does not name."""
+    """Raises `Forbidden` for a role that the route does not name, or an ask that the grant of a
+    department's key does not."""
     if actor.role not in route.by:
         raise Forbidden("您的角色不能使用这项功能。")
+    if route.ask is not None and not actor.within(ASKS, route.ask.name):
+        raise Forbidden("该密钥的授权不包括这项功能。")
 
 
 def message_id(route: Route, key: str | None, actor: Actor) -> str:

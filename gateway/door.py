@@ -6,12 +6,13 @@ Bodies are not parsed here; they travel to the service as they came, and its ans
 import logging
 import time
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from contracts.language.actor import Actor
 from contracts.language.problem import Internal, Problem, UnsupportedMedia
 from gateway.asking import Calls, ask, message_id, must_be_allowed
 from gateway.http.message import Request, Response
-from gateway.identity.tokens import Tokens
+from gateway.identity.guest import Guest
 from gateway.local import Admitted, Local
 from gateway.params import QueryReader, Value
 from gateway.preconditions import wanted_version
@@ -27,6 +28,13 @@ SLOW_SECONDS = 2.0
 _WITH_BODY = ("POST", "PUT", "PATCH", "DELETE")
 
 
+class Admits(Protocol):
+    """What the door needs of `gateway.identity.admission.Admission`."""
+
+    def bearer(self, header: str | None) -> Guest:
+        """Who speaks, from the Authorization header."""
+
+
 class Door:
     """`answer` never raises. `local` holds the gateway's own handlers by the names in the table;
     one that is missing is a mistake in the code (`LookupError`)."""
@@ -35,13 +43,13 @@ class Door:
         self,
         routes: Iterable[Route],
         calls: Calls,
-        tokens: Tokens,
+        admits: Admits,
         local: Mapping[str, Local],
         quotas: Quotas | None = None,
     ) -> None:
         table = list(routes)
         self._router = Router(table)
-        self._calls, self._tokens, self._local = calls, tokens, local
+        self._calls, self._admits, self._local = calls, admits, local
         self._quotas = quotas or Quotas()
         self._notices = {route: made for route in table if (made := notices(route))}
         self._readers = {
@@ -85,27 +93,29 @@ class Door:
         return response
 
     def _answer(self, request: Request) -> Response:
-        route, path, actor = self._enter(request)
+        route, path, guest = self._enter(request)
         query = self._readers[route].read(request.query)
         if request.body and request.method in _WITH_BODY:
             _must_be_json(request)
         if route.ask is None:
-            return self._local[route.local](request, Admitted(actor, path, query))
-        assert actor is not None
-        return self._ask(route, request, actor, path, query)
+            return self._local[route.local](request, _admitted(route, request, guest, path, query))
+        assert guest is not None
+        return self._ask(route, request, guest.actor, path, query)
 
-    def _enter(self, request: Request) -> tuple[Route, dict[str, str], Actor | None]:
+    def _enter(self, request: Request) -> tuple[Route, dict[str, str], Guest | None]:
         """Where to, and who; counted, whatever comes of it."""
-        actor, counted = None, False
+        guest, counted = None, False
         try:
             route, path = self._router.match(request.method, request.path)
             request.notices += self._notices.get(route, ())
             if not route.public:
-                actor = self._tokens.bearer(request.headers.get("authorization"))
+                guest = self._admits.bearer(request.headers.get("authorization"))
                 counted = True
-                _count(self._quotas.accounts, actor.account, request)
-                must_be_allowed(route, actor)
-            return route, path, actor
+                _count(self._quotas.accounts, guest.actor.account, request)
+                must_be_allowed(route, guest.actor)
+                if guest.unsettled and not route.unsettled:
+                    raise guest.first()
+            return route, path, guest
         finally:
             if not counted:
                 _count(self._quotas.guests, request.address, request)
@@ -137,6 +147,20 @@ class Door:
         response = refused(other, request.trace_id)
         response.headers.append(("Allow", other.allow))
         return response
+
+
+def _admitted(
+    route: Route,
+    request: Request,
+    guest: Guest | None,
+    path: Mapping[str, str],
+    query: Mapping[str, Value],
+) -> Admitted:
+    if guest is None:
+        return Admitted(None, path, query)
+    key = request.headers.get("idempotency-key")
+    made = message_id(route, key, guest.actor) if route.creates else ""
+    return Admitted(guest.actor, path, query, guest, made)
 
 
 def _must_be_json(request: Request) -> None:

@@ -1,6 +1,5 @@
 """The gateway put together, as one nameko extension: `front = Front()` in the service."""
 
-import secrets
 from typing import Any
 
 from nameko.extensions import DependencyProvider
@@ -10,12 +9,10 @@ from gateway.asking import Calls
 from gateway.batch.sync import Sync
 from gateway.door import Door
 from gateway.feed.tail import Tail
+from gateway.forwarded import behind
 from gateway.http.server import Server
-from gateway.identity.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
-from gateway.identity.lockout import Lockout
-from gateway.identity.login import Login
-from gateway.identity.passwords import Passwords
-from gateway.identity.tokens import Tokens
+from gateway.identity.accounts import DEMO_ACCOUNTS
+from gateway.identity.office import Office, open_office
 from gateway.local import Local
 from gateway.publications import publications
 from gateway.quota import Quota, Quotas
@@ -24,21 +21,18 @@ from gateway.stream import Stream
 
 
 def open_door(
-    calls: Calls, database: Any, key: bytes, *, demo: bool, quotas: Quotas | None = None
+    calls: Calls, database: Any, office: Office, *, demo: bool, quotas: Quotas | None = None
 ) -> tuple[Door, Stream]:
-    """The door and its stream. Without `demo` there is no account, and every log-in fails alike."""
-    accounts = DEMO_ACCOUNTS if demo else ()
-    password = DEMO_PASSWORD if demo else secrets.token_hex(16)
-    tokens = Tokens(key, demo=demo)
+    """The door and its stream. Descriptions name the demo's accounts in demo mode."""
     quotas = quotas or Quotas()
-    stream = Stream(database, Tail(database))
+    stream = Stream(database, Tail(database), attends=office.admission)
     local: dict[str, Local] = {
-        **publications(ROUTES, accounts),
-        "login": Login(accounts, password, tokens, Passwords(), Lockout()),
+        **publications(ROUTES, DEMO_ACCOUNTS if demo else ()),
+        **office.handlers,
         "stream": stream,
         "sync": Sync(ROUTES, calls, quotas.accounts),
     }
-    return Door(ROUTES, calls, tokens, local, quotas), stream
+    return Door(ROUTES, calls, office.admission, local, quotas), stream
 
 
 class Front(DependencyProvider):  # type: ignore[misc]
@@ -49,17 +43,27 @@ class Front(DependencyProvider):  # type: ignore[misc]
     def setup(self) -> None:
         """Put everything together; listen to nothing yet."""
         settings = self.container.config["settings"]
+        database = self.container.config["databases"][self.container.service_name]
+        seen = settings.public_url or f"http://{settings.host}:{settings.port}"
+        office = open_office(
+            database,
+            settings.key,
+            demo=settings.demo,
+            oidc=settings.oidc,
+            callback=f"{seen}/v1/sessions/oidc/callback",
+        )
+        self._watch = office.admission.watch
         self.door, self._stream = open_door(
             self.caller,
-            self.container.config["databases"][self.container.service_name],
-            settings.key,
+            database,
+            office,
             demo=settings.demo,
             quotas=Quotas(
                 Quota("account", settings.rate_limit), Quota("address", settings.rate_limit_guests)
             ),
         )
         self.server = Server(
-            self.door.answer,
+            behind(settings.proxies, self.door.answer),
             self.door.refuse,
             settings.host,
             settings.port,
@@ -68,9 +72,11 @@ class Front(DependencyProvider):  # type: ignore[misc]
 
     def start(self) -> None:
         """Open the door."""
+        self._watch.start()
         self.server.start()
 
     def stop(self) -> None:
         """Take nobody in any more, let who is inside finish."""
         self._stream.close()
         self.server.stop()
+        self._watch.close()

@@ -1,6 +1,6 @@
 """What only the door refuses. The rest of the problems are the contracts' own."""
 
-from contracts.language.problem import Malformed, Problem, Unauthenticated
+from contracts.language.problem import Forbidden, Malformed, Problem, Unauthenticated
 
 
 class IdempotencyKeyRequired(Problem):
@@ -53,6 +53,44 @@ class TokenInvalid(Unauthenticated):
 
 class TokenExpired(Unauthenticated):
     code, title = "token_expired", "登录已过期,请重新登录"
+
+
+class SessionEnded(Unauthenticated):
+    """Logged out, revoked, or its account was disabled."""
+
+    code, title = "session_ended", "登录已被注销,请重新登录"
+
+
+class RefreshReused(Unauthenticated):
+    """A refresh token came a second time: somebody else has it. The whole session is ended."""
+
+    code, title = "refresh_reused", "登录凭证被重复使用,该次登录已注销"
+
+
+class TotpRequired(Unauthenticated):
+    """The password was right; the second factor is missing."""
+
+    code, title = "totp_required", "请输入动态验证码"
+
+
+class TotpInvalid(Unauthenticated):
+    code, title = "totp_invalid", "动态验证码不正确"
+
+
+class PasswordChangeRequired(Forbidden):
+    code, title = "password_change_required", "请先设置新密码"
+
+
+class TotpEnrolmentRequired(Forbidden):
+    """Administrators have a second factor."""
+
+    code, title = "totp_enrolment_required", "管理员须先启用动态验证码"
+
+
+class IssuerAway(Problem):
+    """The OIDC issuer does not answer, or not as it should."""
+
+    status, code, title = 503, "issuer_unavailable", "统一身份认证暂时不可用"
 
 
 class HeaderMalformed(Malformed):

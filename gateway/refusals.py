@@ -26,10 +26,13 @@ from gateway.http.message import PROBLEM
 from gateway.problems import (
     HeaderMalformed,
     IdempotencyKeyRequired,
+    PasswordChangeRequired,
+    SessionEnded,
     TokenExpired,
     TokenInvalid,
     TokenMalformed,
     TooMany,
+    TotpEnrolmentRequired,
 )
 from gateway.route import Route
 
@@ -41,7 +44,10 @@ GUARDED: tuple[Kind, ...] = (
     TokenExpired,
     TokenInvalid,
     TokenMalformed,
+    SessionEnded,
     Forbidden,
+    PasswordChangeRequired,
+    TotpEnrolmentRequired,
 )
 CREATES: tuple[Kind, ...] = (IdempotencyKeyRequired, HeaderMalformed, KeyReused)
 CHANGES: tuple[Kind, ...] = (HeaderMalformed, KeyReused, Conflict)

@@ -18,7 +18,8 @@ class Route:
     a handler of the gateway's own, with `roles` or explicitly `public`. `creates` wants an
     Idempotency-Key and answers 201, with `location` where what was made can be read; `if_match`
     wants the version that the change is based on. `place` names the path parameter that is the
-    community itself; `anywhere` needs none.
+    community itself; `anywhere` needs none. `unsettled` is open also to who has yet to choose a
+    password or to enrol a second factor.
 
     A handler of the gateway's own says what comes in (`body`, `query`, `path_names`), what it
     `answers`, or what its `pages` are made of, or that its answer is `empty`; and what it `refuses`
@@ -44,6 +45,7 @@ class Route:
     path_names: type[Message] | None = None
     kind: str = "application/json"
     hidden: bool = False
+    unsettled: bool = False
     empty: bool = False
     answers: type[Message] | None = None
     pages: type[Message] | None = None

@@ -6,7 +6,7 @@ to some, and confidential ones for cleared accounts alone.
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Protocol
 
 from eventlet.semaphore import Semaphore
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from backbone.clock import Clock, utc_now
 from backbone.reach import below
 from contracts.codes import WOMENS_CASES
-from contracts.language.actor import Actor
+from contracts.language.actor import EVENTS, Actor
 from contracts.language.fields import Community, Line
 from contracts.language.message import Message
 from gateway.community import checked
@@ -22,6 +22,7 @@ from gateway.feed.model import KEPT, seq_at
 from gateway.feed.reading import Item, after
 from gateway.feed.tail import Listener, Tail
 from gateway.http.message import Request, Response
+from gateway.identity.guest import Guest
 from gateway.local import Admitted
 from gateway.params import COMMUNITY
 
@@ -43,6 +44,13 @@ class Listen(Message):
     community: Community | None = None
 
 
+class Attends(Protocol):
+    """What a stream needs of `gateway.identity.admission.Admission`."""
+
+    def attend(self, guest: Guest, drop: Callable[[], None]) -> Callable[[], None]:
+        """Call `drop` when the guest is let in no longer; answers how to leave."""
+
+
 class Frames(Iterator[bytes]):
     """Frames that give up their place when closed, even if none was ever sent."""
 
@@ -61,8 +69,11 @@ class Frames(Iterator[bytes]):
 class Stream:
     """Answers `GET /v1/stream`."""
 
-    def __init__(self, database: Any, tail: Tail, clock: Clock = utc_now) -> None:
+    def __init__(
+        self, database: Any, tail: Tail, clock: Clock = utc_now, *, attends: Attends | None = None
+    ) -> None:
         self._database, self._tail, self._clock = database, tail, clock
+        self._attends = attends
         self._turn = Semaphore(READING_AT_ONCE)
 
     def __call__(self, request: Request, admitted: Admitted) -> Response:
@@ -76,12 +87,28 @@ class Stream:
             return _response(Frames(iter(()), lambda: None))
         listener = Listener(wants)
         position = self._tail.join(listener)
+        leave = self._attended(admitted.guest, listener)
         frames = self._frames(listener, position, str(last or ""), prefix, wants)
-        return _response(Frames(frames, lambda: self._tail.leave(listener)))
+        return _response(Frames(frames, leave))
 
     def close(self) -> None:
         """End all streams; their clients come back by themselves."""
         self._tail.close()
+
+    def _attended(self, guest: Guest | None, listener: Listener) -> Callable[[], None]:
+        """It ends with its session or key, and when what they may has changed. Answers how to
+        leave."""
+        if guest is None or self._attends is None:
+            return lambda: self._tail.leave(listener)
+        ends = listener.ends_at(guest.until)
+        absent = self._attends.attend(guest, listener.drop)
+
+        def leave() -> None:
+            ends()
+            absent()
+            self._tail.leave(listener)
+
+        return leave
 
     def _frames(
         self,
@@ -157,6 +184,7 @@ def _filter(actor: Actor, prefix: str, types: str) -> Callable[[Item], bool]:
         return (
             item.community.startswith(prefix)
             and (cleared or not item.confidential)
+            and actor.within(EVENTS, item.type)
             and actor.within_all(item.scope)
             and (not beginnings or item.type.startswith(beginnings))
         )

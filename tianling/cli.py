@@ -15,29 +15,11 @@ from typing import Any
 
 import click
 
-from backbone import logs, settings
 from tianling import __version__, commands
+from tianling.identity import account, key
+from tianling.options import common
+from tianling.options import read as _read
 from tianling.processes import PROCESSES
-
-
-def common(command: Any) -> Any:
-    """The options that every command which touches broker or database takes."""
-    for option in (
-        click.option("--broker", help="amqp://… (TIANLING_BROKER); the default is in memory"),
-        click.option("--database", help="postgresql://… (TIANLING_DATABASE); default: SQLite"),
-        click.option("--var", help="folder of keys and SQLite files (TIANLING_VAR)"),
-    ):
-        command = option(command)
-    return command
-
-
-def _read(process: str, **flags: Any) -> settings.Settings:
-    try:
-        read = settings.read(flags)
-    except settings.SettingsInvalid as wrong:
-        raise click.UsageError(str(wrong)) from None
-    logs.configure(read.log_level, process)
-    return read
 
 
 @click.group()
@@ -156,6 +138,10 @@ def quarantine_drop(message_id: str, service: str | None, **flags: Any) -> None:
     """Forget it for good."""
     read = _read("quarantine", **flags)
     sys.exit(commands.quarantine_drop(read, _each(service), message_id, click.echo))
+
+
+main.add_command(account)
+main.add_command(key)
 
 
 if __name__ == "__main__":

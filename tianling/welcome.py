@@ -27,12 +27,21 @@ TRY = """
 """
 
 
-def welcome(settings: Settings, seconds: float) -> str:
-    """Chinese, for whoever started it."""
+FIRST = """
+  第一位平台管理员 {account},一次性密码:{secret}
+  此后不再显示。24 小时内登录并设置新密码,再启用动态验证码;
+  遗失或过期:tianling account reset-password {account}
+"""
+
+
+def welcome(settings: Settings, seconds: float, first: tuple[str, str] | None = None) -> str:
+    """Chinese, for whoever started it. `first` is the account that was made just now, and its
+    one-time secret."""
     url = f"http://{settings.host}:{settings.port}"
     head = f"\n田岭 Tianling 已就绪({seconds:.1f} 秒)。按 Ctrl-C 停止。"
     if not settings.demo:
-        return f"{head}\n  {url}"
+        told = FIRST.format(account=first[0], secret=first[1]) if first else ""
+        return f"{head}\n  {url}{told}"
     from gateway.identity.accounts import DEMO_PASSWORD
     from services.grid.registry.loading import example_household
 

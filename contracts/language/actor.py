@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+ASKS, EVENTS = "asks", "events"
+"""The lists of a scope that narrow what may be asked at all, and which events are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

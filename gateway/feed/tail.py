@@ -1,6 +1,8 @@
 """One look at the end of the feed for all listeners of a process."""
 
 import logging
+import math
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -49,6 +51,13 @@ class Listener:
         """End it: too slow, or the door is closing."""
         self.dropped = True
         self._arrived.wake()
+
+    def ends_at(self, moment: float) -> Callable[[], None]:
+        """End it then, in seconds since the epoch. Answers how to take that back."""
+        if moment == math.inf:
+            return lambda: None
+        timer = eventlet.spawn_after(max(0.0, moment - time.time()), self.drop)
+        return lambda: timer.cancel() and None
 
     def take(self, seconds: float) -> list[Item]:
         """What has come; waits at most `seconds` for something."""

@@ -1,89 +1,143 @@
-"""Logging in."""
+"""Logging in, going on, logging out."""
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated
+from sqlalchemy.orm import Session
 
-import orjson
-
-from contracts.codes import ROLES
-from contracts.language.document import read_document
-from contracts.language.fields import Count, Line, Tree, Words, one_of, text
-from contracts.language.message import Message
+from backbone.clock import Clock, utc_now
+from contracts.language.problem import NotFound, Problem
 from gateway.http.message import Request, Response
-from gateway.identity.accounts import Account
+from gateway.identity import sessions
+from gateway.identity.answers import answer, body_of, cookie_of, given
+from gateway.identity.book import Book
+from gateway.identity.factors import Factors
+from gateway.identity.forms import OpenSession, RefreshSession
 from gateway.identity.lockout import Lockout
-from gateway.identity.passwords import Passwords
-from gateway.identity.tokens import Tokens
-from gateway.problems import LoginFailed
+from gateway.identity.model import Account
+from gateway.identity.reception import Reception
+from gateway.identity.record import record
+from gateway.identity.refresh import RefreshTokens
+from gateway.identity.standing import PASSWORD, may_enter
+from gateway.local import Admitted
+from gateway.problems import (
+    LoginFailed,
+    RefreshReused,
+    SessionEnded,
+    TokenMalformed,
+    TotpRequired,
+)
 
-
-class OpenSession(Message):
-    """An account and its password."""
-
-    account: Line
-    password: Line
-
-
-class SessionView(Message):
-    """A token, how many seconds it holds, and whose it is."""
-
-    token: Words
-    token_type: Line
-    expires_in: Count
-    account: Line
-    title: Line
-    role: Annotated[str, one_of(*ROLES)]
-    community: Annotated[str, text(12, 0)]
-    scope: Tree
-    clearances: list[Line]
+CURRENT = "current"
 
 
 class Login:
-    """Answers `POST /v1/sessions`. All demo accounts share one password; its hash is made at the
-    first log-in. An unknown account costs a guesser as much time as a known one."""
+    """Answers `POST /v1/sessions`. An unknown account, a wrong password and an account that may
+    not enter look and cost the same."""
+
+    def __init__(
+        self, book: Book, factors: Factors, lockout: Lockout, reception: Reception, *, demo: bool
+    ) -> None:
+        self._book, self._factors = book, factors
+        self._lockout, self._reception = lockout, reception
+        self._demo = demo
+
+    def __call__(self, request: Request, *_: object) -> Response:
+        """A token. Raises `LoginFailed`, `TotpRequired`, `TotpInvalid`, `TooMany`, `Malformed`,
+        `Invalid`."""
+        asked = OpenSession.load(given(request))
+        self._lockout.attempt(asked.account, request.address)
+        account = self._known(asked)
+        with self._book.writing() as session:
+            entering = session.get(Account, account.name, with_for_update=True)
+            refusal = self._second(session, entering, asked)
+            if refusal is None and entering is not None:
+                opened = self._reception.open(session, entering, request, PASSWORD)
+        if isinstance(refusal, TotpRequired):
+            self._lockout.undecided(asked.account, request.address)
+        if refusal is not None or entering is None:
+            raise refusal or LoginFailed()
+        self._lockout.passed(asked.account, request.address)
+        return self._reception.told(opened, entering, browser=asked.browser)
+
+    def _known(self, asked: OpenSession) -> Account:
+        with self._book.reading() as session:
+            account = session.get(Account, asked.account)
+        right = self._factors.password(account, asked.password)
+        if account is None or not right or not may_enter(account, demo=self._demo):
+            record("login_failed", subject=account.id if account else "", why="password")
+            raise LoginFailed()
+        return account
+
+    def _second(
+        self, session: Session, account: Account | None, asked: OpenSession
+    ) -> Problem | None:
+        """A refusal is answered, not raised: what was used up stays used up."""
+        if account is None:
+            return LoginFailed()
+        try:
+            self._factors.second(session, account, asked.totp)
+        except Problem as refusal:
+            if not isinstance(refusal, TotpRequired):
+                record("login_failed", subject=account.id, why="totp")
+            return refusal
+        return None
+
+
+class Sessions:
+    """Refreshing, and one's own sessions."""
 
     def __init__(
         self,
-        accounts: Iterable[Account],
-        password: str,
-        tokens: Tokens,
-        passwords: Passwords,
-        lockout: Lockout,
+        book: Book,
+        refresh: RefreshTokens,
+        reception: Reception,
+        *,
+        demo: bool,
+        clock: Clock = utc_now,
     ) -> None:
-        self._accounts: Mapping[str, Account] = {each.name: each for each in accounts}
-        self._password, self._stored = password, ""
-        self._tokens, self._passwords, self._lockout = tokens, passwords, lockout
+        self._book, self._refresh, self._reception = book, refresh, reception
+        self._demo, self._clock = demo, clock
 
-    def prepare(self) -> None:
-        """Hash the password, once."""
-        self._stored = self._stored or self._passwords.hash(self._password)
+    def refresh(self, request: Request, _: Admitted) -> Response:
+        """New tokens for an old one, which never holds again. Raises `SessionEnded`,
+        `RefreshReused` and what the token itself is refused for."""
+        asked = RefreshSession.load(body_of(request))
+        text = asked.refresh_token or cookie_of(request)
+        if not text:
+            raise TokenMalformed("请带上 refresh_token。")
+        id, generation = self._refresh.open(text)
+        with self._book.writing() as session:
+            found = sessions.refreshed(session, id, generation, self._clock())
+            if not isinstance(found, sessions.Refused):
+                account = session.get(Account, found.account)
+        if isinstance(found, sessions.Refused):
+            raise (RefreshReused if found is sessions.Refused.REUSED else SessionEnded)()
+        if account is None or not may_enter(account, demo=self._demo):
+            raise SessionEnded()
+        return self._reception.told(found, account, browser=asked.refresh_token is None)
 
-    def __call__(self, request: Request, *_: object) -> Response:
-        """A token. Raises `LoginFailed`, `TooMany`, `Malformed`, `Invalid`."""
-        asked = OpenSession.load(read_document(request.body))
-        self._lockout.check(asked.account)
-        self.prepare()
-        account = self._accounts.get(asked.account)
-        right = self._passwords.matches(self._stored, asked.password)
-        if not right or account is None:
-            self._lockout.failed(asked.account)
-            raise LoginFailed()
-        self._lockout.passed(asked.account)
-        token = self._tokens.issue(account.actor)
-        actor = account.actor
-        return Response(
-            200,
-            orjson.dumps(
-                {
-                    "token": token.text,
-                    "token_type": "Bearer",
-                    "expires_in": token.seconds,
-                    "account": actor.account,
-                    "title": account.title,
-                    "role": actor.role,
-                    "community": actor.community,
-                    "scope": {name: list(codes) for name, codes in actor.scope.items()},
-                    "clearances": sorted(actor.clearances),
-                }
-            ),
-        )
+    def list(self, _: Request, admitted: Admitted) -> Response:
+        """One's own, the newest first."""
+        here = admitted.known
+        with self._book.reading() as session:
+            found = sessions.open_of(session, here.actor.account, self._clock())
+        items = [sessions.shown(each, here.session) for each in found]
+        return answer({"items": items, "next": None})
+
+    def end_one(self, _: Request, admitted: Admitted) -> Response:
+        """End one of one's own; `current` is this one. Raises `NotFound`."""
+        here = admitted.known
+        id = admitted.path["id"]
+        named = here.session if id == CURRENT else id
+        with self._book.writing() as session:
+            found = sessions.open_of(session, here.actor.account, self._clock())
+            ended = [each for each in found if each.id == named]
+            if not ended:
+                raise NotFound()
+            sessions.end(session, ended, "logged_out", self._clock())
+        return self._reception.farewell(1) if named == here.session else answer({"ended": 1})
+
+    def end_all(self, _: Request, admitted: Admitted) -> Response:
+        """End all of one's own, this one too."""
+        with self._book.writing() as session:
+            found = sessions.open_of(session, admitted.known.actor.account, self._clock())
+            count = sessions.end(session, found, "logged_out", self._clock())
+        return self._reception.farewell(count)

@@ -10,6 +10,8 @@ from eventlet.semaphore import Semaphore
 
 from gateway.problems import TooMany
 
+HASHING: dict[str, Any] = {"time_cost": 2, "memory_cost": 19 * 1024, "parallelism": 1}
+"""Argon2id, as OWASP advises for where memory is scarce."""
 AT_ONCE = 2
 MOST_WAITING = 64
 
@@ -28,7 +30,7 @@ class Passwords:
 
     def __init__(self, run: Run = elsewhere) -> None:
         self._run = run
-        self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+        self._hasher = PasswordHasher(**HASHING)
         self._turn = Semaphore(AT_ONCE)
         self._waiting = 0
 

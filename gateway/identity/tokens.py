@@ -15,6 +15,7 @@ from backbone.ids import new_id
 from contracts.codes import ROLES
 from contracts.language.actor import Actor
 from contracts.language.problem import Unauthenticated
+from gateway.identity.guest import Guest
 from gateway.problems import TokenExpired, TokenInvalid, TokenMalformed
 
 ALGORITHMS = ["HS256"]
@@ -42,16 +43,17 @@ class Tokens:
         self._key = OctKey.import_key(hmac.digest(key, b"tianling/token/v1", "sha256"))
         self._seconds = DEMO_SECONDS if demo else SECONDS
         self._clock = clock
-        self._known: OrderedDict[str, tuple[Actor, float]] = OrderedDict()
+        self._known: OrderedDict[str, Guest] = OrderedDict()
 
-    def issue(self, actor: Actor) -> Token:
-        """A token in that account's name."""
+    def issue(self, actor: Actor, session: str = "") -> Token:
+        """A token in that account's name, for as long as its session lives at most."""
         now = int(self._clock())
         claims = {
             "iss": ISSUER,
             "aud": AUDIENCE,
             "sub": actor.account,
             "jti": new_id(),
+            "sid": session,
             "iat": now,
             "exp": now + self._seconds,
             "role": actor.role,
@@ -62,30 +64,25 @@ class Tokens:
         text = jwt.encode({"alg": ALGORITHMS[0]}, claims, self._key, algorithms=ALGORITHMS)
         return Token(text, self._seconds)
 
-    def bearer(self, header: str | None) -> Actor:
-        """Who speaks, from the Authorization header. Raises `Unauthenticated` or a kind of it."""
-        if not header:
-            raise Unauthenticated()
-        scheme, _, text = header.partition(" ")
-        if scheme.lower() != "bearer" or not text.strip():
-            raise Unauthenticated("请使用 Authorization: Bearer 凭证。")
-        return self.read(text.strip())
+    def bearer(self, header: str | None) -> Guest:
+        """What the token in the Authorization header says. Raises `Unauthenticated` or a kind of
+        it."""
+        return self.read(bearer_of(header))
 
-    def read(self, text: str) -> Actor:
-        """The account a token speaks for. A token once verified is known until it expires."""
+    def read(self, text: str) -> Guest:
+        """What a token says. A token once verified is known until it expires."""
         known = self._known.get(text)
         if known is None:
             known = self._verify(text)
             self._known[text] = known
             if len(self._known) > MOST_KEPT:
                 self._known.popitem(last=False)
-        actor, until = known
-        if self._clock() >= until:
+        if self._clock() >= known.until:
             self._known.pop(text, None)
             raise TokenExpired()
-        return actor
+        return known
 
-    def _verify(self, text: str) -> tuple[Actor, float]:
+    def _verify(self, text: str) -> Guest:
         if len(text) > MOST_CHARACTERS:
             raise TokenMalformed()
         registry = jwt.JWTClaimsRegistry(
@@ -98,7 +95,7 @@ class Tokens:
         try:
             claims = jwt.decode(text, self._key, algorithms=ALGORITHMS).claims
             registry.validate(claims)
-            return _actor(claims), float(claims["exp"])
+            return Guest(_actor(claims), _session(claims), float(claims["exp"]))
         except ExpiredTokenError:
             raise TokenExpired() from None
         except BadSignatureError:
@@ -110,6 +107,16 @@ class Tokens:
             raise TokenMalformed() from None
 
 
+def bearer_of(header: str | None) -> str:
+    """What stands in an Authorization header. Raises `Unauthenticated`."""
+    if not header:
+        raise Unauthenticated()
+    scheme, _, text = header.partition(" ")
+    if scheme.lower() != "bearer" or not text.strip():
+        raise Unauthenticated("请使用 Authorization: Bearer 凭证。")
+    return text.strip()
+
+
 _UNREADABLE = ("decode_error", "invalid_payload", "missing_algorithm", "missing_header")
 
 
@@ -119,3 +126,10 @@ def _actor(claims: Mapping[str, Any]) -> Actor:
         raise ValueError("no account of ours")
     scope = {str(name): tuple(map(str, codes)) for name, codes in claims["scope"].items()}
     return Actor(claims["sub"], role, community, scope, frozenset(claims["clearances"]))
+
+
+def _session(claims: Mapping[str, Any]) -> str:
+    session = claims.get("sid", "")
+    if not isinstance(session, str):
+        raise TypeError("no session of ours")
+    return session

@@ -1,8 +1,10 @@
 """The table of all routes. The router, the door and `/openapi.json` are made from it."""
 
+from gateway.routes.administration import ADMINISTRATION
 from gateway.routes.grid import GRID
+from gateway.routes.identity import IDENTITY
 from gateway.routes.party import PARTY
 from gateway.routes.platform import PLATFORM
 from gateway.routes.services5 import SERVICES5
 
-ROUTES = (*PLATFORM, *GRID, *SERVICES5, *PARTY)
+ROUTES = (*IDENTITY, *ADMINISTRATION, *PLATFORM, *GRID, *SERVICES5, *PARTY)

@@ -1,11 +1,9 @@
-"""Answered by the gateway itself: logging in, the live stream, the platform's own description."""
+"""Answered by the gateway itself: batches, the live stream, the platform's own description."""
 
 from contracts.codes import READERS
 from contracts.language.message import Command
 from contracts.vocabulary import ASKS
 from gateway.batch.forms import SyncBatch, SyncResults
-from gateway.identity.login import OpenSession, SessionView
-from gateway.problems import LoginFailed
 from gateway.publications import EventType, LifecycleView
 from gateway.routes.rows import body, own, public
 from gateway.stream import Listen
@@ -15,15 +13,6 @@ COMMANDERS = tuple({role for ask in ASKS.all() if issubclass(ask, Command) for r
 """Whoever may ask for any change at all."""
 
 PLATFORM = (
-    public(
-        "/v1/sessions",
-        "login",
-        "登录,取得凭证",
-        TAG,
-        **body(OpenSession),
-        answers=SessionView,
-        refuses=(LoginFailed,),
-    ),
     own(
         "/v1/sync",
         "sync",
@@ -37,7 +26,7 @@ PLATFORM = (
     own(
         "/v1/stream",
         "stream",
-        READERS,
+        (*READERS, "department"),
         "事件实时推送(SSE),可从上次的位置继续",
         TAG,
         query=Listen,

@@ -20,12 +20,20 @@ READY = "已就绪".encode()
 
 
 class Platform:
-    """`tianling up --demo` in a process group of its own."""
+    """`tianling up`, by default with `--demo`, in a process group of its own. `told` are further
+    variables of its environment."""
 
     def __init__(
-        self, var: Path, *, broker: str | None = None, database: str | None = None
+        self,
+        var: Path,
+        *,
+        broker: str | None = None,
+        database: str | None = None,
+        demo: bool = True,
+        told: dict[str, str] | None = None,
     ) -> None:
         self.var, self.broker, self.database = var, broker, database
+        self._demo, self._told = demo, told or {}
         self.port, self.ops_port = free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.ops = f"http://127.0.0.1:{self.ops_port}"
@@ -35,7 +43,9 @@ class Platform:
     @property
     def environment(self) -> dict[str, str]:
         """What it is told from outside."""
-        told = {"TIANLING_VAR": str(self.var), "TIANLING_DEMO": "1", "PORT": str(self.port)}
+        told = {"TIANLING_VAR": str(self.var), "PORT": str(self.port), **self._told}
+        if self._demo:
+            told["TIANLING_DEMO"] = "1"
         if self.broker and self.database:
             told |= {"TIANLING_BROKER": self.broker, "TIANLING_DATABASE": self.database}
         return {**os.environ, **told}
@@ -53,7 +63,8 @@ class Platform:
             self._said_before = log.tell()
             self.process = subprocess.Popen(
                 [
-                    *(sys.executable, "-m", "tianling.cli", "up", "--demo"),
+                    *(sys.executable, "-m", "tianling.cli", "up"),
+                    *(["--demo"] if self._demo else []),
                     *("--port", str(self.port), "--ops-port", str(self.ops_port)),
                 ],
                 env=self.environment,

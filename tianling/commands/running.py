@@ -9,6 +9,7 @@ import click
 
 from backbone import host, notify
 from backbone.settings import Settings
+from tianling.commands.beginning import begin, begin_first
 from tianling.commands.keeping import load, migrate
 from tianling.commands.supervising import supervise
 from tianling.processes import PROCESSES, everything_bound
@@ -20,31 +21,38 @@ def run(name: str, settings: Settings) -> None:
     if settings.embedded:
         raise click.UsageError("one process alone needs --broker amqp://…; all together: up")
     migrate(settings, [name], lambda line: None)
+    if name == "gateway":
+        begin(settings)
     _serve([name], settings, notify.ready)
 
 
 def up(settings: Settings) -> int:
     """Everything. Embedded, in this process; on real parts, a process each."""
     started = time.monotonic()
+    first: list[tuple[str, str]] = []
 
     def ready() -> None:
         notify.ready()
-        click.echo(welcome(settings, time.monotonic() - started))
+        shown = first.pop() if first else None
+        click.echo(welcome(settings, time.monotonic() - started, shown))
 
     if settings.embedded:
         with _only_one(settings):
-            _prepare(settings)
+            first += _prepare(settings)
             _serve(list(PROCESSES), settings, ready)
         return 0
-    _prepare(settings)
+    first += _prepare(settings)
     return supervise(settings, ready)
 
 
-def _prepare(settings: Settings) -> None:
+def _prepare(settings: Settings) -> list[tuple[str, str]]:
+    """Answers the first administrator and the one-time secret, where one was made now."""
     click.echo("田岭 Tianling 正在准备…")
     migrate(settings, list(PROCESSES), click.echo)
     if settings.demo:
         load(settings, click.echo)
+    first = begin_first(settings)
+    return [first] if first else []
 
 
 def _serve(names: list[str], settings: Settings, ready: Callable[[], None]) -> None:

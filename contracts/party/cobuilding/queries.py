@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from contracts.codes import READERS, NeedKind
+from contracts.codes import GRANTABLE, NeedKind
 from contracts.language.fields import Cursor, Id, Limit, one_of
 from contracts.language.message import Query
 from contracts.party.cobuilding.states import NEED_STATES
 from contracts.party.cobuilding.views import NeedView, ResourceView
 
 
-class ListNeeds(Query, name="party.need.list", by=READERS, pages=NeedView):
+class ListNeeds(Query, name="party.need.list", by=GRANTABLE, pages=NeedView):
     """Needs, the newest first (需求清单)."""
 
     status: Annotated[str, one_of(*NEED_STATES)] | None = None
@@ -19,7 +19,7 @@ class ListNeeds(Query, name="party.need.list", by=READERS, pages=NeedView):
     cursor: Cursor | None = None
 
 
-class ListResources(Query, name="party.resource.list", by=READERS, pages=ResourceView):
+class ListResources(Query, name="party.resource.list", by=GRANTABLE, pages=ResourceView):
     """Resources, the newest first (资源清单)."""
 
     kind: NeedKind | None = None

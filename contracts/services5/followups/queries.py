@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from contracts.codes import READERS, ServiceLine
+from contracts.codes import GRANTABLE, ServiceLine
 from contracts.language.fields import Cursor, Flag, Id, Limit, one_of
 from contracts.language.message import Query
 from contracts.services5.followups.states import FOLLOWUP_STATES
 from contracts.services5.followups.views import FollowupView
 
 
-class ListFollowups(Query, name="services5.followup.list", by=READERS, pages=FollowupView):
+class ListFollowups(Query, name="services5.followup.list", by=GRANTABLE, pages=FollowupView):
     """Follow-ups, the newest first; a service worker sees the own line."""
 
     line: ServiceLine | None = None
@@ -22,7 +22,7 @@ class ListFollowups(Query, name="services5.followup.list", by=READERS, pages=Fol
     cursor: Cursor | None = None
 
 
-class GetFollowup(Query, name="services5.followup.get", by=READERS, answers=FollowupView):
+class GetFollowup(Query, name="services5.followup.get", by=GRANTABLE, answers=FollowupView):
     """One follow-up."""
 
     id: Id

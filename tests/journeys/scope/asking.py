@@ -12,6 +12,7 @@ import httpx
 from contracts.language.actor import Actor
 from gateway.identity.tokens import DEMO_SECONDS, Tokens
 from tests.journeys.platform import Platform
+from tests.journeys.scope.book import Book
 from tests.journeys.scope.matrix import Row
 from tests.journeys.scope.stances import HERE
 from tests.journeys.scope.things import Things
@@ -62,13 +63,20 @@ class Asking:
     def __init__(self, platform: Platform, operations: Mapping[str, Operation]) -> None:
         self.client = httpx.Client(base_url=platform.url, timeout=20)
         self.operations = operations
+        self._book = Book(platform)
         key = (platform.var / "key").read_bytes()
         self._tokens = Tokens(key, demo=True)
         self._expired = Tokens(key, demo=True, clock=lambda: time.time() - DEMO_SECONDS - 1)
 
     def token(self, actor: Actor) -> str:
         """That speaks for the account."""
-        return self._tokens.issue(actor).text
+        return self._tokens.issue(actor, self._book.session(actor)).text
+
+    def introduced(self, role: str) -> str:
+        """The name of an account that nobody asks as; it is looked after."""
+        actor = Actor(f"looked-after.{role}", role, HERE)
+        self._book.session(actor)
+        return actor.account
 
     def expired(self, actor: Actor) -> str:
         """That did."""

@@ -32,10 +32,17 @@ def asking(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> Aski
 def things(asking: Asking) -> Things:
     """Made by the community's own people."""
     (own, *_) = STANCES[OWN]
-    made = make_things(Session.of(asking.client, asking.token(own)))
+    session = Session.of(asking.client, asking.token(own))
+    made = make_things(session)
     nobody: frozenset[str] = frozenset()
+    account = asking.introduced("community_worker")
+    wanted = {"title": "民政部门", "community": HERE}
+    key = session.post("/v1/department-keys", wanted).json()["id"]
     return {
         **made,
+        "account": Thing(account, OUTSIDE, (f'"{account}"',)),
+        "key": Thing(key, OUTSIDE, (key,)),
+        "no session": Thing("00000000-0000-4000-8000-000000000000", nobody, ()),
         "community": Thing(HERE, OUTSIDE, (f'"{HERE}"',)),
         "event type": Thing("grid.visit.completed.v1", nobody, ()),
     }

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.journeys.scope.stances import HERE
 from tests.journeys.scope.things import Things, canary, resource_of, visit_of
 
 Body = Callable[[Things], dict[str, Any]]
@@ -21,6 +22,8 @@ class Row:
     query: dict[str, Any] = field(default_factory=dict)
     body: Body | None = None
     public: bool = False
+    unmet: bool = False
+    """Its own people are let in, but what is asked here cannot be done."""
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -60,10 +63,47 @@ def batch(operation: str, params: dict[str, str], body: dict[str, Any]) -> dict[
     }
 
 
+def _a_new_account(_: Things) -> dict[str, Any]:
+    return {
+        "account": f"new-{uuid.uuid4().hex[:12]}",
+        "title": "社区工作者",
+        "role": "community_worker",
+        "community": HERE,
+    }
+
+
 PUBLIC = Row(public=True)
+UNMET = Row(public=True, unmet=True)
 FOLLOWUP = {"id": "followup"}
+ACCOUNT, KEY = {"account": "account"}, {"id": "key"}
+_CODE = _just(totp="000000")
 MATRIX: dict[str, tuple[Row, ...]] = {
     "login": (PUBLIC,),
+    "refresh": (UNMET,),
+    "oidc_exchange": (UNMET,),
+    "own_sessions": (Row(),),
+    "end_own_session": (Row(path={"id": "no session"}, unmet=True),),
+    "end_own_sessions": (Row(query={"surprise": "1"}, unmet=True),),
+    "own_account": (Row(),),
+    "own_password": (Row(body=_just(current="?", new="three quiet herons"), unmet=True),),
+    "totp_enrol": (Row(),),
+    "totp_confirm": (Row(body=_CODE, unmet=True),),
+    "totp_remove": (Row(body=_just(password="?", totp="000000"), unmet=True),),
+    "totp_codes": (Row(body=_CODE, unmet=True),),
+    "accounts": (Row(query={"limit": 200}, shows=("account",)),),
+    "create_account": (Row(body=_a_new_account),),
+    "account": (Row(path=ACCOUNT, shows=("account",)),),
+    "change_account": (Row(path=ACCOUNT, body=_just(title="社区工作者")),),
+    "account_sessions": (Row(path=ACCOUNT),),
+    "end_account_session": (Row(path={**ACCOUNT, "id": "no session"}, unmet=True),),
+    "end_account_sessions": (Row(path=ACCOUNT),),
+    "reset_totp": (Row(path=ACCOUNT),),
+    "reset_password": (Row(path=ACCOUNT),),
+    "keys": (Row(shows=("key",)),),
+    "issue_key": (Row(body=_just(title="民政部门", community=HERE)),),
+    "key": (Row(path=KEY, shows=("key",)),),
+    "rotate_key": (Row(path=KEY, body=_nothing),),
+    "revoke_key": (Row(path=KEY),),
     "lifecycles": (PUBLIC,),
     "openapi": (PUBLIC,),
     "asyncapi": (PUBLIC,),

@@ -110,6 +110,9 @@ def _by_its_own(
 ) -> list[str]:
     token = None if row.public else asking.token(own)
     answer = asking.ask(operation, row, things, token, etag=etag, community=place_of(own))
+    if row.unmet:
+        met = answer.is_success or (answer.status_code in (401, 403) and not row.public)
+        return [f"unmet: {answer.status_code}"] if met else []
     if not answer.is_success and not row.public:
         return [f"own: {answer.status_code}: {answer.text[:300]}"]
     if row.public and answer.status_code in (401, 403):

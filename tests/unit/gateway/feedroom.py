@@ -60,6 +60,15 @@ class FeedRoom:
         with self.engine.connect() as connection:
             yield connection
 
+    @contextmanager
+    def writing(self, reach: Reach = NOWHERE) -> Iterator[Session]:
+        """As `Database.writing`."""
+        with (
+            Session(self.engine, autoflush=False, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
     def hear(self, *events: Envelope) -> None:
         """One batch, in one transaction."""
         assert handlers.any is not None

@@ -14,6 +14,9 @@ from contracts.language.problem import Unavailable
 from gateway.front import open_door
 from gateway.http.limits import Limits
 from gateway.http.server import Server
+from gateway.identity.beginning import demo_accounts
+from gateway.identity.office import open_office
+from tests.unit.gateway.feedroom import FeedRoom
 
 LIMITS = Limits(request_seconds=1.0, idle_seconds=2.0, linger_seconds=2.0)
 
@@ -32,7 +35,11 @@ class Services:
 
 def main() -> None:
     """Say the port, serve until standard input ends, say that it has stopped."""
-    door, stream = open_door(Services(), None, b"k" * 32, demo=True)
+    room = FeedRoom()
+    office = open_office(room, b"k" * 32, demo=True)
+    demo_accounts(room)
+    office.admission.watch.start()
+    door, stream = open_door(Services(), room, office, demo=True)
     server = Server(door.answer, door.refuse, "127.0.0.1", 0, drain_seconds=3.0, limits=LIMITS)
     server.start()
     sys.stdout.write(f"{server.address[1]}\n")

@@ -46,7 +46,7 @@ def signed(tokens: Tokens, alg: str = "HS256", **claims: Any) -> str:
 @pytest.mark.parametrize("account", list(ACTORS))
 def test_a_token_speaks_for_the_account_it_was_issued_to(tokens: Tokens, account: str) -> None:
     text = tokens.issue(ACTORS[account]).text
-    assert Tokens(KEY, clock=tokens._clock).read(text) == ACTORS[account]
+    assert Tokens(KEY, clock=tokens._clock).read(text).actor == ACTORS[account]
 
 
 def test_the_same_token_is_the_same_actor(tokens: Tokens) -> None:

@@ -1,0 +1,129 @@
+"""Accounts, as administrators ask for them over HTTP."""
+
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy import ColumnElement, select
+
+from backbone.clock import Clock, utc_now
+from contracts.language.actor import Actor
+from contracts.language.problem import Invalid, NotFound
+from gateway.http.message import Request, Response
+from gateway.identity import sessions
+from gateway.identity.answers import answer, given, with_etag
+from gateway.identity.authority import PLATFORM
+from gateway.identity.book import Book
+from gateway.identity.factors import Factors
+from gateway.identity.forms import ChangeAccount, CreateAccount, ListOwn
+from gateway.identity.lockout import Lockout
+from gateway.identity.model import Account
+from gateway.identity.roster import Roster, fresh_secret
+from gateway.identity.shape import account_shown
+from gateway.local import Admitted
+from gateway.preconditions import wanted_version
+
+
+class Administration:
+    """Answers administrators: of a community, its own accounts; of the platform, all."""
+
+    def __init__(
+        self,
+        book: Book,
+        factors: Factors,
+        lockout: Lockout,
+        cursors: URLSafeSerializer,
+        clock: Clock = utc_now,
+    ) -> None:
+        self._book, self._factors, self._lockout = book, factors, lockout
+        self._cursors, self._clock = cursors, clock
+
+    def create(self, request: Request, admitted: Admitted) -> Response:
+        """A new account and its one-time secret, told once. Raises `Conflict` for a name that is
+        taken, also when the same request comes again: then reset the password."""
+        asked = CreateAccount.load(given(request))
+        secret, hashed = fresh_secret(self._factors.hashed)
+        with self._book.writing() as session:
+            roster = Roster(session, admitted.known.actor, self._clock())
+            account = roster.create(asked, secret, hashed)
+        shown = account_shown(account) | _told(account, secret)
+        return with_etag(shown, 201, ("Location", f"/v1/accounts/{account.name}"))
+
+    def list(self, _: Request, admitted: Admitted) -> Response:
+        """A page of accounts within reach, by name."""
+        asked = ListOwn.load(dict(admitted.query))
+        stmt = select(Account).order_by(Account.name).limit(asked.limit + 1)
+        stmt = stmt.where(*_within(admitted.known.actor))
+        if asked.cursor is not None:
+            stmt = stmt.where(Account.name > self._after(asked.cursor))
+        with self._book.reading() as session:
+            found = list(session.scalars(stmt))
+        shown = found[: asked.limit]
+        more = self._cursors.dumps(shown[-1].name) if len(found) > asked.limit else None
+        return answer({"items": [account_shown(each) for each in shown], "next": more})
+
+    def read(self, _: Request, admitted: Admitted) -> Response:
+        """One account; its version is the ETag."""
+        return with_etag(account_shown(self._found(admitted)))
+
+    def change(self, request: Request, admitted: Admitted) -> Response:
+        """Change it, on the version that was read."""
+        version = wanted_version(request.headers.get("if-match"))
+        asked = ChangeAccount.load(given(request))
+        with self._book.writing() as session:
+            roster = Roster(session, admitted.known.actor, self._clock())
+            account = roster.change(admitted.path["account"], asked, version)
+        return with_etag(account_shown(account))
+
+    def reset_password(self, _: Request, admitted: Admitted) -> Response:
+        """A one-time secret, told once; all sessions of the account end."""
+        secret, hashed = fresh_secret(self._factors.hashed)
+        with self._book.writing() as session:
+            roster = Roster(session, admitted.known.actor, self._clock())
+            account = roster.reset_password(admitted.path["account"], hashed)
+        self._lockout.unlock(account.name)
+        return answer({"account": account.name, **_told(account, secret)})
+
+    def reset_totp(self, _: Request, admitted: Admitted) -> Response:
+        """Take the second factor away, where it is lost."""
+        with self._book.writing() as session:
+            roster = Roster(session, admitted.known.actor, self._clock())
+            account = roster.reset_totp(admitted.path["account"])
+        return answer({"account": account.name, "totp": False})
+
+    def sessions(self, _: Request, admitted: Admitted) -> Response:
+        """Where an account is logged in."""
+        account = self._found(admitted)
+        with self._book.reading() as session:
+            found = sessions.open_of(session, account.name, self._clock())
+        return answer({"items": [sessions.shown(each) for each in found], "next": None})
+
+    def end_sessions(self, _: Request, admitted: Admitted) -> Response:
+        """End all of an account's sessions, or the one that the path names."""
+        id = admitted.path.get("id")
+        with self._book.writing() as session:
+            roster = Roster(session, admitted.known.actor, self._clock())
+            account = roster.find(admitted.path["account"])
+            ended = roster.end_sessions(account, "revoked", id)
+            if id is not None and not ended:
+                raise NotFound()
+        return answer({"ended": ended})
+
+    def _found(self, admitted: Admitted) -> Account:
+        stmt = select(Account).where(Account.name == admitted.path["account"])
+        with self._book.reading() as session:
+            account = session.scalar(stmt.where(*_within(admitted.known.actor)))
+        if account is None:
+            raise NotFound()
+        return account
+
+    def _after(self, cursor: str) -> str:
+        try:
+            return str(self._cursors.loads(cursor))
+        except BadSignature:
+            raise Invalid.at("/cursor", "invalid", "翻页标记无效,请从第一页重新开始。") from None
+
+
+def _within(by: Actor) -> tuple[ColumnElement[bool], ...]:
+    return () if by.role == PLATFORM else (Account.community == by.community,)
+
+
+def _told(account: Account, secret: str) -> dict[str, object]:
+    return {"one_time_secret": secret, "valid_until": account.secret_until}

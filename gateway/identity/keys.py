@@ -1,0 +1,96 @@
+"""Department keys, as administrators ask for them: issued, listed, rotated, revoked."""
+
+import datetime as dt
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from contracts.language.actor import Actor
+from contracts.language.problem import Conflict, NotFound
+from gateway.identity import department
+from gateway.identity.authority import PLATFORM, must_look_after, must_open
+from gateway.identity.changes import tell
+from gateway.identity.forms import IssueKey, RotateKey
+from gateway.identity.guest import key_subject
+from gateway.identity.model import DepartmentKey
+from gateway.identity.record import record
+
+
+class KeyRing:
+    """In one transaction, in somebody's name. `key` is the installation's."""
+
+    def __init__(self, session: Session, by: Actor, key: bytes, now: dt.datetime) -> None:
+        self._session, self._by, self._key, self._now = session, by, key, now
+
+    def issue(self, asked: IssueKey, id: str) -> tuple[DepartmentKey, str]:
+        """A key, and its text, to be shown once. Raises `Invalid`, `Forbidden`; `Conflict` where
+        that id was issued before."""
+        asks, events = sorted(set(asked.asks or ())), sorted(set(asked.events or ()))
+        must_open(self._by, asked.community, asks, events)
+        if self._session.get(DepartmentKey, id) is not None:
+            raise Conflict("该请求已签发过密钥,密钥只显示一次;如未收到,请轮换。")
+        fresh = department.fresh(self._key)
+        made = DepartmentKey(
+            id=id,
+            title=asked.title,
+            community=asked.community,
+            asks=asks,
+            events=events,
+            prefix=fresh.prefix,
+            secret=fresh.kept,
+            old_prefix=None,
+            old_secret=None,
+            old_until=None,
+            expires_at=self._now + dt.timedelta(days=asked.days),
+            revoked_at=None,
+            issued_at=self._now,
+            issued_by=self._by.account,
+            version=1,
+        )
+        self._session.add(made)
+        record("key_issued", subject=made.id, community=made.community)
+        return made, fresh.text
+
+    def rotate(self, id: str, asked: RotateKey) -> tuple[DepartmentKey, str]:
+        """A new secret; the one before holds on for the overlap, as far as it did anyway."""
+        found = self.find(id)
+        if found.revoked_at is not None:
+            raise Conflict("该密钥已吊销。")
+        fresh = department.fresh(self._key)
+        found.old_prefix, found.old_secret = found.prefix, found.secret
+        overlap = self._now + dt.timedelta(hours=asked.overlap_hours)
+        found.old_until = min(found.expires_at, overlap)
+        found.prefix, found.secret = fresh.prefix, fresh.kept
+        found.expires_at = self._now + dt.timedelta(days=asked.days)
+        self._changed(found, "key_rotated")
+        return found, fresh.text
+
+    def revoke(self, id: str) -> DepartmentKey:
+        """It opens nothing any more."""
+        found = self.find(id)
+        if found.revoked_at is None:
+            found.revoked_at = self._now
+            self._changed(found, "key_revoked")
+        return found
+
+    def find(self, id: str) -> DepartmentKey:
+        """To be changed. Raises `NotFound`."""
+        found = self._session.get(DepartmentKey, id, with_for_update=True)
+        if found is None:
+            raise NotFound()
+        must_look_after(self._by, found)
+        return found
+
+    def all(self) -> list[DepartmentKey]:
+        """All within reach, the newest first."""
+        stmt = select(DepartmentKey).order_by(DepartmentKey.issued_at.desc(), DepartmentKey.id)
+        if self._by.role != PLATFORM:
+            stmt = stmt.where(
+                DepartmentKey.community.startswith(self._by.community, autoescape=True)
+            )
+        return list(self._session.scalars(stmt))
+
+    def _changed(self, key: DepartmentKey, kind: str) -> None:
+        key.version += 1
+        tell(self._session, [key_subject(key.id)], self._now)
+        record(kind, subject=key.id, community=key.community)

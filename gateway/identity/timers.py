@@ -1,0 +1,27 @@
+"""What is past is forgotten."""
+
+import datetime as dt
+
+from sqlalchemy import delete, func, select
+
+from backbone.unit_of_work import UnitOfWork
+from gateway.handling import handlers
+from gateway.identity.model import IdentityChange, LoginFailure, LoginSession, OidcFlow
+from gateway.identity.sessions import LONGEST
+
+DAY = dt.timedelta(days=1)
+
+
+@handlers.every(3600)
+def forget_old_sessions(uow: UnitOfWork) -> None:
+    """Sessions a month after their end; failures, changes and log-ins begun, a day after. The last
+    change stays: from it the log counts on."""
+    long_ago, yesterday = uow.now - LONGEST, uow.now - DAY
+    last = select(func.max(IdentityChange.seq)).scalar_subquery()
+    for stmt in (
+        delete(LoginSession).where(LoginSession.expires_at < long_ago),
+        delete(LoginFailure).where(LoginFailure.at < yesterday),
+        delete(OidcFlow).where(OidcFlow.expires_at < yesterday),
+        delete(IdentityChange).where(IdentityChange.at < yesterday, IdentityChange.seq < last),
+    ):
+        uow.session.execute(stmt)

@@ -1,0 +1,54 @@
+"""Whoever asks is written into the platform's own book of accounts, with a session that is open."""
+
+import datetime as dt
+
+from backbone.clock import utc_now
+from backbone.database import Database
+from backbone.ids import new_id
+from backbone.reach import EVERYWHERE
+from backbone.settings import driver_url
+from contracts.language.actor import Actor
+from gateway.identity.beginning import account_row
+from gateway.identity.model import Account, LoginSession
+from tests.journeys.platform import Platform
+
+
+class Book:
+    """Of one platform."""
+
+    def __init__(self, platform: Platform) -> None:
+        url = f"sqlite:///{platform.var / 'gateway.sqlite3'}"
+        if platform.database:
+            url = driver_url(platform.database)
+        self._database = Database(url, "gateway", pool=1)
+        self._open: dict[str, str] = {}
+
+    def session(self, actor: Actor) -> str:
+        """The id of the account's session; both are made when they are first asked for."""
+        if actor.account not in self._open:
+            self._open[actor.account] = self._made(actor)
+        return self._open[actor.account]
+
+    def _made(self, actor: Actor) -> str:
+        now, id = utc_now(), new_id()
+        values = account_row(actor.account, actor.role, actor.role, actor.community, now)
+        values["scope"] = {name: list(codes) for name, codes in actor.scope.items()}
+        values["clearances"] = sorted(actor.clearances)
+        with self._database.writing(EVERYWHERE) as session:
+            if session.get(Account, actor.account) is None:
+                session.add(Account(**values))
+            session.add(
+                LoginSession(
+                    id=id,
+                    account=actor.account,
+                    generation=1,
+                    method="password",
+                    agent="",
+                    opened_at=now,
+                    refreshed_at=now,
+                    expires_at=now + dt.timedelta(days=1),
+                    ended_at=None,
+                    ended_why=None,
+                )
+            )
+        return id
