@@ -22,6 +22,7 @@ from contracts.codes import WOMENS_CASES
 from contracts.language.actor import Actor, system
 from contracts.language.envelope import Envelope, decode
 from contracts.language.message import Ask, Event
+from tests.declared import must_be_declared
 
 COMMUNITY = "620171101012"
 NOON = dt.datetime(2026, 11, 24, 4, tzinfo=dt.UTC)
@@ -84,14 +85,17 @@ class Room:
             uow.begin(new_id(), actor, COMMUNITY, if_match=if_match)
             answer = self.handlers.commands[command.name].run(command, uow)
             uow.flush()
+            must_be_declared(command.answers, command.pages, orjson.loads(answer.encoded()))
             return answer
 
     def read(self, query: Ask, actor: Actor = SECRETARY) -> Any:
-        """One query; its body as a value."""
+        """One query; its body as a value, and as declared."""
         with self.engine.connect() as connection:
             signer = URLSafeSerializer("key")
             reading = Reading(connection, actor, COMMUNITY, self.now, signer)
-            return orjson.loads(self.handlers.queries[query.name].run(query, reading).encoded())
+            body = orjson.loads(self.handlers.queries[query.name].run(query, reading).encoded())
+            must_be_declared(query.answers, query.pages, body)
+            return body
 
     def tick(self) -> list[Envelope]:
         """The clock strikes once."""

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from contracts.codes import NeedKind, ServiceLine
-from contracts.language.fields import Count, Id, Instant, Line, Prose, one_of
+from contracts.language.fields import Count, GridCode, Id, Instant, Line, Prose, one_of
 from contracts.language.message import Message
 from contracts.language.versions import Version
 from contracts.party.cobuilding.states import NEED_STATES
@@ -33,6 +33,7 @@ class NeedView(Message):
     followup_id: Id
     household_id: Id
     line: ServiceLine
+    grid: GridCode | None
     kind: NeedKind
     quantity: Count
     due_at: Instant

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from contracts.codes import FindingCode, ServiceLine, Urgency
-from contracts.language.fields import Code, Count, Flag, Id, Instant, Line, Prose, one_of
+from contracts.language.fields import Code, Count, Flag, GridCode, Id, Instant, Line, Prose, one_of
 from contracts.language.message import Message
 from contracts.language.versions import EscalationLevel, Version
 from contracts.services5.followups.states import FOLLOWUP_STATES
@@ -28,6 +28,7 @@ class FollowupView(Message):
     resident_id: Id
     code: FindingCode
     line: ServiceLine
+    grid: GridCode | None
     urgency: Urgency
     status: Annotated[str, one_of(*FOLLOWUP_STATES)]
     opened_at: Instant

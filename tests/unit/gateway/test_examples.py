@@ -11,7 +11,7 @@ from gateway.examples import FOLDER, recorded
 from gateway.openapi import document
 from gateway.route import Route
 from gateway.routes import ROUTES
-from tests.journeys.declared import must_be_declared
+from tests.declared import must_be_declared
 
 BY_NAME = {route.operation: route for route in ROUTES}
 FILES = sorted(FOLDER.glob("*.json"))
@@ -22,7 +22,7 @@ UNMASKED = re.compile(r"(?<!\d)(\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
 def test_an_example_is_what_its_route_declares(file: Any) -> None:
     route: Route = BY_NAME[file.stem]
     example = recorded(file.stem)
-    must_be_declared(route, example.answer)
+    must_be_declared(route.answer, route.page, example.answer)
     message = route.ask if route.changes else route.body
     if message is not None:
         message.load({**(example.body or {}), **(example.path if route.ask else {})})
