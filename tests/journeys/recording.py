@@ -20,7 +20,7 @@ from tests.journeys import chain, crawling
 from tests.journeys.platform import Platform, Session
 
 MOST_ITEMS = 2
-_TOKENS = ("token", "access_token", "refresh_token")
+_TOKENS = ("token", "access_token", "refresh_token", "secret")
 
 
 class Recorder:
