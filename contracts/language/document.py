@@ -4,20 +4,27 @@ from typing import Any
 
 import orjson
 
-from contracts.language.problem import Invalid, Malformed, escape
+from contracts.language.problem import Invalid, Malformed, TooLarge, escape
 
 MOST_DEPTH = 16
 """Objects and lists inside each other; the deepest message of ours has four."""
 
+MOST_BRACKETS = 20_000
+"""Hundreds of thousands of empty lists fit into a mebibyte; looking into all takes seconds."""
+
 
 def read_document(body: bytes) -> Any:
-    """The JSON in `body`. Raises `Malformed`; `Invalid` with a pointer to what is too deep."""
+    """The JSON in `body`. Raises `Malformed`; `Invalid` with a pointer to what is too deep;
+    `TooLarge` where there is too much inside."""
     try:
         document = orjson.loads(body)
     except orjson.JSONDecodeError as wrong:
         raise Malformed(f"不是有效的 UTF-8 JSON:{wrong.msg}") from None
     # It cannot be deeper than it has brackets: what people send mostly has few.
-    if body.count(b"{") + body.count(b"[") > MOST_DEPTH:
+    brackets = body.count(b"{") + body.count(b"[")
+    if brackets > MOST_BRACKETS:
+        raise TooLarge("正文里的对象和列表太多。")
+    if brackets > MOST_DEPTH:
         _must_be_shallow(document)
     return document
 

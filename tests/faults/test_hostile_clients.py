@@ -16,7 +16,7 @@ from tests.journeys.platform import Session
 
 MIB = 1 << 20
 MOST_MIB = 300.0
-WITHIN_SECONDS = 5.0
+WITHIN_SECONDS = 15.0
 SEED = 20261126
 MANY = 349_000
 BOMB = (
@@ -46,8 +46,8 @@ def findings(item: bytes, count: int) -> bytes:
 CONTENTS = {
     "half a million numbers": ((), b"[" + b"1," * 499_999 + b"1]", {422}),
     "a million numbers": ((), b"[" + b"1," * 999_999 + b"1]", {413}),
-    "a list of empty objects": ((), findings(b"{}", MANY), {422}),
-    "a list of lists": ((), findings(b"[]", MANY), {422}),
+    "a list of empty objects": ((), findings(b"{}", MANY), {413}),
+    "a list of lists": ((), findings(b"[]", MANY), {413}),
     "a hundred thousand names": (
         (),
         b"{%b}" % b",".join(b'"%x":1' % n for n in range(100_000)),

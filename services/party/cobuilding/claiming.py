@@ -55,7 +55,7 @@ def claim(need: Need, resource: Resource, uow: UnitOfWork) -> Project:
 def settle(need: Need, project: Project | None, course: Course, uow: UnitOfWork) -> None:
     """Bring need, project and resource to what the course says, in whatever order it was heard:
     capacity is kept by what is still claimed, was fulfilled, or was used before it ended."""
-    if course.outcome is not None and not need.over:
+    if course.outcome is not None:
         need.end(course.outcome, uow.now)
     if project is None:
         return

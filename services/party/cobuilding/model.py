@@ -95,11 +95,16 @@ class Need(Versioned, Chained, Scoped, Model):
         self.touch()
 
     def end(self, outcome: str, now: dt.datetime) -> None:
-        """Its follow-up ended: fulfilled where claimed help met it, withdrawn otherwise."""
-        met = self.status == "claimed" and outcome in HELPED
-        self.status = NEED.to("fulfil" if met else "withdraw", self.status)
-        self.ended_at = now
-        self.touch()
+        """Its follow-up ended: fulfilled where claimed help met it, withdrawn otherwise. What is
+        known of the end may change, where an earlier one is heard of late."""
+        met = self.project is not None and outcome in HELPED
+        if not self.over:
+            self.status = NEED.to("fulfil" if met else "withdraw", self.status)
+            self.ended_at = now
+            self.touch()
+        elif self.status != (ended := "fulfilled" if met else "withdrawn"):
+            self.status = ended
+            self.touch()
 
     @property
     def over(self) -> bool:
@@ -142,6 +147,7 @@ class Course(Versioned, Model):
     deliveries: Mapped[int] = mapped_column(Integer)
     minutes: Mapped[int] = mapped_column(Integer)
     outcome: Mapped[str | None] = mapped_column(String(64))
+    outcome_sequence: Mapped[int | None] = mapped_column(Integer)
 
     def deliver(self, minutes: int) -> None:
         """Help was given once more."""
@@ -149,8 +155,9 @@ class Course(Versioned, Model):
         self.minutes += minutes
         self.touch()
 
-    def close(self, outcome: str) -> None:
-        """The follow-up ended; the first outcome heard is the one that counts."""
-        if self.outcome is None:
-            self.outcome = outcome
-            self.touch()
+    def close(self, outcome: str, sequence: int) -> None:
+        """The follow-up ended; it may have been opened again and have ended anew. Its first end is
+        the one that counts, whichever is heard first."""
+        if self.outcome is None or sequence < (self.outcome_sequence or 0):
+            self.outcome, self.outcome_sequence = outcome, sequence
+        self.touch()

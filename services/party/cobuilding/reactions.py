@@ -57,7 +57,7 @@ def end_need(event: FollowupClosed, uow: UnitOfWork) -> None:
     if uow.cause is not None and uow.cause.confidential:
         return
     course = uow.ahead.course(uow.community, event.followup, uow)
-    course.close(event.outcome)
+    course.close(event.outcome, 0 if uow.cause is None else uow.cause.sequence)
     _settle(event.followup, uow)
 
 

@@ -108,6 +108,12 @@ STORY = (
     needed("unmet", "equipment"),
     over("unmet", "partly_resolved", 2),
     needed("open", "equipment"),
+    needed("ended twice", "meal"),
+    over("ended twice", "declined", 2, after=15),
+    over("ended twice", "resolved", 4, after=15),
+    needed("helped, and ended twice", "meal"),
+    over("helped, and ended twice", "resolved", 2, after=18),
+    over("helped, and ended twice", "declined", 4, after=18),
     late(1),
     late(2),
     not_visited(1),
@@ -139,7 +145,11 @@ PARTY = Stage(
     STORY,
     but=(
         *("reminder.id", "need.last_event", "project.last_event"),  # made anew
-        *("project.version", "resource.version"),  # how often they changed on the way to the same
+        *(
+            "need.version",
+            "project.version",
+            "resource.version",
+        ),  # how often they changed on the way to the same
     ),
     only=("need", "resource", "project", "course", "reminder", "household_coverage"),
     before=offered,
@@ -152,4 +162,4 @@ def test_visits_needs_help_ends_and_delays_may_be_heard_in_any_order(order: Orde
     ended = PARTY.ends(order)
     assert ended == PARTY.as_it_happened
     [resource] = ended["resource"]
-    assert dict(resource)["remaining"] == 100 - 2 - 1
+    assert dict(resource)["remaining"] == 100 - 2 - 1 - 1
