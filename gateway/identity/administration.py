@@ -8,7 +8,7 @@ from contracts.language.actor import Actor
 from contracts.language.problem import Invalid, NotFound
 from gateway.http.message import Request, Response
 from gateway.identity import sessions
-from gateway.identity.answers import answer, given, with_etag
+from gateway.identity.answers import answer, body_of, given, with_etag
 from gateway.identity.authority import PLATFORM
 from gateway.identity.book import Book
 from gateway.identity.factors import Factors
@@ -66,7 +66,7 @@ class Administration:
     def change(self, request: Request, admitted: Admitted) -> Response:
         """Change it, on the version that was read."""
         version = wanted_version(request.headers.get("if-match"))
-        asked = ChangeAccount.load(given(request))
+        asked = ChangeAccount.load(body_of(request))
         with self._book.writing() as session:
             roster = Roster(session, admitted.known.actor, self._clock())
             account = roster.change(admitted.path["account"], asked, version)

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from backbone.reach import EVERYWHERE
+from contracts.language.fields import is_id
 from contracts.language.problem import Unauthenticated, Unavailable
 from gateway.identity import standing
 from gateway.identity.department import BEGINNING, open_key
@@ -96,6 +97,8 @@ class Admission:
         return self._standing(session, self._tokens.read(text))
 
     def _standing(self, session: Session, said: Guest) -> Guest:
+        if not is_id(said.session):
+            raise SessionEnded()
         found = session.execute(
             select(LoginSession, Account)
             .join(Account, Account.name == LoginSession.account)

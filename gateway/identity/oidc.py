@@ -106,7 +106,8 @@ class OidcLogin:
         *,
         browser: bool,
     ) -> Response:
-        name = str(claims.get(self._claim, ""))
+        said = claims.get(self._claim)
+        name = said if isinstance(said, str) and said.isprintable() else ""
         self._lockout.attempt(name, request.address)
         with self._book.writing() as session:
             self._use_up(session, token, claims)

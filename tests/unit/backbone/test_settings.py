@@ -50,12 +50,24 @@ def test_a_service_may_have_a_database_of_its_own(tmp_path: Path) -> None:
         ("TIANLING_DATABASE", "mysql://h/n"),
         ("TIANLING_KEY", "short"),
         ("PORT", "many"),
+        ("TIANLING_PROXIES", "many"),
+        ("TIANLING_OIDC_ISSUER", "http://issuer.example"),
     ],
 )
 def test_what_cannot_be_used_is_said_by_its_name(tmp_path: Path, variable: str, value: str) -> None:
     environment = {"TIANLING_KEY": KEY, "TIANLING_VAR": str(tmp_path), variable: value}
     with pytest.raises(SettingsInvalid, match=variable):
         read({}, environment)
+
+
+def test_an_issuer_is_told_by_the_environment(tmp_path: Path) -> None:
+    environment = {"TIANLING_KEY": KEY, "TIANLING_OIDC_ISSUER": "https://issuer.example"}
+    assert read({"var": tmp_path}, {"TIANLING_KEY": KEY}).oidc is None
+    with pytest.raises(SettingsInvalid, match="TIANLING_OIDC_CLIENT_ID"):
+        read({"var": tmp_path}, environment)
+    oidc = read({"var": tmp_path}, {**environment, "TIANLING_OIDC_CLIENT_ID": "us"}).oidc
+    assert oidc is not None
+    assert (oidc.client_id, oidc.claim) == ("us", "preferred_username")
 
 
 def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 import pytest
 
 from gateway.identity.sessions import IDLE, LONGEST
-from gateway.identity.tokens import DEMO_SECONDS
-from tests.unit.gateway.identityroom import IdentityRoom
+from gateway.identity.tokens import DEMO_SECONDS, Tokens
+from tests.unit.gateway.doorway import ACTORS
+from tests.unit.gateway.identityroom import KEY, IdentityRoom
 
 
 @pytest.fixture
@@ -105,6 +106,19 @@ def test_one_ends_all_of_ones_own_at_once(room: IdentityRoom) -> None:
     tokens = [room.token("officer") for _ in range(3)]
     assert room.ask("DELETE", "/v1/sessions", token=tokens[0]).body == {"ended": 3}
     assert {room.ask("GET", "/v1/visits", token=each).status for each in tokens} == {401}
+
+
+def test_a_token_that_names_no_session_of_ours_opens_nothing(room: IdentityRoom) -> None:
+    tokens = Tokens(KEY, clock=room.clock.seconds)
+    for session in ("", "x", "00000000-0000-4000-8000-000000000000"):
+        token = tokens.issue(ACTORS["officer"], session).text
+        assert room.ask("GET", "/v1/visits", token=token).code == "session_ended"
+
+
+def test_nobody_speaks_for_another_account_by_a_session_of_their_own(room: IdentityRoom) -> None:
+    session = room.enter("officer").body["session"]
+    token = Tokens(KEY, clock=room.clock.seconds).issue(ACTORS["admin"], session).text
+    assert room.ask("GET", "/v1/accounts", token=token).code == "session_ended"
 
 
 def test_who_is_known_costs_no_look_at_the_database(room: IdentityRoom) -> None:
