@@ -9,11 +9,13 @@ import orjson
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`body` is JSON, already as bytes or still as a value; `id` names what was created;
-    `etag` is the version of what is shown."""
+    `etag` is the version of what is shown. What is not `kept` holds personal data: it is told once,
+    and the inbox remembers only that it was."""
 
     body: Any
     id: str | None = None
     etag: int | None = None
+    kept: bool = True
 
     def encoded(self) -> bytes:
         """The body as JSON bytes."""

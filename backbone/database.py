@@ -179,5 +179,6 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "busy_timeout=5000",
+        "secure_delete=ON",  # what is erased must not lie on in the file
     ):
         connection.execute(f"pragma {pragma}")

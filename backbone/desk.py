@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 
 from backbone import held, inbox, metrics
 from backbone.answer import Answer
+from backbone.audit.writing import row_of
 from backbone.broker.port import Outgoing
 from backbone.clock import Clock, utc_now
 from backbone.database import Database, passing
 from backbone.handlers import Entry, Handlers
 from backbone.letters import Letter, Outcome, open_event, raw_id
+from backbone.means import Means, passing_means
 from backbone.reach import within
 from backbone.recovery import Wait, decide
 from backbone.unit_of_work import UnitOfWork
@@ -37,8 +39,10 @@ class Desk:
         *,
         committed: Callable[[Sequence[Outgoing]], None],
         clock: Clock = utc_now,
+        means: Means | None = None,
     ) -> None:
         self.handlers, self.database = handlers, database
+        self.means = means or passing_means()
         self.committed, self.clock = committed, clock
 
     def handle(self, letters: Sequence[Letter]) -> None:
@@ -92,11 +96,13 @@ class Desk:
         now = self.clock()
         reach = within(letter.community for letter in letters)
         with _or_away(), self.database.writing(reach) as session:
-            uow = UnitOfWork(session, self.handlers.service, now)
+            uow = UnitOfWork(session, self.handlers.service, now, self.means)
             fresh = _fresh(session, letters, now)
             _read_ahead(fresh, uow)
             for letter in fresh:
                 letter.outcome = self._run(letter, uow)
+                if letter.digest is not None:
+                    self._audit(letter, uow)
             owed = uow.flush()
             inbox.keep(session, (each for each in fresh if each.digest is not None), now)
             if also is not None:
@@ -106,6 +112,11 @@ class Desk:
             outcome = (letter.twin or letter).outcome
             metrics.handled(self.handlers.service, letter.entry.message, outcome)
             letter.done(outcome or Answer(b""))
+
+    def _audit(self, letter: Letter, uow: UnitOfWork) -> None:
+        row = row_of(letter, uow.now, self.means.audit_keys[0], confidential=uow.confidential)
+        if row is not None:
+            uow.audited.append(row)
 
     def _run(self, letter: Letter, uow: UnitOfWork) -> Outcome:
         uow.begin(

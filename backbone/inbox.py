@@ -12,7 +12,10 @@ from backbone import tables
 from backbone.answer import Answer
 from backbone.bulk import among, insert_all
 from backbone.letters import Letter, Outcome
-from contracts.language.problem import KeyReused
+from contracts.language.problem import Conflict, KeyReused
+
+NOT_KEPT = b"-"
+"""In place of an answer that held personal data."""
 
 _CLAIM_POSTGRES = text(
     "insert into inbox (message_id, received_at) select unnest(cast(:ids as uuid[])), :now "
@@ -69,11 +72,15 @@ def reused() -> KeyReused:
 def _again(row: Any, digest: bytes | None) -> Outcome:
     if row.digest is not None and bytes(row.digest) != digest:
         return reused()
+    if bytes(row.answer or b"") == NOT_KEPT:
+        return Conflict("已经办理过;答复含个人信息,不予保留。请换一个新的 Idempotency-Key。")
     head, _, body = bytes(row.answer or b"").partition(b"\n")
     id, _, etag = head.decode().partition(" ")
     return Answer(body, id=id or None, etag=int(etag) if etag else None)
 
 
 def _pack(answer: Answer) -> bytes:
+    if not answer.kept:
+        return NOT_KEPT
     etag = "" if answer.etag is None else str(answer.etag)
     return f"{answer.id or ''} {etag}\n".encode() + answer.encoded()

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from backbone.vault.ciphers import CIPHERS
+
 EMBEDDED = "memory://"
 OWN_DATABASE = "TIANLING_DATABASE_"
 """Begins the variable that gives one service a database of its own."""
@@ -41,7 +43,10 @@ class Settings:
     """`database` is one PostgreSQL URL in which each service owns a schema, or None for a SQLite
     file a service under `var`; `databases` gives single services a URL of their own. `rate_limit`
     is how many requests a second an account may make of one gateway, `rate_limit_guests` how many
-    an address may make without one."""
+    an address may make without one.
+
+    `key` is the master key; `retired_keys` still open what they wrapped. The audit is signed by
+    `audit_key`, or where there is none by a key that follows from the master key."""
 
     broker: str = EMBEDDED
     database: str | None = None
@@ -51,6 +56,10 @@ class Settings:
     ops_port: int = 0
     var: Path = Path("var")
     key: bytes = b""
+    retired_keys: tuple[bytes, ...] = ()
+    audit_key: bytes = b""
+    cipher: str = "aes-256-gcm"
+    reveals_a_day: int = 50
     demo: bool = False
     batch: int = 400
     drain_seconds: float = 10.0
@@ -97,9 +106,11 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
     for url in (*databases.values(), *([database] if database else [])):
         if urlsplit(url).scheme.split("+")[0] not in ("postgresql", "sqlite"):
             raise SettingsInvalid("TIANLING_DATABASE must be postgresql://user:password@host/name")
-    key = text("key", "").encode()
-    if key and len(key) < 32:
-        raise SettingsInvalid("TIANLING_KEY must have 32 characters or more, all of them secret")
+    key = _secret("TIANLING_KEY", text("key", ""))
+    retired = [_secret("TIANLING_RETIRED_KEYS", each) for each in text("retired_keys", "").split()]
+    cipher = text("cipher", "aes-256-gcm")
+    if cipher not in CIPHERS:
+        raise SettingsInvalid(f"TIANLING_CIPHER must be one of {', '.join(CIPHERS)}")
     port = _number("PORT", str(merged.get("port") or environment.get("PORT") or 8000))
     demo = bool(merged.get("demo")) or environment.get("TIANLING_DEMO") == "1"
 
@@ -117,6 +128,10 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
         var=var,
         key=key or _kept_key(var),
         demo=demo,
+        retired_keys=tuple(retired),
+        audit_key=_secret("TIANLING_AUDIT_KEY", text("audit_key", "")),
+        cipher=cipher,
+        reveals_a_day=_number("TIANLING_REVEALS_A_DAY", text("reveals_a_day", "50")),
         batch=_number("TIANLING_BATCH", text("batch", "400")),
         drain_seconds=float(_number("TIANLING_DRAIN_SECONDS", text("drain_seconds", "10"))),
         log_level=text("log_level", "INFO").upper(),
@@ -166,6 +181,12 @@ def _number(name: str, value: str) -> int:
     if not value.isdigit():
         raise SettingsInvalid(f"{name} must be a whole number")
     return int(value)
+
+
+def _secret(name: str, value: str) -> bytes:
+    if value and len(value) < 32:
+        raise SettingsInvalid(f"{name} must have 32 characters or more, all of them secret")
+    return value.encode()
 
 
 def _kept_key(var: Path) -> bytes:

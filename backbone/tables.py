@@ -1,6 +1,6 @@
 """The tables that the backbone keeps in every service's database."""
 
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, text
 
 from backbone.columns import Bytes, Id, Instant, LongText
 from backbone.model import NAMES
@@ -50,3 +50,53 @@ timers = Table(
     Column("next_at", Instant, nullable=False),
 )
 """When each job is due; who locks its row runs it."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("community", String(12), primary_key=True),
+    Column("id", Id, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("account", String(200), nullable=False),
+    Column("role", String(40), nullable=False),
+    Column("action", String(80), nullable=False),
+    Column("subject", String(80), nullable=False),
+    Column("message_id", Id, nullable=False),
+    Column("outcome", String(60), nullable=False),
+    Column("confidential", Boolean, nullable=False),
+    Column("detail", LongText, nullable=False),
+    Column("mac", Bytes, nullable=False),
+    Column("seq", BigInteger),
+)
+"""Who changed or read what, why and when, in the transaction that did it; `seq` is its place in the
+chain of its community, given a moment later."""
+_UNSEALED = text("seq is null")
+Index(
+    "ix_audit_unsealed",
+    audit.c.id,
+    sqlite_where=_UNSEALED,
+    postgresql_where=_UNSEALED,
+)
+
+audit_block = Table(
+    "audit_block",
+    metadata,
+    Column("community", String(12), primary_key=True),
+    Column("first", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("ids", Bytes, nullable=False),
+    Column("previous", Bytes, nullable=False),
+    Column("mac", Bytes, nullable=False),
+)
+"""The links of the chains: each names its rows, 16 bytes an id, in their order from `first` on, and
+the link before it by its signature."""
+
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("community", String(12), primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("last", Bytes, nullable=False),
+    Column("mac", Bytes, nullable=False),
+)
+"""Where each chain ends, signed: its last row's `seq`, its last link's signature."""

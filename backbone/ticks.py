@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from backbone import held, metrics, tables
+from backbone.audit.sealing import anchor, seal
 from backbone.broker.port import Outgoing
 from backbone.clock import Clock, utc_now
 from backbone.desk import Away, Desk
@@ -33,15 +34,17 @@ def ticks() -> Any:
 
 log = logging.getLogger(__name__)
 MOST_RETRIES = 100
+_AUDIT = (Timer("seal_audit", 1, seal), Timer("anchor_audit", 10, anchor))
+"""Of every service."""
 
 
 def tick(desk: Desk, clock: Clock = utc_now) -> None:
     """Run whatever is due; nothing that goes wrong with one job stops the others."""
     owed: list[Outgoing] = []
-    for timer in desk.handlers.timers.values():
+    for timer in (*desk.handlers.timers.values(), *_AUDIT):
         try:
             owed += _run_if_due(desk, timer, clock())
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, OSError) as error:
             log.warning("timer waits", extra={"timer": timer.name, "error": str(error)[:500]})
     desk.committed(owed)
     try:
@@ -54,7 +57,7 @@ def _run_if_due(desk: Desk, timer: Timer, now: dt.datetime) -> list[Outgoing]:
     with desk.database.writing(EVERYWHERE) as session:
         if not _take(session, timer, now):
             return []
-        uow = UnitOfWork(session, desk.handlers.service, now)
+        uow = UnitOfWork(session, desk.handlers.service, now, desk.means)
         uow.begin(new_id(), system(desk.handlers.service), "")
         timer.run(uow)
         return uow.flush()

@@ -6,12 +6,14 @@ from dataclasses import asdict
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Table, inspect
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, make_transient_to_detached
 
 from backbone import tables
+from backbone.audit import writing as audit
 from backbone.broker.port import Outgoing
 from backbone.bulk import insert_all
 from backbone.ids import new_id
+from backbone.means import Means, passing_means
 from backbone.model import Chained, Scoped
 from contracts.language.actor import Actor
 from contracts.language.envelope import Envelope
@@ -19,13 +21,18 @@ from contracts.language.message import Event
 from contracts.language.problem import NotFound, Stale
 
 E = TypeVar("E")
+_PASSING = passing_means()
 
 
 class UnitOfWork:
     """Handed to each handler. `actor`, `community` and `now` speak of the message in hand;
-    `cause` is the envelope of the event in hand; `ahead` is what was read for the batch."""
+    `cause` is the envelope of the event in hand; `ahead` is what was read for the batch; `means`
+    are the installation's keys and limits."""
 
-    def __init__(self, session: Session, service: str, now: dt.datetime) -> None:
+    def __init__(
+        self, session: Session, service: str, now: dt.datetime, means: Means = _PASSING
+    ) -> None:
+        self.means = means
         self.session = session
         self.service = service
         self.now = now
@@ -41,6 +48,8 @@ class UnitOfWork:
         self._new: dict[tuple[type[Any], str, str], Any] = {}
         self._told: list[Outgoing] = []
         self._locked: set[tuple[type[Any], str, str]] = set()
+        self.audited: list[audit.Row] = []
+        self.confidential = False
 
     def begin(
         self,
@@ -57,6 +66,7 @@ class UnitOfWork:
         self.cause, self.if_match = cause, if_match
         self._correlation = cause.correlationid if cause else message_id
         self._traceparent = cause.traceparent if cause else traceparent
+        self.confidential = cause is not None and cause.confidential
 
     def add(self, entity: Any) -> None:
         """Keep a new entity. It is written, with its kind, in one statement at the end."""
@@ -87,6 +97,7 @@ class UnitOfWork:
 
     def tell(self, event: Event, about: Any, *, confidential: bool = False) -> str:
         """Owe an event about an entity to whoever listens; its id is answered."""
+        self.confidential |= confidential
         correlation, causation = self._chain(about)
         envelope = Envelope(
             id=new_id(),
@@ -110,6 +121,24 @@ class UnitOfWork:
             about.last_event = envelope.id
         return envelope.id
 
+    def note(self, action: str, subject: str, **detail: Any) -> None:
+        """Into the audit: what the service does by itself to a person's data. A command needs no
+        note, the desk writes it down."""
+        row = audit.made(
+            self.means.audit_keys[0],
+            community=self.community,
+            at=self.now,
+            account=self.actor.account,
+            role=self.actor.role,
+            action=action,
+            subject=subject,
+            message_id=self._message_id,
+            outcome=audit.DONE,
+            confidential=self.confidential,
+            detail=detail,
+        )
+        self.audited.append(row)
+
     def _chain(self, about: Any) -> tuple[str, str]:
         """The chain an event belongs to, and what it follows from: the event in hand; or, where a
         person asked, the last that was told of the same entity."""
@@ -125,15 +154,29 @@ class UnitOfWork:
         dirty = sum(1 for entity in self.session.dirty if self.session.is_modified(entity))
         return len(self._new), len(self._told), dirty + len(self.session.new)
 
-    def flush(self) -> list[Outgoing]:
-        """Write everything down, still uncommitted. Answers the events that are owed after that."""
+    def write_new(self) -> None:
+        """Write what is new or changed now, for a statement that must find it. Whoever holds one of
+        the entities may go on changing it."""
+        fresh = list(self._new.values())
+        self._write()
+        for entity in fresh:
+            make_transient_to_detached(entity)
+            self.session.add(entity)
+
+    def _write(self) -> None:
         for kind, entities in _by_kind(self._new.values()):
             insert_all(self.session, kind, [_row(kind, entity) for entity in entities])
         self._new.clear()
         self.session.flush()
+
+    def flush(self) -> list[Outgoing]:
+        """Write everything down, still uncommitted. Answers the events that are owed after that."""
+        self._write()
         owed, self._told = self._told, []
         if owed:
             insert_all(self.session, tables.outbox, [asdict(event) for event in owed])
+        audit.keep(self.session, self.audited)
+        self.audited = []
         return owed
 
 

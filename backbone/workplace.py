@@ -9,6 +9,7 @@ from backbone.broker.port import Broker
 from backbone.database import Database
 from backbone.desk import Desk
 from backbone.handlers import Handlers
+from backbone.means import means_of
 from backbone.relay import Relay
 from backbone.seal import Seal
 from backbone.settings import Settings
@@ -34,7 +35,12 @@ class Workplace(SharedExtension):  # type: ignore[misc]
         self.handlers = service.handlers
         self.database = config["databases"][service.name]
         self.relay = Relay(self.database, self.broker)
-        self.desk = Desk(self.handlers, self.database, committed=self.relay.hand)
+        self.desk = Desk(
+            self.handlers,
+            self.database,
+            committed=self.relay.hand,
+            means=means_of(self.settings),
+        )
         self._relaying: Any = None
 
     def start(self) -> None:

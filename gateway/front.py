@@ -5,6 +5,7 @@ from typing import Any
 from nameko.extensions import DependencyProvider
 
 from backbone.calls import Caller
+from backbone.means import means_of
 from gateway.asking import Calls
 from gateway.batch.sync import Sync
 from gateway.door import Door
@@ -14,6 +15,8 @@ from gateway.http.server import Server
 from gateway.identity.accounts import DEMO_ACCOUNTS
 from gateway.identity.office import Office, open_office
 from gateway.local import Local
+from gateway.privacy.exporting import Exporter
+from gateway.privacy.reading import AuditReader
 from gateway.publications import publications
 from gateway.quota import Quota, Quotas
 from gateway.routes import ROUTES
@@ -31,6 +34,8 @@ def open_door(
         **office.handlers,
         "stream": stream,
         "sync": Sync(ROUTES, calls, quotas.accounts),
+        "audit": AuditReader(calls),
+        "export": Exporter(calls),
     }
     return Door(ROUTES, calls, office.admission, local, quotas), stream
 
@@ -49,6 +54,7 @@ class Front(DependencyProvider):  # type: ignore[misc]
             database,
             settings.key,
             demo=settings.demo,
+            vault=means_of(settings).vault,
             oidc=settings.oidc,
             callback=f"{seen}/v1/sessions/oidc/callback",
         )

@@ -97,3 +97,9 @@ class HeaderMalformed(Malformed):
     """A request header that cannot be read."""
 
     code, title = "header_malformed", "请求头格式有误"
+
+
+class ExportTooLarge(Problem):
+    """More about one person than goes into one answer."""
+
+    status, code, title = 413, "export_too_large", "导出的内容过多"

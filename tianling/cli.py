@@ -16,8 +16,11 @@ from typing import Any
 import click
 
 from tianling import __version__, commands
+from tianling.guarding import audit, keys
 from tianling.identity import account, key
 from tianling.options import common
+from tianling.options import each as _each
+from tianling.options import of_service as _of
 from tianling.options import read as _read
 from tianling.processes import PROCESSES
 
@@ -94,13 +97,6 @@ def quarantine() -> None:
     """Messages that could not be handled."""
 
 
-def _each(process: str | None) -> list[str]:
-    return [process] if process else list(PROCESSES)
-
-
-_of = click.option("--service", type=click.Choice(sorted(PROCESSES)), help="only this one's")
-
-
 @quarantine.command("list")
 @common
 @_of
@@ -142,7 +138,8 @@ def quarantine_drop(message_id: str, service: str | None, **flags: Any) -> None:
 
 main.add_command(account)
 main.add_command(key)
-
+main.add_command(audit)
+main.add_command(keys)
 
 if __name__ == "__main__":
     main()

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from backbone import logs, settings
+from tianling.processes import PROCESSES
 
 
 def common(command: Any) -> Any:
@@ -19,10 +20,18 @@ def common(command: Any) -> Any:
 
 
 def read(process: str, **flags: Any) -> settings.Settings:
-    """The settings, and logs as they say. Raises `click.UsageError`."""
+    """The settings, and logs in the name of the process. Raises `click.UsageError`."""
     try:
-        found = settings.read(flags)
+        made = settings.read(flags)
     except settings.SettingsInvalid as wrong:
         raise click.UsageError(str(wrong)) from None
-    logs.configure(found.log_level, process)
-    return found
+    logs.configure(made.log_level, process)
+    return made
+
+
+def each(process: str | None) -> list[str]:
+    """The named one, or all."""
+    return [process] if process else list(PROCESSES)
+
+
+of_service = click.option("--service", type=click.Choice(sorted(PROCESSES)), help="only this one's")

@@ -61,12 +61,15 @@ def topology(
     Every version of a type is bound, so that an unknown one arrives, and is quarantined, instead
     of vanishing.
     """
+    everything = sorted(everything)
     keys: dict[str, set[str]] = {}
     for event in events:
         for service in event.heard_by:
             keys.setdefault(service, set()).add(f"{event.type}.*.#")
+    hearing_all = [Mailbox(events_queue(s), ("#",), single=True) for s in everything]
+    for all_ears in everything:
+        keys.pop(all_ears, None)
     named = [Mailbox(events_queue(s), tuple(sorted(k))) for s, k in sorted(keys.items())]
-    hearing_all = [Mailbox(events_queue(s), ("#",), single=True) for s in sorted(everything)]
     return Topology((*named, *hearing_all), tuple(sorted({calls_queue(ask) for ask in asks})))
 
 

@@ -105,6 +105,7 @@ class Ask(Message):
 
     `answers` is what one gets, or `pages` what a page of a list is made of. Nothing is dumped
     through them: services write JSON the short way, and tests hold it against the declaration.
+    `audited` are the codes that the audit keeps beside the ids, of what is sensitive to ask.
     """
 
     name: ClassVar[str]
@@ -112,6 +113,7 @@ class Ask(Message):
     by: ClassVar[frozenset[str]]
     answers: ClassVar[type[Message] | None] = None
     pages: ClassVar[type[Message] | None] = None
+    audited: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(
         cls,
@@ -120,10 +122,12 @@ class Ask(Message):
         by: tuple[str, ...] = (),
         answers: type[Message] | None = None,
         pages: type[Message] | None = None,
+        audited: tuple[str, ...] = (),
         **rest: Any,
     ) -> None:
         super().__init_subclass__(**rest)
         cls.answers, cls.pages = answers, pages
+        cls.audited = audited
         if not name:
             return
         if not by:

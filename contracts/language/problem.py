@@ -138,6 +138,12 @@ class PreconditionRequired(Problem):
     status, code, title = 428, "precondition_required", "缺少 If-Match"
 
 
+class DailyLimit(Problem):
+    """So many times a day and no more; come back after `retry_after` seconds."""
+
+    status, code, title = 429, "daily_limit_reached", "今日次数已用完"
+
+
 class Unavailable(Problem):
     """Not now: a part is away or slow. The same key asked again finds the outcome."""
 

@@ -7,6 +7,7 @@ Headers = list[tuple[str, str]]
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
+ZIP = "application/zip"
 
 
 @dataclass(slots=True)

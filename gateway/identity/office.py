@@ -39,6 +39,7 @@ def open_office(
     key: bytes,
     *,
     demo: bool,
+    vault: Vault | None = None,
     oidc: Oidc | None = None,
     callback: str = "",
     passwords: Passwords | None = None,
@@ -48,7 +49,8 @@ def open_office(
     """Made of the gateway's database and the installation's key. `callback` is where the issuer
     of `oidc` sends browsers back to. `clock` and `seconds` tell the
     same time."""
-    tokens, refresh, vault = Tokens(key, demo=demo, clock=seconds), RefreshTokens(key), Vault(key)
+    tokens, refresh = Tokens(key, demo=demo, clock=seconds), RefreshTokens(key)
+    vault = vault or Vault(key)
     admission = Admission(tokens, database, key, demo=demo, clock=seconds)
     book = Book(database, admission.watch)
     factors = Factors(passwords or Passwords(), vault, clock, seconds)

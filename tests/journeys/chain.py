@@ -10,8 +10,8 @@ MOMENT = "2026-11-20T09:00:00+08:00"
 
 
 def play(session: Session, skip: int) -> str:
-    """From the visit to the reopened follow-up, an offer, a batch, a departure; answers the
-    household's id."""
+    """From the visit to the reopened follow-up, an offer, a batch, a reveal, a departure,
+    an erasure; answers the household's id."""
     household, resident = session.home(skip=skip)
     finding = {"code": "mobility", "resident_id": resident, "urgency": "soon"}
     finding["note"] = "上下楼困难,需要轮椅。"
@@ -40,7 +40,10 @@ def play(session: Session, skip: int) -> str:
     assert [one["status"] for one in results] == [200, 200], results
     person = f"/v1/residents/{resident}"
     left = {"reason": "moved_out", "left_at": MOMENT}
+    seen = {"fields": ["phone"], "reason": "contact", "note": "约定上门的时间。"}
+    done(session.post(f"{person}/reveal", seen))
     done(session.post(f"{person}/departure", left, etag=etag(session, person)))
+    done(session.post(f"{person}/erasure", {"reason": "resident_request"}))
     return household
 
 

@@ -10,8 +10,8 @@ from sqlalchemy.exc import OperationalError
 from backbone import migrations
 from backbone.backoff import backoff
 from backbone.database import Database
+from backbone.means import means_of
 from backbone.settings import Settings
-from backbone.vault import Vault
 from tianling.processes import PROCESSES, Report
 
 FACTS = Path(__file__).parents[2] / "deploy" / "data" / "community-ruiling.yaml"
@@ -41,7 +41,7 @@ def load(settings: Settings, report: Report, facts: Path = FACTS) -> None:
     grid = Database(settings.database_of("grid"), "grid")
     party = Database(settings.database_of("party"), "party")
     try:
-        load_registry(facts, grid, Vault(settings.key), report)
+        load_registry(facts, grid, means_of(settings).vault, report)
         load_party(facts, party, report)
     finally:
         grid.close()

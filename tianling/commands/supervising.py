@@ -85,6 +85,8 @@ def _as_environment(settings: Settings) -> dict[str, str]:
         "TIANLING_DATABASE": settings.database or "",
         "TIANLING_VAR": str(settings.var),
         "TIANLING_KEY": settings.key.decode(),
+        "TIANLING_RETIRED_KEYS": " ".join(key.decode() for key in settings.retired_keys),
+        "TIANLING_AUDIT_KEY": settings.audit_key.decode(),
         "TIANLING_DEMO": "1" if settings.demo else "",
         "PORT": str(settings.port),
     }

@@ -6,7 +6,6 @@ from contracts.codes import Profile
 from contracts.language.fields import (
     Community,
     Count,
-    Date,
     GridCode,
     Id,
     Line,
@@ -61,7 +60,8 @@ class CommunityView(Message):
 
 
 class ResidentView(Message):
-    """A resident; ID number and phone are masked. `relation` is to the head of the household
+    """A resident as the role sees them (`masking.py`): a masked birth date is the year, what is
+    hidden is null. `relation` is to the head of the household
     (GB/T 4761), `sex` of GB/T 2261.1, the disability of GB/T 26341."""
 
     id: Id
@@ -69,9 +69,9 @@ class ResidentView(Message):
     grid: GridCode
     name: Line
     sex: Annotated[str, one_of("0", "1", "2", "9")]
-    birth_date: Date
+    birth_date: Annotated[str, text(10)]
     relation: Annotated[str, text(2)]
-    profiles: list[Profile]
+    profiles: list[Profile] | None
     disability_type: Annotated[str, text(1)] | None
     disability_grade: Annotated[str, text(1)] | None
     id_number: Annotated[str, text(18)]

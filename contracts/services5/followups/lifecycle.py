@@ -49,6 +49,8 @@ FOLLOWUP = Lifecycle(
             if state != "review_due"
         ),
         *(Move("move_out", state, "moved_out", tells=(FollowupClosed,)) for state in OPEN_STATES),
+        *(Move("erase", state, "erased") for state in FOLLOWUP_STATES if state != "erased"),
     ),
 )
-"""`review` comes at the hard end date: nothing stays open for ever unseen."""
+"""`review` comes at the hard end date: nothing stays open for ever unseen. `erase` leaves a row for
+the statistics, without the person."""

@@ -9,4 +9,5 @@ FOLLOWUP_STATES = (
     "closed",
     "reopened",
     "moved_out",
+    "erased",
 )

@@ -4,9 +4,9 @@ from backbone.answer import Answer
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.commands import RecordDeparture
 from contracts.grid.registry.events import ResidentLeft
-from contracts.language.problem import Conflict, Invalid
+from contracts.language.problem import Conflict, Invalid, NotFound
 from services.grid.handling import handlers
-from services.grid.registry.model import Resident
+from services.grid.registry.model import ERASED, Resident
 from services.grid.scope import must_own
 
 
@@ -15,6 +15,8 @@ def record_departure(ask: RecordDeparture, uow: UnitOfWork) -> Answer:
     """A resident moved out or died; whatever is open for them ends."""
     resident = uow.get(Resident, ask.resident_id)
     must_own(uow.actor, resident.grid)
+    if resident.status == ERASED:
+        raise NotFound()
     if resident.status == "left":
         raise Conflict("该居民已登记离开。")
     if ask.left_at > uow.now:

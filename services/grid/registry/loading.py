@@ -9,7 +9,9 @@ from sqlalchemy import insert, select
 
 from backbone.database import Database
 from backbone.reach import EVERYWHERE, within
-from backbone.vault import Vault
+from backbone.vault import Key, Vault
+from services.grid.privacy.keys import INDEX_KEY, made_key, place
+from services.grid.privacy.model import SmallKey
 from services.grid.registry import generation, masking
 from services.grid.registry.generation import rows
 from services.grid.registry.model import (
@@ -37,6 +39,7 @@ def load(path: Path, database: Database, vault: Vault, report: Callable[[str], N
         if connection.execute(known).first() is not None:
             return
     registry = generation.generate(facts)
+    residents, keys = _sealed(registry.residents, facts.code, vault)
     tables: list[tuple[Any, Sequence[Row]]] = [
         (Grid, _plain(registry.grids)),
         (Compound, _plain(registry.compounds)),
@@ -45,13 +48,14 @@ def load(path: Path, database: Database, vault: Vault, report: Callable[[str], N
         (Organisation, _plain(registry.organisations)),
         (Facility, _plain(registry.facilities)),
         (Household, _plain(registry.households)),
-        (Resident, [_sealed(resident, vault) for resident in registry.residents]),
+        (Resident, residents),
+        (SmallKey, keys),
         (Community, [_community(registry.community)]),
     ]
     with database.writing(reach) as session:
         for kind, found in tables:
             for part in _parts(found):
-                session.execute(insert(kind), [{"version": 1, **row} for row in part])
+                session.execute(insert(kind), part)
             report(f"  {facts.name}: {kind.__tablename__} {len(found):,}")
 
 
@@ -70,6 +74,7 @@ def example_household(database: Database) -> tuple[str, str]:
 
 def _community(row: rows.Community) -> Row:
     return {
+        "version": 1,
         "community": row.code,
         "id": row.code,
         "name": row.name,
@@ -78,24 +83,42 @@ def _community(row: rows.Community) -> Row:
     }
 
 
-def _sealed(resident: rows.Resident, vault: Vault) -> Row:
+def _sealed(
+    residents: Sequence[rows.Resident], community: str, vault: Vault
+) -> tuple[list[Row], list[Row]]:
+    """The residents' rows, each under a key of its own; and the rows of these keys."""
+    index, kept = made_key(vault, community, INDEX_KEY)
+    keys = [kept]
+    sealed = []
+    for resident in residents:
+        key, kept = made_key(vault, community, resident.id)
+        keys.append(kept)
+        sealed.append(_resident(resident, key, index))
+    return sealed, keys
+
+
+def _resident(resident: rows.Resident, key: Key, index: Key) -> Row:
     row = dataclasses.asdict(resident)
-    number, phone = row.pop("id_number"), row.pop("phone")
-    place = (resident.community, "resident")
+    number, phone, initials = (row.pop(name) for name in ("id_number", "phone", "pinyin_initials"))
+
+    def seal(column: str, value: str) -> bytes:
+        return key.seal(value, *place(resident.community, column, resident.id))
+
     return {
         **row,
-        "initials": row.pop("pinyin_initials"),
+        "version": 1,
+        "initials": initials,
         "profiles": list(resident.profiles),
-        "id_number_sealed": vault.seal(number, *place, "id_number", resident.id),
-        "id_number_hash": vault.fingerprint(number),
+        "id_number_sealed": seal("id_number", number),
+        "id_number_hash": index.fingerprint(number),
         "id_number_masked": masking.id_number(number),
-        "phone_sealed": vault.seal(phone, *place, "phone", resident.id),
+        "phone_sealed": seal("phone", phone),
         "phone_masked": masking.phone(phone),
     }
 
 
 def _plain(found: Sequence[Any]) -> list[Row]:
-    return [dataclasses.asdict(row) for row in found]
+    return [{"version": 1, **dataclasses.asdict(row)} for row in found]
 
 
 def _parts(found: Sequence[Row]) -> Iterator[Sequence[Row]]:

@@ -10,6 +10,9 @@ from backbone.columns import Bytes, Document, Id, Instant
 from backbone.model import Scoped, Versioned
 from services.grid.base import Model
 
+ERASED = "erased"
+"""The status of a resident whose data was erased: a row for the statistics, and nobody's."""
+
 
 class Community(Model):
     """社区. Its id is its 12-digit division code."""
@@ -103,6 +106,18 @@ class Resident(Versioned, Scoped, Model):
     def leave(self, reason: str, at: dt.datetime) -> None:
         """Moved out, or died."""
         self.status, self.left_reason, self.left_at = "left", reason, at
+        self.touch()
+
+    def erase(self, pseudonym: str) -> None:
+        """Nothing is left of the person: the row counts a sex and a year of birth in a grid. Where
+        its place wants something, the pseudonym stands, to which nothing leads."""
+        self.status, self.household = ERASED, pseudonym
+        self.name = self.initials = self.relation = self.id_number_masked = ""
+        self.birth_date = self.birth_date.replace(month=1, day=1)
+        self.profiles, self.disability_type, self.disability_grade = [], None, None
+        self.id_number_sealed, self.id_number_hash = b"", pseudonym.encode()
+        self.phone_sealed = self.phone_masked = None
+        self.left_at = self.left_reason = None
         self.touch()
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, or_, select
 from backbone.answer import Answer
 from backbone.listing import ESCAPE, Listing, given, literally
 from backbone.reading import Reading
+from contracts.codes import INSIDERS
 from contracts.grid.registry.queries import (
     GetCommunity,
     GetHousehold,
@@ -18,6 +19,7 @@ from contracts.grid.registry.queries import (
 from contracts.language.problem import NotFound
 from services.grid.handling import handlers
 from services.grid.registry.model import (
+    ERASED,
     Building,
     BuildingUnit,
     Community,
@@ -28,6 +30,7 @@ from services.grid.registry.model import (
     Organisation,
     Resident,
 )
+from services.grid.registry.seeing import household_columns, resident_columns
 from services.grid.scope import in_grids, listed_grids, own_grids
 
 COUNTED = {
@@ -39,58 +42,47 @@ COUNTED = {
     "organisations": Organisation,
     "facilities": Facility,
 }
-_RESIDENT = (
-    Resident.id,
-    Resident.household.label("household_id"),
-    Resident.grid,
-    Resident.name,
-    Resident.sex,
-    Resident.birth_date,
-    Resident.relation,
-    Resident.profiles,
-    Resident.disability_type,
-    Resident.disability_grade,
-    Resident.id_number_masked.label("id_number"),
-    Resident.phone_masked.label("phone"),
-    Resident.status,
-    Resident.version,
-)
-_HOUSEHOLD = (
-    Household.id,
-    Household.code,
-    Household.address,
-    Household.grid,
-    Household.head.label("head_id"),
-    Household.version,
-)
 COMMUNITIES = Listing(
     select(Community.id.label("code"), Community.name, Community.parents),
     Community.community,
     newest_first=False,
     within=Community.community.startswith(given("within")),
 )
-HOUSEHOLDS = Listing(
-    select(*_HOUSEHOLD).where(Household.community == given("community")),
-    Household.code,
-    newest_first=False,
-    grid=Household.grid,
-    grids=in_grids(Household.grid),
-    q=or_(
-        Household.code.startswith(given("q"), escape=ESCAPE),
-        Household.address.contains(given("q"), escape=ESCAPE),
-    ),
-)
-RESIDENTS = Listing(
-    select(*_RESIDENT).where(Resident.community == given("community")),
-    Resident.id,
-    newest_first=False,
-    household_id=Resident.household,
-    grids=in_grids(Resident.grid),
-    q=or_(
-        Resident.name.startswith(given("q"), escape=ESCAPE),
-        Resident.initials.startswith(func.lower(given("q")), escape=ESCAPE),
-    ),
-)
+
+
+def _households(role: str) -> Listing:
+    return Listing(
+        select(*household_columns(role)).where(Household.community == given("community")),
+        Household.code,
+        newest_first=False,
+        grid=Household.grid,
+        grids=in_grids(Household.grid),
+        q=or_(
+            Household.code.startswith(given("q"), escape=ESCAPE),
+            Household.address.contains(given("q"), escape=ESCAPE),
+        ),
+    )
+
+
+def _residents(role: str) -> Listing:
+    return Listing(
+        select(*resident_columns(role)).where(
+            Resident.community == given("community"), Resident.status != ERASED
+        ),
+        Resident.id,
+        newest_first=False,
+        household_id=Resident.household,
+        grids=in_grids(Resident.grid),
+        q=or_(
+            Resident.name.startswith(given("q"), escape=ESCAPE),
+            Resident.initials.startswith(func.lower(given("q")), escape=ESCAPE),
+        ),
+    )
+
+
+HOUSEHOLDS = {role: _households(role) for role in INSIDERS}
+RESIDENTS = {role: _residents(role) for role in INSIDERS}
+"""A list as each role sees it."""
 
 
 @handlers.query(ListCommunities)
@@ -111,6 +103,7 @@ def get_community(ask: GetCommunity, reading: Reading) -> Answer:
         return reading.connection.execute(stmt).scalar()
 
     counts = {name: count(kind) for name, kind in COUNTED.items()}
+    counts["residents"] -= count(Resident, Resident.status == ERASED)
     counts["compounds"] = count(Compound, Compound.kind == "residential")
     counts["commercial_districts"] = count(Compound, Compound.kind == "commercial")
     stmt = select(
@@ -122,13 +115,14 @@ def get_community(ask: GetCommunity, reading: Reading) -> Answer:
 @handlers.query(ListHouseholds)
 def list_households(ask: ListHouseholds, reading: Reading) -> Answer:
     """In order of their codes."""
-    return reading.page(HOUSEHOLDS, ask, q=literally(ask.q), grids=listed_grids(reading.actor))
+    households = HOUSEHOLDS[reading.actor.role]
+    return reading.page(households, ask, q=literally(ask.q), grids=listed_grids(reading.actor))
 
 
 @handlers.query(GetHousehold)
 def get_household(ask: GetHousehold, reading: Reading) -> Answer:
     """One household and who lives there."""
-    stmt = select(*_HOUSEHOLD).where(
+    stmt = select(*household_columns(reading.actor.role)).where(
         Household.community == reading.community,
         Household.id == ask.id,
         own_grids(reading.actor, Household.grid),
@@ -139,21 +133,24 @@ def get_household(ask: GetHousehold, reading: Reading) -> Answer:
 @handlers.query(ListResidents)
 def list_residents(ask: ListResidents, reading: Reading) -> Answer:
     """In order of their ids, which say nothing."""
-    return reading.page(RESIDENTS, ask, q=literally(ask.q), grids=listed_grids(reading.actor))
+    residents = RESIDENTS[reading.actor.role]
+    return reading.page(residents, ask, q=literally(ask.q), grids=listed_grids(reading.actor))
 
 
 @handlers.query(GetResident)
 def get_resident(ask: GetResident, reading: Reading) -> Answer:
     """One resident, masked."""
-    return reading.one(_residents(reading).where(Resident.id == ask.id))
+    return reading.one(_visible(reading).where(Resident.id == ask.id))
 
 
-def _residents(reading: Reading) -> Select[*tuple[Any, ...]]:
-    return select(*_RESIDENT).where(
-        Resident.community == reading.community, own_grids(reading.actor, Resident.grid)
+def _visible(reading: Reading) -> Select[*tuple[Any, ...]]:
+    return select(*resident_columns(reading.actor.role)).where(
+        Resident.community == reading.community,
+        Resident.status != ERASED,
+        own_grids(reading.actor, Resident.grid),
     )
 
 
 def _living_at(household: str, reading: Reading) -> Select[*tuple[Any, ...]]:
-    stmt = _residents(reading).where(Resident.household == household, Resident.status == "living")
+    stmt = _visible(reading).where(Resident.household == household, Resident.status == "living")
     return stmt.order_by(Resident.relation, Resident.birth_date)

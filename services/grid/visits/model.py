@@ -75,10 +75,26 @@ class Visit(Versioned, Chained, Scoped, Model):
         self.overdue_level = level
         self.touch()
 
+    def erase_resident(self, resident: str, pseudonym: str) -> bool:
+        """The words go, and the person out of the findings; their codes stay. Tells whether there
+        was anything."""
+        found = _without(self.findings, resident, pseudonym)
+        guarded = _without(self.confidential_findings or [], resident, pseudonym) or None
+        if (self.note, self.findings, self.confidential_findings) == (None, found, guarded):
+            return False
+        self.note, self.findings, self.confidential_findings = None, found, guarded
+        self.touch()
+        return True
+
     @property
     def confidential(self) -> bool:
         """Whether something was found that only cleared staff may see."""
         return self.confidential_findings is not None
+
+
+def _without(findings: list[dict[str, Any]], resident: str, pseudonym: str) -> list[dict[str, Any]]:
+    gone = {"resident_id": pseudonym, "note": None}
+    return [{**each, **gone} if each["resident_id"] == resident else each for each in findings]
 
 
 def planned(

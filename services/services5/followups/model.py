@@ -125,6 +125,15 @@ class Followup(Versioned, Chained, Scoped, Model):
         self._move("move_out")
         self._end("moved_out", now)
 
+    def erase(self, pseudonym: str, now: dt.datetime) -> None:
+        """The words go, and what leads to the person; line, dates and outcome stay."""
+        self._move("erase")
+        if self.open:
+            self._end("moved_out", now)
+        self.notes, self.provider = [], None
+        self.resident = self.household = self.visit = self.finding = pseudonym
+        self.correlation = self.last_event = None
+
     def alarm(self, now: dt.datetime) -> None:
         """The clock struck: level 1, a day later level 2, and at the hard end a review."""
         if now >= self.hard_end_at:

@@ -148,11 +148,24 @@ MATRIX: dict[str, tuple[Row, ...]] = {
     "party_resource_offer": (Row(body=lambda _: resource_of(canary("offer"))),),
     "party_branch_list": (Row(),),
     "party_reminder_list": (Row(),),
+    "grid_resident_reveal": (
+        Row(
+            path={"resident_id": "resident"},
+            body=_just(fields=["phone"], reason="contact", note="canary"),
+        ),
+    ),
+    "export": (Row(path={"resident_id": "resident"}, body=_just(reason="resident_request")),),
+    "audit": (Row(query={"limit": 200, "service": "grid"}, shows=("visit", "guarded visit")),),
+    "grid_erasure_list": (Row(shows=("erasure",)),),
+    "grid_erasure_get": (Row(path={"id": "erasure"}, shows=("erasure",)),),
     "grid_resident_depart": (
         Row(
             path={"resident_id": "resident"},
             body=_just(reason="moved_out", left_at="2026-11-20T00:00:00+08:00"),
         ),
+    ),
+    "grid_resident_erase": (
+        Row(path={"resident_id": "neighbour"}, body=_just(reason="resident_request")),
     ),
 }
 """In an order in which each can be done by its own people after the one before."""

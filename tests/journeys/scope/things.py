@@ -61,7 +61,22 @@ def make_things(own: Session) -> Things:
     resource = own.post("/v1/resources", resource_of(offer))
     assert resource.status_code == 201, resource.text
     keep("resource", resource.json()["id"], OUTSIDE, offer)
+    keep("neighbour", _somebody(own, homes[-2]["id"]), BEYOND_GRID)
+    keep("erasure", _erasure(own, homes[-1]["id"]), OUTSIDE)
     return made
+
+
+def _somebody(own: Session, household: str) -> str:
+    (somebody, *_) = own.get(f"/v1/households/{household}")["residents"]
+    return str(somebody["id"])
+
+
+def _erasure(own: Session, household: str) -> str:
+    """Of somebody else."""
+    path = f"/v1/residents/{_somebody(own, household)}/erasure"
+    asked = own.post(path, {"reason": "resident_request"})
+    assert asked.status_code == 201, asked.text
+    return str(asked.json()["id"])
 
 
 def resource_of(unit: str) -> dict[str, Any]:

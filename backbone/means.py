@@ -1,0 +1,37 @@
+"""What a handler works with beside the database: keys, and what an installation allows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from backbone.settings import Settings
+from backbone.vault import Vault
+from backbone.vault.vault import derive
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """`audit_keys` sign the audit: the first signs, each may have signed. `anchors` is the folder
+    where heads of the audit are written down outside of the database, or None. `reveals_a_day`
+    is how often an account may ask for what is masked."""
+
+    vault: Vault
+    audit_keys: tuple[bytes, ...]
+    anchors: Path | None = None
+    reveals_a_day: int = 50
+
+
+def means_of(settings: Settings) -> Means:
+    """As the settings say."""
+    derived = [derive(key, b"audit") for key in (settings.key, *settings.retired_keys)]
+    own = [derive(settings.audit_key, b"audit")] if settings.audit_key else []
+    return Means(
+        Vault(settings.key, settings.retired_keys, cipher=settings.cipher),
+        (*own, *derived),
+        settings.var / "audit-anchors",
+        settings.reveals_a_day,
+    )
+
+
+def passing_means() -> Means:
+    """For what lives no longer than its process: keys that nobody keeps."""
+    return Means(Vault(b"passing"), (derive(b"passing", b"audit"),))

@@ -1,0 +1,1 @@
+"""A person's data: reveal, export, erasure (个人信息保护)."""

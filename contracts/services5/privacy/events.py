@@ -1,0 +1,18 @@
+"""What is told. Ids and counts alone."""
+
+from contracts.grid.privacy.codes import Rows
+from contracts.language.fields import Id
+from contracts.language.message import Event
+
+
+class FollowupsErased(
+    Event, type="services5.resident.erased", version=1, heard_by=("grid", "party")
+):
+    """The proof of services5, in as many parts as its lists of follow-ups need."""
+
+    erasure: Id
+    resident: Id
+    followups: list[Id]
+    part: Rows
+    parts: Rows
+    rows: Rows

@@ -1,0 +1,1 @@
+"""A person's data at the gateway: archives, erasure from the feed, the audit."""

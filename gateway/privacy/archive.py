@@ -1,0 +1,98 @@
+"""The archive that a person takes along: a page to read, and the data as each service keeps it."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import orjson
+
+from contracts.codes import FINDINGS, LINES, PROFILES
+
+_TITLES = {"grid": "田岭治理", "services5": "五瑞服务", "party": "同心党建"}
+_SEX = {"1": "男", "2": "女"}
+_STYLE = "body{font-family:sans-serif;max-width:46em;margin:2em auto;line-height:1.6}"
+
+
+def archive(resident: str, parts: Mapping[str, Any]) -> bytes:
+    """A ZIP: `说明.html`, a JSON file for each service, and `manifest.json` with their SHA-256."""
+    files = {
+        f"{service}.json": orjson.dumps(part, option=orjson.OPT_INDENT_2)
+        for service, part in parts.items()
+    }
+    files["说明.html"] = _page(parts).encode()
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    files["manifest.json"] = orjson.dumps(
+        {"resident": resident, "sha256": sums}, option=orjson.OPT_INDENT_2
+    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for name, content in files.items():
+            bundle.writestr(name, content)
+    return made.getvalue()
+
+
+def _page(parts: Mapping[str, Any]) -> str:
+    grid = parts["grid"]
+    body = [
+        "<h1>个人信息副本</h1>",
+        "<p>以下是本平台保存的关于您的全部信息。各 JSON 文件是同样内容的原始数据。</p>",
+        _table("基本信息", _person(grid)),
+        _list("走访发现", [_finding(each) for each in grid["findings"]]),
+        _list("跟进服务", [_followup(each) for each in parts["services5"]["followups"]]),
+        _list("谁查看过完整信息", [_reveal(each) for each in grid["revealed"]]),
+        "<h2>数据在哪里</h2><ul>",
+        *(f"<li>{service}.json:{title}</li>" for service, title in _TITLES.items()),
+        "</ul>",
+    ]
+    head = f'<meta charset="utf-8"><title>个人信息副本</title><style>{_STYLE}</style>'
+    return (
+        f'<!doctype html><html lang="zh-CN"><head>{head}</head><body>{"".join(body)}</body></html>'
+    )
+
+
+def _person(grid: Mapping[str, Any]) -> dict[str, Any]:
+    person, home = grid["resident"], grid["household"] or {}
+    return {
+        "姓名": person["name"],
+        "性别": _SEX.get(person["sex"], "未说明"),
+        "出生日期": person["birth_date"],
+        "公民身份号码": person["id_number"],
+        "电话": person["phone"],
+        "住址": home.get("address"),
+        "情况": "、".join(PROFILES.get(each, each) for each in person["profiles"]),
+        "残疾类别和等级": " ".join(
+            filter(None, (person["disability_type"], person["disability_grade"]))
+        ),
+    }
+
+
+def _finding(found: Mapping[str, Any]) -> str:
+    said = f":{found['note']}" if found.get("note") else ""
+    return f"{found['visited_at']} {FINDINGS.get(found['code'], found['code'])}{said}"
+
+
+def _followup(followup: Mapping[str, Any]) -> str:
+    line = LINES.get(followup["line"], followup["line"])
+    words = ";".join(note["text"] for note in followup["notes"])
+    what = FINDINGS.get(followup["code"], followup["code"])
+    return f"{followup['opened_at']} {line} {what} {followup['status']} {words}"
+
+
+def _reveal(seen: Mapping[str, Any]) -> str:
+    return f"{seen['revealed_at']} {seen['account']}({seen['reason']}):{seen['note']}"
+
+
+def _table(title: str, rows: Mapping[str, Any]) -> str:
+    cells = "".join(
+        f"<tr><th>{escape(name)}</th><td>{escape(str(value or ''))}</td></tr>"
+        for name, value in rows.items()
+    )
+    return f"<h2>{escape(title)}</h2><table>{cells}</table>"
+
+
+def _list(title: str, lines: list[str]) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines) or "<li>无</li>"
+    return f"<h2>{escape(title)}</h2><ul>{items}</ul>"

@@ -1,0 +1,1 @@
+"""A person's data: keys, reveal, export, erasure 个人信息保护."""

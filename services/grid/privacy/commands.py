@@ -1,0 +1,134 @@
+"""What people ask of a person's data: to see it in full, to take it along, to have it erased."""
+
+import datetime as dt
+
+from sqlalchemy import delete
+
+from backbone.answer import Answer
+from backbone.erasing import Subject
+from backbone.ids import id_of, new_id
+from backbone.unit_of_work import UnitOfWork
+from contracts.grid.privacy.codes import NOBODYS
+from contracts.grid.privacy.commands import EraseResident, ExportResident, RevealResident
+from contracts.grid.privacy.events import ResidentErased
+from contracts.grid.registry.masking import REVEALED_TO
+from contracts.language.problem import Conflict, DailyLimit, Forbidden, NotFound, Wrong
+from services.grid.handling import handlers
+from services.grid.privacy.clear import clear_values
+from services.grid.privacy.exporting import everything
+from services.grid.privacy.model import Erasure, Reveal, RevealCount, SmallKey
+from services.grid.registry.model import ERASED, Household, Resident
+from services.grid.scope import must_own
+
+_DAY = dt.timezone(dt.timedelta(hours=8))
+"""Days begin at midnight in Shanghai."""
+
+
+@handlers.command(RevealResident)
+def reveal(ask: RevealResident, uow: UnitOfWork) -> Answer:
+    """Fields in full, for a reason. Raises `Forbidden` for what the role may not see even so, and
+    `DailyLimit` past the account's number for today."""
+    resident = _living(ask.resident_id, uow)
+    must_own(uow.actor, resident.grid)
+    _must_be_revealed(ask, uow)
+    _count(uow)
+    key, clear = clear_values(resident, ask.fields, uow)
+    id = new_id()
+    uow.add(
+        Reveal(
+            community=uow.community,
+            id=id,
+            version=1,
+            resident=resident.id,
+            account=uow.actor.account,
+            reason=ask.reason,
+            note_sealed=key.seal(ask.note, uow.community, "reveal", "note", id),
+            revealed_at=uow.now,
+        )
+    )
+    return Answer({"id": resident.id, **clear}, id=resident.id, kept=False)
+
+
+@handlers.command(ExportResident)
+def export(ask: ExportResident, uow: UnitOfWork) -> Answer:
+    """Everything that grid holds of a person, in the clear."""
+    resident = _living(ask.resident_id, uow)
+    return Answer(everything(resident, uow), id=resident.id, kept=False)
+
+
+@handlers.command(EraseResident)
+def erase(ask: EraseResident, uow: UnitOfWork) -> Answer:
+    """The key is destroyed and the row is blank at once; the rest follows in every service. Raises
+    `Conflict` when it was asked before."""
+    resident = uow.get(Resident, ask.resident_id)
+    if resident.status == ERASED:
+        raise Conflict("该居民的个人信息已申请删除。")
+    erasure = Erasure(
+        community=uow.community,
+        id=new_id(),
+        version=1,
+        resident=resident.id,
+        household=resident.household,
+        status="running",
+        reason=ask.reason,
+        asked_by=uow.actor.account,
+        asked_at=uow.now,
+    )
+    uow.add(erasure)
+    uow.tell(
+        ResidentErased(erasure=erasure.id, resident=resident.id, household=resident.household),
+        about=Subject(uow.community, erasure.id, NOBODYS),
+    )
+    _leave_home(resident, uow)
+    resident.erase(new_id())
+    _destroy_key(resident, uow)
+    shown = {"id": erasure.id, "status": erasure.status, "asked_at": erasure.asked_at}
+    return Answer(shown, id=erasure.id, etag=erasure.version)
+
+
+def _living(id: str, uow: UnitOfWork) -> Resident:
+    resident = uow.find(Resident, id)
+    if resident is None or resident.status == ERASED:
+        raise NotFound()
+    return resident
+
+
+def _must_be_revealed(ask: RevealResident, uow: UnitOfWork) -> None:
+    wrong = [
+        Wrong(f"/fields/{n}", "not_for_role", "您的角色不能查看这一项。")
+        for n, field in enumerate(ask.fields)
+        if uow.actor.role not in REVEALED_TO[field]
+    ]
+    if wrong:
+        raise Forbidden("有些内容您的角色不能查看。", wrong)
+
+
+def _count(uow: UnitOfWork) -> None:
+    now = uow.now.astimezone(_DAY)
+    day = now.date().isoformat()
+    id = id_of("reveals", uow.actor.account, day)
+    count = uow.find(RevealCount, id, lock=True)
+    if count is None:
+        count = RevealCount(community=uow.community, id=id, version=1, day=day, count=0)
+        uow.add(count)
+    if count.count >= uow.means.reveals_a_day:
+        midnight = (now + dt.timedelta(days=1)).replace(hour=0, minute=0, second=0)
+        raise DailyLimit(
+            f"每个账号每天最多查看 {uow.means.reveals_a_day} 次。",
+            retry_after=max(1, int((midnight - now).total_seconds())),
+        )
+    count.count += 1
+
+
+def _leave_home(resident: Resident, uow: UnitOfWork) -> None:
+    household = uow.find(Household, resident.household)
+    if household is not None and household.head == resident.id:
+        household.head = None
+        household.touch()
+
+
+def _destroy_key(resident: Resident, uow: UnitOfWork) -> None:
+    for kind, whose in ((SmallKey, SmallKey.id), (Reveal, Reveal.resident)):
+        uow.session.execute(
+            delete(kind).where(kind.community == uow.community, whose == resident.id)
+        )

@@ -1,0 +1,1 @@
+"""A person's data in party: export, erasure, audit."""

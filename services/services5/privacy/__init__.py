@@ -1,0 +1,1 @@
+"""A person's data in services5: export, erasure, audit."""

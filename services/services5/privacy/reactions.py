@@ -1,0 +1,76 @@
+"""What services5 does when a person is erased."""
+
+from sqlalchemy import select
+
+from backbone.erasing import Subject, erase_copies
+from backbone.ids import new_id
+from backbone.unit_of_work import UnitOfWork
+from contracts.grid.privacy.codes import NOBODYS
+from contracts.grid.privacy.events import ResidentErased
+from contracts.language.message import MOST_ITEMS
+from contracts.services5.followups.events import FollowupClosed
+from contracts.services5.privacy.events import FollowupsErased
+from services.services5.followups.departures import Departure
+from services.services5.followups.model import Followup
+from services.services5.handling import handlers
+
+
+@handlers.event(ResidentErased)
+def erase_followups(event: ResidentErased, uow: UnitOfWork) -> None:
+    """What is open ends, and everybody who waits for it hears so; then every row becomes nobody's.
+    A visit that is told late opens nothing: the departure stays."""
+    if uow.find(Departure, event.resident) is None:
+        uow.add(Departure(community=uow.community, id=event.resident, version=1, left_at=uow.now))
+    followups = _of(event.resident, uow)
+    pseudonym = new_id()
+    for followup in followups:
+        _erase(followup, pseudonym, uow)
+    ids = [followup.id for followup in followups]
+    copies = erase_copies(uow.session, (event.resident, event.household, *ids[:MOST_ITEMS]))
+    uow.note("services5.resident.erased", event.erasure, rows=len(ids) + copies)
+    _prove(event, ids, copies, uow)
+
+
+def _of(resident: str, uow: UnitOfWork) -> list[Followup]:
+    # What this batch has just opened for the person is written first, to be found here.
+    uow.write_new()
+    stmt = (
+        select(Followup)
+        .where(Followup.community == uow.community, Followup.resident == resident)
+        .order_by(Followup.id)
+        .with_for_update()
+    )
+    return list(uow.session.scalars(stmt))
+
+
+def _erase(followup: Followup, pseudonym: str, uow: UnitOfWork) -> None:
+    if followup.open:
+        uow.tell(
+            FollowupClosed(
+                followup=followup.id,
+                household=followup.household,
+                resident=followup.resident,
+                outcome="moved_out",
+            ),
+            about=followup,
+            confidential=followup.confidential,
+        )
+    followup.erase(pseudonym, uow.now)
+
+
+def _prove(event: ResidentErased, ids: list[str], copies: int, uow: UnitOfWork) -> None:
+    """Confidential follow-ups are among the ids, so it is told as confidential."""
+    parts = [ids[n : n + MOST_ITEMS] for n in range(0, len(ids), MOST_ITEMS)] or [[]]
+    for n, part in enumerate(parts):
+        uow.tell(
+            FollowupsErased(
+                erasure=event.erasure,
+                resident=event.resident,
+                followups=part,
+                part=n,
+                parts=len(parts),
+                rows=len(part) + (copies if n == 0 else 0),
+            ),
+            about=Subject(uow.community, event.erasure, NOBODYS),
+            confidential=True,
+        )

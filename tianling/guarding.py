@@ -1,0 +1,64 @@
+"""The commands that guard people's data: `tianling audit …` and `tianling keys …`."""
+
+import sys
+from typing import Any
+
+import click
+
+from tianling.options import common, each, of_service, read
+
+
+@click.group()
+def audit() -> None:
+    """Who read or changed what, why and when."""
+
+
+_of_community = click.option("--community", help="only this one's (12 digits)")
+
+
+@audit.command("verify")
+@common
+@of_service
+@_of_community
+def audit_verify(service: str | None, community: str | None, **flags: Any) -> None:
+    """Walk the chains; names the spot of whatever was edited, deleted, moved, inserted, cut."""
+    from tianling.commands import auditing
+
+    read_ = read("audit", **flags)
+    sys.exit(auditing.audit_verify(read_, each(service), community, click.echo))
+
+
+@audit.command("list")
+@common
+@of_service
+@_of_community
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
+def audit_list(service: str | None, community: str | None, limit: int, **flags: Any) -> None:
+    """The newest rows."""
+    from tianling.commands import auditing
+
+    auditing.audit_list(read("audit", **flags), each(service), community, limit, click.echo)
+
+
+@click.group()
+def keys() -> None:
+    """The keys that wrap each person's own."""
+
+
+@keys.command("status")
+@common
+def keys_status(**flags: Any) -> None:
+    """How many keys each master key wraps."""
+    from tianling.commands import keyring
+
+    keyring.keys_status(read("keys", **flags), click.echo)
+
+
+@keys.command("rotate")
+@common
+def keys_rotate(**flags: Any) -> None:
+    """Wrap every key by the master key in use (TIANLING_KEY); the ones before it stand in
+    TIANLING_RETIRED_KEYS, with spaces between."""
+    from tianling.commands import keyring
+
+    sys.exit(keyring.keys_rotate(read("keys", **flags), click.echo))
