@@ -49,12 +49,14 @@ class Front(DependencyProvider):  # type: ignore[misc]
         """Put everything together; listen to nothing yet."""
         settings = self.container.config["settings"]
         database = self.container.config["databases"][self.container.service_name]
+        means = means_of(settings)
         seen = settings.public_url or f"http://{settings.host}:{settings.port}"
         office = open_office(
             database,
             settings.key,
             demo=settings.demo,
-            vault=means_of(settings).vault,
+            audit_key=means.audit_keys[0],
+            vault=means.vault,
             oidc=settings.oidc,
             callback=f"{seen}/v1/sessions/oidc/callback",
         )

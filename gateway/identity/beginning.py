@@ -16,6 +16,7 @@ from backbone.reach import EVERYWHERE
 from contracts.codes import ROLES
 from gateway.identity.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from gateway.identity.accounts import Account as Declared
+from gateway.identity.book import Book
 from gateway.identity.model import ACTIVE, Account
 from gateway.identity.passwords import HASHING
 from gateway.identity.record import record
@@ -49,11 +50,11 @@ def demo_accounts(
 
 
 def first_administrator(
-    database: Any, clock: Clock = utc_now, hashed: Hash = hash_here
+    database: Any, audit_key: bytes, clock: Clock = utc_now, hashed: Hash = hash_here
 ) -> tuple[str, str] | None:
     """The name and the one-time secret of the first platform administrator; None where there are
     accounts already. Of two that start at once one makes it."""
-    with database.writing(EVERYWHERE) as session:
+    with Book(database, audit_key=audit_key).writing() as session:
         if session.scalar(select(func.count()).where(not_(Account.demo)).select_from(Account)):
             return None
         secret, now = one_time_secret(), clock()
@@ -62,7 +63,7 @@ def first_administrator(
         values |= {"secret_until": now + SECRET_HOLDS}
         if not _insert(session, [values]):
             return None
-    record("account_created", subject=values["id"], why="first_start")
+        record("account_created", session, subject=values["id"], why="first_start")
     return FIRST, secret
 
 

@@ -8,16 +8,19 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from backbone.clock import utc_now
 from backbone.reach import EVERYWHERE, Reach
 from contracts.language.problem import Unavailable
+from gateway.identity.record import write_down
 from gateway.identity.watch import Watch
 
 
 class Book:
-    """`database` gives sessions by `writing()` and connections by `reading()`."""
+    """`database` gives sessions by `writing()` and connections by `reading()`; `audit_key` signs
+    what is recorded of changes."""
 
-    def __init__(self, database: Any, watch: Watch | None = None) -> None:
-        self._database, self._watch = database, watch
+    def __init__(self, database: Any, watch: Watch | None = None, *, audit_key: bytes) -> None:
+        self._database, self._watch, self._audit_key = database, watch, audit_key
 
     @contextmanager
     def reading(self, reach: Reach = EVERYWHERE) -> Iterator[Session]:
@@ -38,6 +41,7 @@ class Book:
         try:
             with self._database.writing(reach) as session:
                 yield session
+                write_down(session, self._audit_key, utc_now())
             if self._watch is not None:
                 self._watch.look()
         except SQLAlchemyError:

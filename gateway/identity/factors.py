@@ -47,10 +47,10 @@ class Factors:
             return
         if not code:
             raise TotpRequired(errors=[Wrong("/totp", "required", "请输入动态验证码。")])
-        if not self.use(account, code):
+        if not self.use(session, account, code):
             raise TotpInvalid(errors=[Wrong("/totp", "invalid", "验证码不正确或已用过。")])
 
-    def use(self, account: Account, code: str) -> bool:
+    def use(self, session: Session, account: Account, code: str) -> bool:
         """Use up a code, or a recovery code."""
         step = totp.used_step(self._vault, account, code, self._seconds())
         if step is not None:
@@ -60,7 +60,7 @@ class Factors:
         if left is None:
             return False
         account.recovery = left
-        record("recovery_used", subject=account.id, community=account.community)
+        record("recovery_used", session, subject=account.id, community=account.community)
         return True
 
     def hashed(self, password: str) -> str:

@@ -48,7 +48,7 @@ class KeyRing:
             version=1,
         )
         self._session.add(made)
-        record("key_issued", subject=made.id, community=made.community)
+        record("key_issued", self._session, subject=made.id, community=made.community)
         return made, fresh.text
 
     def rotate(self, id: str, asked: RotateKey) -> tuple[DepartmentKey, str]:
@@ -93,4 +93,4 @@ class KeyRing:
     def _changed(self, key: DepartmentKey, kind: str) -> None:
         key.version += 1
         tell(self._session, [key_subject(key.id)], self._now)
-        record(kind, subject=key.id, community=key.community)
+        record(kind, self._session, subject=key.id, community=key.community)

@@ -39,6 +39,7 @@ def open_office(
     key: bytes,
     *,
     demo: bool,
+    audit_key: bytes,
     vault: Vault | None = None,
     oidc: Oidc | None = None,
     callback: str = "",
@@ -46,13 +47,13 @@ def open_office(
     clock: Clock = utc_now,
     seconds: Callable[[], float] = time.time,
 ) -> Office:
-    """Made of the gateway's database and the installation's key. `callback` is where the issuer
-    of `oidc` sends browsers back to. `clock` and `seconds` tell the
-    same time."""
+    """Made of the gateway's database and the installation's key. `audit_key` signs what is
+    recorded; `callback` is where the issuer of `oidc` sends browsers back to; `clock` and
+    `seconds` tell the same time."""
     tokens, refresh = Tokens(key, demo=demo, clock=seconds), RefreshTokens(key)
     vault = vault or Vault(key)
     admission = Admission(tokens, database, key, demo=demo, clock=seconds)
-    book = Book(database, admission.watch)
+    book = Book(database, admission.watch, audit_key=audit_key)
     factors = Factors(passwords or Passwords(), vault, clock, seconds)
     lockout = Lockout(book, vault, clock)
     reception = Reception(tokens, refresh, demo=demo, clock=clock)

@@ -75,7 +75,7 @@ class OwnAccount:
             account = self._of(session, admitted)
             if account.totp is None or account.totp_confirmed:
                 raise Conflict("请先申请启用动态验证码。")
-            self._must_use(account, asked.totp)
+            self._must_use(session, account, asked.totp)
             account.totp_confirmed = True
             self._changed(session, account, "totp_enrolled")
             codes = self._new_codes(account)
@@ -88,7 +88,7 @@ class OwnAccount:
         self._lockout.attempt(name, request.address)
         with self._book.writing() as session:
             account = self._of(session, admitted)
-            self._must_use(account, asked.totp)
+            self._must_use(session, account, asked.totp)
             codes = self._new_codes(account)
         self._lockout.undecided(name, request.address)
         return answer({"recovery_codes": codes})
@@ -102,7 +102,7 @@ class OwnAccount:
             account = self._of(session, admitted)
             if not account.totp_confirmed:
                 raise Conflict("动态验证码尚未启用。")
-            self._must_use(account, asked.totp)
+            self._must_use(session, account, asked.totp)
             without_totp(account)
             self._changed(session, account, "totp_removed")
         return answer({"totp": False})
@@ -116,8 +116,8 @@ class OwnAccount:
             raise Invalid.at(pointer, "wrong", "密码不正确。")
         self._lockout.undecided(name, request.address)
 
-    def _must_use(self, account: Account, code: str) -> None:
-        if not self._factors.use(account, code):
+    def _must_use(self, session: Session, account: Account, code: str) -> None:
+        if not self._factors.use(session, account, code):
             raise Invalid.at("/totp", "wrong", "验证码不正确或已用过。")
 
     def _new_codes(self, account: Account) -> list[str]:
@@ -133,7 +133,7 @@ class OwnAccount:
         now = self._clock()
         account.touch(account.name, now)
         tell(session, [account_subject(account.name)], now)
-        record(kind, subject=account.id, by=account.id, community=account.community)
+        record(kind, session, subject=account.id, by=account.id, community=account.community)
 
 
 def without_totp(account: Any) -> None:

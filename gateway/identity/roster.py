@@ -130,7 +130,13 @@ class Roster:
 
     def _record(self, kind: str, account: Account) -> None:
         own = self.session.scalar(select(Account.id).where(Account.name == self._by.account))
-        record(kind, subject=account.id, by=own or self._by.role, community=account.community)
+        record(
+            kind,
+            self.session,
+            subject=account.id,
+            by=own or self._by.account,
+            community=account.community,
+        )
 
 
 def fresh_secret(hashed: Hash) -> tuple[str, str]:

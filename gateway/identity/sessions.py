@@ -44,7 +44,7 @@ def opened(
         ended_why=None,
     )
     session.add(made)
-    record("login", subject=account.id, community=account.community, why=method)
+    record("login", session, subject=account.id, community=account.community, why=method)
     return made
 
 
@@ -57,7 +57,7 @@ def refreshed(
     if found is None or found.ended_at is not None or found.expires_at <= now:
         return Refused.ENDED
     if found.generation != generation:
-        record("refresh_reused", subject=found.id)
+        record("refresh_reused", session, subject=found.id)
         end(session, [found], "reused", now)
         return Refused.REUSED
     found.generation += 1
@@ -82,7 +82,7 @@ def end(session: Session, ended: Iterable[LoginSession], why: str, now: dt.datet
     listed = list(ended)
     for each in listed:
         each.ended_at, each.ended_why = now, why
-        record("session_ended", subject=each.id, why=why)
+        record("session_ended", session, subject=each.id, why=why)
     tell(session, (session_subject(each.id) for each in listed), now)
     return len(listed)
 

@@ -1,6 +1,7 @@
 """The broker dies, restarts, runs short, hangs up: it costs time, not data."""
 
 import random
+import time
 
 import pytest
 
@@ -11,6 +12,8 @@ from tests.faults.striking import Fault, named, strike
 from tests.waiting import until
 
 SEED = 20261124
+LOADED_BEFORE = 120
+"""Seconds that a load may run before its mailbox is lost; when it began, nothing waited."""
 
 
 def rabbit_is_killed(fleet: Fleet, _: random.Random) -> None:
@@ -51,11 +54,13 @@ def a_mailbox_is_lost(fleet: Fleet, chance: random.Random) -> None:
     """Somebody deletes a service's queue, with what is in it. Its consumer is told, and makes it
     anew; the operator sends again what was told meanwhile."""
     service = chance.choice(("services5", "party", "grid"))
+    started = time.monotonic()
     assert fleet.platform.broker is not None
     vhost = fleet.platform.broker.rpartition("/")[2]
     fleet.rabbit.control("delete_queue", "-p", vhost, f"{service}.events")
     until(lambda: f"{service}.events" in fleet.rabbit.queues(vhost), "the queue is there again")
-    again = fleet.platform.run("replay", "--since", "1h")
+    meanwhile = int(time.monotonic() - started) + LOADED_BEFORE
+    again = fleet.platform.run("replay", "--since", f"{meanwhile}s")
     assert again.returncode == 0, again.stderr
 
 

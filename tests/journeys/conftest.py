@@ -32,6 +32,12 @@ def community(platform: Platform) -> Iterator[Session]:
 
 
 @pytest.fixture
+def administrator(platform: Platform) -> Iterator[Session]:
+    """A community administrator, cleared for what is confidential."""
+    yield from _session(platform, "admin")
+
+
+@pytest.fixture
 def officer(platform: Platform) -> Iterator[Session]:
     """A grid officer at work."""
     yield from _session(platform, "officer")

@@ -19,6 +19,11 @@ from gateway.identity.accounts import DEMO_PASSWORD
 from tests.journeys.platform import Platform
 from tests.waiting import until
 
+CONFIGURATION = """
+post_hooks: []
+content_type_overrides:
+  application/zip: application/octet-stream
+"""
 GENERATOR = Path(sysconfig.get_path("scripts")) / "openapi-python-client"
 
 
@@ -59,7 +64,7 @@ class Generated:
 def generated(platform: Platform, tmp_path: Path) -> Iterator[Generated]:
     name = f"client_{uuid.uuid4().hex}"
     (tmp_path / "openapi.json").write_bytes(httpx.get(f"{platform.url}/openapi.json").content)
-    (tmp_path / "generator.yaml").write_text("post_hooks: []\n")
+    (tmp_path / "generator.yaml").write_text(CONFIGURATION)
     made = subprocess.run(
         [
             *(str(GENERATOR), "generate", "--path", "openapi.json", "--meta", "none"),

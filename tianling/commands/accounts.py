@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from backbone.clock import utc_now
 from backbone.database import Database
+from backbone.means import means_of
 from backbone.reach import EVERYWHERE
 from backbone.settings import Settings
-from backbone.vault import Vault
 from contracts.codes import ROLES
 from contracts.language.actor import Actor
 from contracts.language.problem import Problem
@@ -106,8 +106,9 @@ def account_unlock(settings: Settings, name: str, report: Report) -> None:
     from gateway.identity.book import Book
     from gateway.identity.lockout import Lockout
 
+    means = means_of(settings)
     with identity(settings) as database:
-        Lockout(Book(database), Vault(settings.key)).unlock(name)
+        Lockout(Book(database, audit_key=means.audit_keys[0]), means.vault).unlock(name)
     report(f"{name}: unlocked")
 
 
@@ -134,14 +135,17 @@ def account_revoke(settings: Settings, name: str, id: str | None, report: Report
 def _roster(settings: Settings) -> Iterator[Any]:
     from gateway.identity.roster import Roster
 
-    with identity(settings) as database, writing(database) as session:
+    with identity(settings) as database, writing(settings, database) as session:
         yield Roster(session, OPERATOR, utc_now())
 
 
 @contextmanager
-def writing(database: Database) -> Iterator[Session]:
-    """A transaction on everybody's rows."""
-    with database.writing(EVERYWHERE) as session:
+def writing(settings: Settings, database: Database) -> Iterator[Session]:
+    """A transaction on everybody's rows, recorded."""
+    from gateway.identity.book import Book
+
+    audit_key = means_of(settings).audit_keys[0]
+    with Book(database, audit_key=audit_key).writing() as session:
         yield session
 
 

@@ -1,6 +1,7 @@
 """Who is there when it starts for the first time."""
 
 from backbone.database import Database
+from backbone.means import means_of
 from backbone.settings import Settings
 
 
@@ -27,6 +28,6 @@ def begin_first(settings: Settings) -> tuple[str, str] | None:
         return None
     database = Database(settings.database_of("gateway"), "gateway", pool=1)
     try:
-        return first_administrator(database)
+        return first_administrator(database, means_of(settings).audit_keys[0])
     finally:
         database.close()

@@ -54,7 +54,7 @@ def key_revoke(settings: Settings, id: str, report: Report) -> None:
 def _ring(settings: Settings) -> Iterator[Any]:
     from gateway.identity.keys import KeyRing
 
-    with identity(settings) as database, writing(database) as session:
+    with identity(settings) as database, writing(settings, database) as session:
         yield KeyRing(session, OPERATOR, settings.key, utc_now())
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from backbone import tables
 from backbone.ids import new_id
 from backbone.reach import NOWHERE, Reach
 from backbone.unit_of_work import UnitOfWork
@@ -52,6 +53,7 @@ class FeedRoom:
             "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
         )
         metadata.create_all(self.engine)
+        tables.metadata.create_all(self.engine)
         self.now = NOON
 
     @contextmanager

@@ -108,6 +108,7 @@ class IdentityRoom:
             self.feed,
             KEY,
             demo=demo,
+            audit_key=b"a",
             passwords=self.passwords,
             clock=self.clock,
             seconds=self.clock.seconds,
@@ -165,7 +166,7 @@ class IdentityRoom:
 
     def first(self) -> Any:
         """As the first start does."""
-        return first_administrator(self.feed, self.clock, self.passwords.hash)
+        return first_administrator(self.feed, b"a", self.clock, self.passwords.hash)
 
     def refresh(self, token: str) -> Answered:
         """With the token in the body."""

@@ -36,7 +36,7 @@ class Services:
 def main() -> None:
     """Say the port, serve until standard input ends, say that it has stopped."""
     room = FeedRoom()
-    office = open_office(room, b"k" * 32, demo=True)
+    office = open_office(room, b"k" * 32, demo=True, audit_key=b"a")
     demo_accounts(room)
     office.admission.watch.start()
     door, stream = open_door(Services(), room, office, demo=True)
