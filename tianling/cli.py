@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from tianling import __version__, commands
-from tianling.guarding import audit, keys
+from tianling.guarding import audit, vault
 from tianling.identity import account, key
 from tianling.options import common
 from tianling.options import each as _each
@@ -139,7 +139,7 @@ def quarantine_drop(message_id: str, service: str | None, **flags: Any) -> None:
 main.add_command(account)
 main.add_command(key)
 main.add_command(audit)
-main.add_command(keys)
+main.add_command(vault)
 
 if __name__ == "__main__":
     main()

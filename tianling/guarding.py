@@ -1,4 +1,4 @@
-"""The commands that guard people's data: `tianling audit …` and `tianling keys …`."""
+"""The commands that guard people's data: `tianling audit …` and `tianling vault …`."""
 
 import sys
 from typing import Any
@@ -41,24 +41,24 @@ def audit_list(service: str | None, community: str | None, limit: int, **flags: 
 
 
 @click.group()
-def keys() -> None:
+def vault() -> None:
     """The keys that wrap each person's own."""
 
 
-@keys.command("status")
+@vault.command("status")
 @common
-def keys_status(**flags: Any) -> None:
+def vault_status(**flags: Any) -> None:
     """How many keys each master key wraps."""
     from tianling.commands import keyring
 
-    keyring.keys_status(read("keys", **flags), click.echo)
+    keyring.vault_status(read("vault", **flags), click.echo)
 
 
-@keys.command("rotate")
+@vault.command("rotate")
 @common
-def keys_rotate(**flags: Any) -> None:
+def vault_rotate(**flags: Any) -> None:
     """Wrap every key by the master key in use (TIANLING_KEY); the ones before it stand in
     TIANLING_RETIRED_KEYS, with spaces between."""
     from tianling.commands import keyring
 
-    sys.exit(keyring.keys_rotate(read("keys", **flags), click.echo))
+    sys.exit(keyring.vault_rotate(read("vault", **flags), click.echo))

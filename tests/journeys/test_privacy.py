@@ -119,9 +119,9 @@ def test_what_a_role_must_not_see_is_not_shown_and_not_revealed(secretary: Sessi
 
 
 def test_keys_are_wrapped_anew_while_everything_runs(platform: Platform, admin: Session) -> None:
-    told = platform.run("keys", "status").stdout.split()
+    told = platform.run("vault", "status").stdout.split()
     assert (told[0] in told, told[2:]) == (True, ["in", "use"])
-    assert platform.run("keys", "rotate").returncode == 0
+    assert platform.run("vault", "rotate").returncode == 0
 
 
 def _help(admin: Session, who: canary.Canary) -> None:

@@ -14,7 +14,7 @@ from tianling.processes import Report
 AT_ONCE = 500
 
 
-def keys_status(settings: Settings, report: Report) -> None:
+def vault_status(settings: Settings, report: Report) -> None:
     """A line a master key: its id, how many small keys it wraps, whether it is in use."""
     from services.grid.privacy.model import SmallKey
 
@@ -31,7 +31,7 @@ def keys_status(settings: Settings, report: Report) -> None:
         report(f"{master}\t{counts.get(master, 0)}\t{use}")
 
 
-def keys_rotate(settings: Settings, report: Report) -> int:
+def vault_rotate(settings: Settings, report: Report) -> int:
     """Wrap every small key by the master key in use, while everything runs. Cut off, it goes on
     where it was when it is run again. 1 if a master key is missing."""
     vault = means_of(settings).vault
