@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from backbone import held, inbox, metrics
 from backbone.answer import Answer
 from backbone.audit.writing import row_of
+from backbone.batch import fresh_of, read_ahead
 from backbone.broker.port import Outgoing
 from backbone.clock import Clock, utc_now
 from backbone.database import Database, passing
-from backbone.handlers import Entry, Handlers
+from backbone.handlers import Handlers
 from backbone.letters import Letter, Outcome, open_event, raw_id
 from backbone.means import Means, passing_means
 from backbone.reach import within
@@ -97,8 +98,8 @@ class Desk:
         reach = within(letter.community for letter in letters)
         with _or_away(), self.database.writing(reach) as session:
             uow = UnitOfWork(session, self.handlers.service, now, self.means)
-            fresh = _fresh(session, letters, now)
-            _read_ahead(fresh, uow)
+            fresh = fresh_of(session, letters, now)
+            read_ahead(fresh, uow)
             for letter in fresh:
                 letter.outcome = self._run(letter, uow)
                 if letter.digest is not None:
@@ -184,47 +185,6 @@ def refuse_all(letters: Iterable[Letter]) -> list[Letter]:
         if letter.cause is None:
             letter.done(Unavailable("暂时不能办理,请稍后用同一个幂等键重试。", retry_after=2))
     return [letter for letter in listed if letter.cause is not None]
-
-
-def _fresh(session: Session, letters: Sequence[Letter], now: Any) -> list[Letter]:
-    """The letters to run: the first of each id, none that was handled before.
-
-    The others get the outcome that is known; twins of the same batch share their first's.
-    """
-    commands = [letter for letter in letters if letter.digest is not None]
-    handled = inbox.known(session, commands)
-    claimed = inbox.claim(
-        session, list({e.message_id: None for e in letters if e.digest is None}), now
-    )
-    first: dict[str, Letter] = {}
-    for letter in letters:
-        letter.outcome = letter.twin = None
-        if letter.digest is None:
-            if letter.message_id in claimed:
-                first.setdefault(letter.message_id, letter)
-            continue
-        if letter.message_id in handled:
-            letter.outcome = handled[letter.message_id]
-            continue
-        twin = first.setdefault(letter.message_id, letter)
-        if letter.digest != twin.digest:
-            letter.outcome = inbox.reused()
-        elif twin is not letter:
-            letter.twin = twin
-    return list(first.values())
-
-
-def _read_ahead(letters: Sequence[Letter], uow: UnitOfWork) -> None:
-    groups: dict[Any, list[Letter]] = {}
-    entries: dict[Any, Entry] = {}
-    for letter in letters:
-        if letter.entry.ahead is not None:
-            groups.setdefault(letter.entry.message, []).append(letter)
-            entries[letter.entry.message] = letter.entry
-    for message, group in groups.items():
-        ahead = entries[message].ahead
-        assert ahead is not None
-        uow.aheads[message] = ahead(group, uow)
 
 
 def _raced(error: Exception) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from backbone.urls import driver_url
 from backbone.vault.ciphers import CIPHERS
+from backbone.vault.kept import kept_key
 
 EMBEDDED = "memory://"
 OWN_DATABASE = "TIANLING_DATABASE_"
@@ -126,7 +128,7 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
         port=port,
         ops_port=_number("TIANLING_OPS_PORT", text("ops_port", "0")),
         var=var,
-        key=key or _kept_key(var),
+        key=key or kept_key(var),
         demo=demo,
         retired_keys=tuple(retired),
         audit_key=_secret("TIANLING_AUDIT_KEY", text("audit_key", "")),
@@ -161,22 +163,6 @@ def _oidc(environment: Mapping[str, str]) -> Oidc | None:
     )
 
 
-def driver_url(url: str) -> str:
-    """For psycopg2, the driver that lets other greenthreads run while it waits. Several hosts with
-    commas between, as libpq writes them, become as many `host=` of a query."""
-    scheme, separator, rest = url.partition("://")
-    if scheme not in ("postgresql", "postgres"):
-        return url
-    scheme = "postgresql+psycopg2"
-    place, slash, name = rest.partition("/")
-    account, at, hosts = place.rpartition("@")
-    if "," not in hosts:
-        return f"{scheme}{separator}{rest}"
-    name, _, query = name.partition("?")
-    told = "&".join([*(f"host={host}" for host in hosts.split(",")), *filter(None, [query])])
-    return f"{scheme}{separator}{account}{at}{slash}{name}?{told}"
-
-
 def _number(name: str, value: str) -> int:
     if not value.isdigit():
         raise SettingsInvalid(f"{name} must be a whole number")
@@ -187,19 +173,3 @@ def _secret(name: str, value: str) -> bytes:
     if value and len(value) < 32:
         raise SettingsInvalid(f"{name} must have 32 characters or more, all of them secret")
     return value.encode()
-
-
-def _kept_key(var: Path) -> bytes:
-    """The master key of this installation, made at the first start and readable by its owner."""
-    place = var / "key"
-    try:
-        return place.read_bytes()
-    except FileNotFoundError:
-        var.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return place.read_bytes()
-    with os.fdopen(handle, "wb") as file:
-        file.write(os.urandom(32).hex().encode())
-    return place.read_bytes()

@@ -13,7 +13,8 @@ from backbone.calls import Reply
 from backbone.ids import new_id
 from contracts.grid.privacy.commands import ExportResident
 from contracts.language.fields import Id
-from contracts.language.message import MOST_ITEMS, Message
+from contracts.language.message import Message
+from contracts.language.schema import MOST_ITEMS
 from contracts.party.privacy.queries import ExportNeeds
 from contracts.services5.privacy.queries import ExportFollowups
 from gateway.http.message import ZIP, Request, Response

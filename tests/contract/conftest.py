@@ -17,7 +17,7 @@ from backbone.broker.port import Broker
 from backbone.broker.rabbit import RabbitBroker
 from backbone.broker.topology import Topology
 from backbone.database import Database
-from backbone.settings import driver_url
+from backbone.urls import driver_url
 
 STACKS = ("embedded", "real")
 

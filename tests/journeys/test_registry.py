@@ -1,11 +1,13 @@
+import pytest
+
 from tests.journeys.platform import Session
 
 COMMUNITY = "620171101012"
 
 
-def test_ruiling_holds_exactly_what_was_published(administrator: Session) -> None:
-    shown = administrator.get(f"/v1/communities/{COMMUNITY}")
-    erased = len(administrator.get("/v1/erasures", limit=200)["items"])
+@pytest.mark.untouched
+def test_ruiling_holds_exactly_what_was_published(community: Session) -> None:
+    shown = community.get(f"/v1/communities/{COMMUNITY}")
     assert shown["name"] == "瑞岭社区"
     expected = {
         "compounds": 9,
@@ -13,7 +15,7 @@ def test_ruiling_holds_exactly_what_was_published(administrator: Session) -> Non
         "buildings": 195,
         "building_units": 354,
         "households": 6015,
-        "residents": 14110 - erased,
+        "residents": 14110,
         "organisations": 41 + 5 + 3 + 1 + 3 + 883,
         "facilities": 1 + 9 + 4 + 1 + 1 + 3,
     }

@@ -7,7 +7,7 @@ from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.privacy.codes import NOBODYS
 from contracts.grid.privacy.events import ResidentErased
-from contracts.language.message import MOST_ITEMS
+from contracts.language.schema import MOST_ITEMS
 from contracts.services5.followups.events import FollowupClosed
 from contracts.services5.privacy.events import FollowupsErased
 from services.services5.followups.departures import Departure

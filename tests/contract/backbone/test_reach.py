@@ -11,7 +11,7 @@ from backbone import migrations
 from backbone.database import Database, clerk_of
 from backbone.ids import id_of
 from backbone.reach import EVERYWHERE, NOWHERE, Reach, below, within
-from backbone.settings import driver_url
+from backbone.urls import driver_url
 from services.grid.registry.model import Grid
 from tests.servers.postgres import Postgres
 from tianling.processes import PROCESSES

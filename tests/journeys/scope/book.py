@@ -6,7 +6,7 @@ from backbone.clock import utc_now
 from backbone.database import Database
 from backbone.ids import new_id
 from backbone.reach import EVERYWHERE
-from backbone.settings import driver_url
+from backbone.urls import driver_url
 from contracts.language.actor import Actor
 from gateway.identity.beginning import account_row
 from gateway.identity.model import Account, LoginSession

@@ -6,8 +6,8 @@ import pytest
 
 from backbone.ids import new_id
 from contracts.grid.privacy.events import ResidentErased
-from contracts.language.message import MOST_ITEMS
 from contracts.language.problem import Conflict
+from contracts.language.schema import MOST_ITEMS
 from contracts.services5.followups.commands import (
     AcceptFollowup,
     DeliverFollowup,
