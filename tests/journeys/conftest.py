@@ -9,8 +9,10 @@ import pytest
 from tests.journeys.platform import Platform, Session
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What looks at the community as it was loaded comes before whatever changes it."""
+    """What looks at the community as it was loaded comes before whatever changes it, on each
+    stack."""
     items.sort(key=lambda item: item.get_closest_marker("untouched") is None)
 
 
