@@ -14,7 +14,7 @@ from backbone.reach import EVERYWHERE
 from backbone.vault import KeyMissing
 from services.grid.privacy.keys import key_of, made_key
 from services.grid.privacy.model import SmallKey
-from tianling.commands.keyring import AT_ONCE, keys_rotate, keys_status
+from tianling.commands.keyring import AT_ONCE, vault_rotate, vault_status
 
 COMMUNITY = "620171101012"
 OLD, NEW = "o" * 32, "n" * 32
@@ -41,7 +41,7 @@ def rotated(tmp_path: Path) -> settings.Settings:
 
 def masters(read: settings.Settings) -> dict[str, int]:
     lines: list[str] = []
-    keys_status(read, lines.append)
+    vault_status(read, lines.append)
     return {line.split("\t")[0]: int(line.split("\t")[1]) for line in lines}
 
 
@@ -53,7 +53,7 @@ def test_every_key_is_wrapped_anew_and_stays_the_same_key(rotated: settings.Sett
         before = key_of(session, means_of(rotated).vault, COMMUNITY, id)
         with pytest.raises(KeyMissing):
             key_of(session, new_alone, COMMUNITY, id)
-    assert keys_rotate(rotated, lambda line: None) == 0
+    assert vault_rotate(rotated, lambda line: None) == 0
     with grid.writing(EVERYWHERE) as session:
         assert key_of(session, new_alone, COMMUNITY, id) == before
     grid.close()
@@ -65,14 +65,14 @@ def test_a_rotation_that_is_cut_off_goes_on(rotated: settings.Settings) -> None:
         raise CutOff
 
     with pytest.raises(CutOff):
-        keys_rotate(rotated, cut_off)
+        vault_rotate(rotated, cut_off)
     assert sorted(masters(rotated).values()) == [AT_ONCE, COUNT - AT_ONCE]
-    assert keys_rotate(rotated, lambda line: None) == 0
+    assert vault_rotate(rotated, lambda line: None) == 0
     assert sorted(masters(rotated).values()) == [COUNT]
 
 
 def test_a_rotation_without_the_old_key_says_so(rotated: settings.Settings) -> None:
     told: list[str] = []
     without = settings.read({"var": rotated.var, "key": NEW}, {})
-    assert keys_rotate(without, told.append) == 1
+    assert vault_rotate(without, told.append) == 1
     assert "TIANLING_RETIRED_KEYS" in told[-1]
