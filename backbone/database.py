@@ -57,18 +57,21 @@ class Database:
     def writing(self, reach: Reach = NOWHERE) -> Iterator[Session]:
         """A transaction: committed at the end, rolled back when anything is raised."""
         with self._writing, self.engine.connect() as connection:
-            _limit(connection, reach)
             with (
                 Session(connection, autoflush=False, expire_on_commit=False) as session,
                 session.begin(),
             ):
+                limited = _limit(session.connection(), reach)
                 yield session
+            if limited:
+                connection.info["reach"] = reach
 
     @contextmanager
     def reading(self, reach: Reach = NOWHERE) -> Iterator[Connection]:
         """A connection to read with; each statement sees the newest, and none costs a BEGIN."""
         with self._reader.connect() as connection:
-            _limit(connection, reach)
+            if _limit(connection, reach):
+                connection.info["reach"] = reach
             yield connection
 
     def check(self) -> None:
@@ -146,17 +149,14 @@ def clerk_of(service: str) -> str:
 _LIMIT = "select set_config('tianling.reach', %s, false)"
 
 
-def _limit(connection: Connection, reach: Reach) -> None:
-    """Outside of any transaction, so that none takes it back; asked anew only where it differs."""
+def _limit(connection: Connection, reach: Reach) -> bool:
+    """Say the reach where it differs from the last one; whether it was said. It outlasts the
+    transaction, unless that is rolled back: until then the connection is of no known reach."""
     if connection.dialect.name != "postgresql" or connection.info.get("reach") == reach:
-        return
-    driver: Any = connection.connection.dbapi_connection
-    before, driver.autocommit = driver.autocommit, True
+        return False
     connection.info["reach"] = None
-    with driver.cursor() as cursor:
-        cursor.execute(_LIMIT, (str(reach),))
-    driver.autocommit = before
-    connection.info["reach"] = reach
+    connection.exec_driver_sql(_LIMIT, (str(reach),))
+    return True
 
 
 def passing(error: BaseException) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from tests.journeys.platform import Session, visit
+from tests.journeys.platform import NotNow, Session, visit
 from tests.waiting import until
 
 CODES = ("mobility", "equipment", "meal_help", "day_care", "after_school", "parenting")
@@ -95,7 +95,7 @@ class Client(threading.Thread):
 
 def _enter(client: httpx.Client) -> Session | None:
     """Log in, unless the fault is there already."""
-    with suppress(httpx.TransportError):
+    with suppress(httpx.TransportError, NotNow):
         return Session(client, "community")
     return None
 

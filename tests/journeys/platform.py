@@ -112,8 +112,12 @@ class Platform:
         return READY in self.log.read_bytes()[self._said_before :]
 
 
+class NotNow(Exception):
+    """Who wants to enter is told to come back later."""
+
+
 class Session:
-    """An account that is logged in."""
+    """An account that is logged in. Raises `NotNow`."""
 
     def __init__(self, client: httpx.Client, account: str, password: str = "") -> None:
         from gateway.identity.accounts import DEMO_PASSWORD
@@ -122,7 +126,9 @@ class Session:
         answer = client.post(
             "/v1/sessions", json={"account": account, "password": password or DEMO_PASSWORD}
         )
-        assert answer.status_code in (200, 201), answer.text
+        if answer.status_code == 503 and "retry-after" in answer.headers:
+            raise NotNow(answer.text)
+        assert answer.status_code == 200, answer.text
         self.client.headers["Authorization"] = f"Bearer {answer.json()['token']}"
 
     @classmethod
