@@ -17,6 +17,7 @@ from contracts.codes import WOMENS_CASES
 from contracts.language.actor import EVENTS, Actor
 from contracts.language.fields import Community, Line
 from contracts.language.message import Message
+from contracts.language.problem import Forbidden
 from gateway.community import checked
 from gateway.feed.model import KEPT, seq_at
 from gateway.feed.reading import Item, after
@@ -77,8 +78,11 @@ class Stream:
         self._turn = Semaphore(READING_AT_ONCE)
 
     def __call__(self, request: Request, admitted: Admitted) -> Response:
-        """A stream that ends when either side leaves, or the listener falls too far behind."""
+        """A stream that ends when either side leaves, or the listener falls too far behind.
+        Raises `Forbidden` for a department that no event was granted to."""
         assert admitted.actor is not None
+        if admitted.actor.scope.get(EVENTS) == ():
+            raise Forbidden("该密钥没有授权任何事件。")
         named = checked(admitted.actor, admitted.query.get(COMMUNITY))
         prefix = admitted.actor.community if named is None else named
         wants = _filter(admitted.actor, prefix, str(admitted.query.get("types", "")))

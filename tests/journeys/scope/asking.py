@@ -66,6 +66,8 @@ class Asking:
         self._book = Book(platform)
         key = (platform.var / "key").read_bytes()
         self._tokens = Tokens(key, demo=True)
+        self.ungranted = self._book.department_key(key, HERE)
+        """The key of a department that may read nothing."""
         self._expired = Tokens(key, demo=True, clock=lambda: time.time() - DEMO_SECONDS - 1)
 
     def token(self, actor: Actor) -> str:
@@ -81,6 +83,10 @@ class Asking:
     def expired(self, actor: Actor) -> str:
         """That did."""
         return self._expired.issue(actor).text
+
+    def revoked(self, actor: Actor) -> str:
+        """Of a session that was ended."""
+        return self._tokens.issue(actor, self._book.ended_session(actor)).text
 
     def etag(self, operation: Operation, row: Row, things: Things, token: str) -> str | None:
         """Of what is to be changed, as it is now."""

@@ -1,6 +1,7 @@
 """Whoever asks is written into the platform's own book of accounts, with a session that is open."""
 
 import datetime as dt
+from typing import Any
 
 from backbone.clock import utc_now
 from backbone.database import Database
@@ -9,7 +10,8 @@ from backbone.reach import EVERYWHERE
 from backbone.urls import driver_url
 from contracts.language.actor import Actor
 from gateway.identity.beginning import account_row
-from gateway.identity.model import Account, LoginSession
+from gateway.identity.department import fresh
+from gateway.identity.model import Account, DepartmentKey, LoginSession
 from tests.journeys.platform import Platform
 
 
@@ -29,7 +31,32 @@ class Book:
             self._open[actor.account] = self._made(actor)
         return self._open[actor.account]
 
-    def _made(self, actor: Actor) -> str:
+    def ended_session(self, actor: Actor) -> str:
+        """The id of one that was revoked."""
+        return self._made(actor, ended_at=utc_now(), ended_why="revoked")
+
+    def department_key(self, key: bytes, community: str) -> str:
+        """A department's key that nothing was granted to; `key` is the installation's."""
+        now, made = utc_now(), fresh(key)
+        with self._database.writing(EVERYWHERE) as session:
+            session.add(
+                DepartmentKey(
+                    id=new_id(),
+                    title="",
+                    community=community,
+                    asks=[],
+                    events=[],
+                    prefix=made.prefix,
+                    secret=made.kept,
+                    expires_at=now + dt.timedelta(days=1),
+                    issued_at=now,
+                    issued_by="",
+                    version=1,
+                )
+            )
+        return made.text
+
+    def _made(self, actor: Actor, **ended: Any) -> str:
         now, id = utc_now(), new_id()
         values = account_row(actor.account, actor.role, actor.role, actor.community, now)
         values["scope"] = {name: list(codes) for name, codes in actor.scope.items()}
@@ -47,8 +74,7 @@ class Book:
                     opened_at=now,
                     refreshed_at=now,
                     expires_at=now + dt.timedelta(days=1),
-                    ended_at=None,
-                    ended_why=None,
+                    **{"ended_at": None, "ended_why": None, **ended},
                 )
             )
         return id

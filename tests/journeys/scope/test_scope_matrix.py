@@ -64,6 +64,7 @@ def _strangers(
     tokens = {
         "anonymous": None,
         "expired": asking.expired(own),
+        "revoked": asking.revoked(own),
         "forged": asking.token(own)[:-4] + "AAAA",
     }
     wrong = []
@@ -71,6 +72,9 @@ def _strangers(
         answer = asking.ask(operation, row, things, token, etag=etag)
         if answer.status_code != 401 or "www-authenticate" not in answer.headers:
             wrong.append(f"{who}: {answer.status_code}, not 401")
+    answer = asking.ask(operation, row, things, asking.ungranted, etag=etag)
+    if answer.status_code != 403:
+        wrong.append(f"a department without a grant: {answer.status_code}, not 403")
     return wrong
 
 
