@@ -42,7 +42,7 @@ class Book:
             session.add(
                 DepartmentKey(
                     id=new_id(),
-                    title="",
+                    title="未授权的部门",
                     community=community,
                     asks=[],
                     events=[],
@@ -50,7 +50,7 @@ class Book:
                     secret=made.kept,
                     expires_at=now + dt.timedelta(days=1),
                     issued_at=now,
-                    issued_by="",
+                    issued_by="system:gateway",
                     version=1,
                 )
             )
