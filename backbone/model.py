@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Integer, MetaData, String, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -68,8 +68,13 @@ class Chained:
 
 
 class Scoped:
-    """An entity that lies within some of the lists that narrow an account (`Actor.scope`)."""
+    """An entity that lies within some of the lists that narrow an account (`Actor.scope`).
+
+    `scoped_by` names for each list the column that holds the code.
+    """
+
+    scoped_by: ClassVar[Mapping[str, str]]
 
     def scope(self) -> Mapping[str, str]:
         """The code of each list that it lies in. An empty code lies in nobody's."""
-        raise NotImplementedError
+        return {what: getattr(self, column) or "" for what, column in self.scoped_by.items()}

@@ -1,7 +1,7 @@
 """Places and people of a community: 小区, 楼, 单元, 户, 居民; units and facilities in its area."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Date, Index, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -76,6 +76,7 @@ class Resident(Versioned, Scoped, Model):
     """居民. ID number and phone are sealed; what is shown is masked (domain §5)."""
 
     __tablename__ = "resident"
+    scoped_by: ClassVar = {"grids": "grid"}
     __table_args__ = (
         Index("ix_resident_household", "community", "household"),
         Index("ix_resident_id_number_hash", "community", "id_number_hash", unique=True),
@@ -98,10 +99,6 @@ class Resident(Versioned, Scoped, Model):
     status: Mapped[str] = mapped_column(String(12), default="living")
     left_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     left_reason: Mapped[str | None] = mapped_column(String(20))
-
-    def scope(self) -> dict[str, str]:
-        """The grid of the address."""
-        return {"grids": self.grid}
 
     def leave(self, reason: str, at: dt.datetime) -> None:
         """Moved out, or died."""

@@ -1,7 +1,7 @@
 """A visit to a household (走访群众制度)."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -19,6 +19,7 @@ class Visit(Versioned, Chained, Scoped, Model):
     """Planned, or made and written down. Confidential findings lie apart, for cleared staff."""
 
     __tablename__ = "visit"
+    scoped_by: ClassVar = {"grids": "grid"}
     __table_args__ = (
         Index("ix_visit_household", "community", "household", "id"),
         Index(
@@ -42,10 +43,6 @@ class Visit(Versioned, Chained, Scoped, Model):
     follows: Mapped[str | None] = mapped_column(Id)
     due_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     overdue_level: Mapped[int] = mapped_column(default=0)
-
-    def scope(self) -> dict[str, str]:
-        """Its grid."""
-        return {"grids": self.grid}
 
     def complete(
         self,

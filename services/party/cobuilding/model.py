@@ -1,6 +1,7 @@
 """Resources 资源清单, needs 需求清单, projects 项目清单."""
 
 import datetime as dt
+from typing import ClassVar
 
 from sqlalchemy import Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -59,6 +60,7 @@ class Need(Versioned, Chained, Scoped, Model):
     """What a follow-up needs from outside."""
 
     __tablename__ = "need"
+    scoped_by: ClassVar = {"grids": "grid", "lines": "line"}
     __table_args__ = (
         Index("ix_need_followup", "community", "followup", unique=True),
         Index("ix_need_newest", "community", "sort_key", unique=True),
@@ -83,10 +85,6 @@ class Need(Versioned, Chained, Scoped, Model):
     listed_at: Mapped[dt.datetime] = mapped_column(Instant)
     ended_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     project: Mapped[str | None] = mapped_column(Id)
-
-    def scope(self) -> dict[str, str]:
-        """As its follow-up's."""
-        return {"grids": self.grid or "", "lines": self.line}
 
     def claim(self, project: str) -> None:
         """A resource answers it."""
@@ -116,6 +114,7 @@ class Project(Versioned, Chained, Scoped, Model):
     """A need and a resource that found each other. While it `holds` it keeps capacity."""
 
     __tablename__ = "project"
+    scoped_by: ClassVar = {"grids": "grid", "lines": "line"}
     __table_args__ = (
         Index("ix_project_need", "community", "need", unique=True),
         Index("ix_project_resource", "community", "resource"),
@@ -132,10 +131,6 @@ class Project(Versioned, Chained, Scoped, Model):
     claimed_at: Mapped[dt.datetime] = mapped_column(Instant)
     minutes: Mapped[int] = mapped_column(Integer)
     holds: Mapped[bool]
-
-    def scope(self) -> dict[str, str]:
-        """As its need's."""
-        return {"grids": self.grid or "", "lines": self.line or ""}
 
 
 class Course(Versioned, Model):

@@ -1,7 +1,7 @@
 """A follow-up: a finding that a service line answers, by a date (domain §4)."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -26,6 +26,7 @@ class Followup(Versioned, Chained, Scoped, Model):
     the clock must look at it; None when there is nothing left to wait for."""
 
     __tablename__ = "followup"
+    scoped_by: ClassVar = {"grids": "grid", "lines": "line"}
     __table_args__ = (
         Index(
             "uq_followup_open",
@@ -70,10 +71,6 @@ class Followup(Versioned, Chained, Scoped, Model):
     outcome: Mapped[str | None] = mapped_column(String(20))
     minutes: Mapped[int]
     notes: Mapped[list[dict[str, Any]]] = mapped_column(Document)
-
-    def scope(self) -> dict[str, str]:
-        """Its line's, and the grid's where it was found."""
-        return {"grids": self.grid or "", "lines": self.line}
 
     def join(self, due_at: dt.datetime, urgency: str) -> None:
         """The same was found again: the earlier date and the greater urgency hold."""

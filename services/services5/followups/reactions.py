@@ -6,12 +6,12 @@ from contracts.grid.registry.events import ResidentLeft
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from contracts.party.cobuilding.events import ProjectClaimed
 from contracts.services5.followups.events import (
-    FollowupClosed,
     FollowupJoined,
     FollowupOpened,
     NeedPublished,
 )
 from services.services5.followups.departures import Departure
+from services.services5.followups.leaving import tell_moved_out
 from services.services5.followups.model import Followup
 from services.services5.followups.opening import found_ahead, leavers_ahead, open_followup
 from services.services5.followups.rules import Rule, rule_for
@@ -109,13 +109,4 @@ def _join(
 def _move_out(followup: Followup, uow: UnitOfWork) -> None:
     followup.move_out(uow.now)
     uow.ahead.moved_out(followup)
-    uow.tell(
-        FollowupClosed(
-            followup=followup.id,
-            household=followup.household,
-            resident=followup.resident,
-            outcome="moved_out",
-        ),
-        about=followup,
-        confidential=followup.confidential,
-    )
+    tell_moved_out(followup, uow)

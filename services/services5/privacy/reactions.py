@@ -8,9 +8,9 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.privacy.codes import NOBODYS
 from contracts.grid.privacy.events import ResidentErased
 from contracts.language.schema import MOST_ITEMS
-from contracts.services5.followups.events import FollowupClosed
 from contracts.services5.privacy.events import FollowupsErased
 from services.services5.followups.departures import Departure
+from services.services5.followups.leaving import tell_moved_out
 from services.services5.followups.model import Followup
 from services.services5.handling import handlers
 
@@ -45,16 +45,7 @@ def _of(resident: str, uow: UnitOfWork) -> list[Followup]:
 
 def _erase(followup: Followup, pseudonym: str, uow: UnitOfWork) -> None:
     if followup.open:
-        uow.tell(
-            FollowupClosed(
-                followup=followup.id,
-                household=followup.household,
-                resident=followup.resident,
-                outcome="moved_out",
-            ),
-            about=followup,
-            confidential=followup.confidential,
-        )
+        tell_moved_out(followup, uow)
     followup.erase(pseudonym, uow.now)
 
 
