@@ -68,6 +68,10 @@ class UnitOfWork:
         self._traceparent = cause.traceparent if cause else traceparent
         self.confidential = cause is not None and cause.confidential
 
+    def lies_in(self, what: str) -> str | None:
+        """The code in the list of that name where the subject of the event in hand lies."""
+        return self.cause.scope.get(what) if self.cause is not None else None
+
     def add(self, entity: Any) -> None:
         """Keep a new entity. It is written, with its kind, in one statement at the end."""
         self._new[type(entity), entity.community, entity.id] = entity

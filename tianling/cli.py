@@ -69,9 +69,8 @@ def load(facts: Path | None, **flags: Any) -> None:
     nothing."""
     try:
         commands.load(_read("load", **flags), click.echo, *filter(None, [facts]))
-    except (
-        ValueError
-    ) as wrong:  # each service reads the facts that it needs, and says what is wrong
+    except ValueError as wrong:
+        # Each service reads the facts that it needs, and says what is wrong.
         raise click.UsageError(f"{facts}: {wrong}") from None
 
 

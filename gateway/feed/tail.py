@@ -57,7 +57,11 @@ class Listener:
         if moment == math.inf:
             return lambda: None
         timer = eventlet.spawn_after(max(0.0, moment - time.time()), self.drop)
-        return lambda: timer.cancel() and None
+
+        def take_back() -> None:
+            timer.cancel()
+
+        return take_back
 
     def take(self, seconds: float) -> list[Item]:
         """What has come; waits at most `seconds` for something."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from contracts.codes import LINES, ROLES, WOMENS_CASES
 from contracts.language.actor import Actor
+from contracts.scope import GRIDS
+from contracts.scope import LINES as OF_LINES
 
 DEMO_PASSWORD = "tianling-demo"
 DEMO_COMMUNITY = "620171101012"
@@ -38,14 +40,14 @@ def _account(
 
 
 DEMO_ACCOUNTS = (
-    _account("officer", "grid_officer", "网格员(第一网格)", scope={"grids": _GRIDS[:1]}),
-    _account("officer-all", "grid_officer", "网格员(全部网格)", scope={"grids": _GRIDS}),
+    _account("officer", "grid_officer", "网格员(第一网格)", scope={GRIDS: _GRIDS[:1]}),
+    _account("officer-all", "grid_officer", "网格员(全部网格)", scope={GRIDS: _GRIDS}),
     *(
         _account(
             f"worker-{line.replace('_', '-')}",
             "service_worker",
             f"{title}服务专员",
-            scope={"lines": (line,)},
+            scope={OF_LINES: (line,)},
             clearances=(WOMENS_CASES,) if line == "women" else (),
         )
         for line, title in LINES.items()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from contracts.language.actor import Actor
 from contracts.language.message import Ask
 from contracts.language.problem import Forbidden, Invalid, NotFound, Wrong
+from contracts.scope import GRIDS, LINES
 from contracts.vocabulary import ASKS, EVENTS
 from gateway.identity.department import ROLE as DEPARTMENT
 from gateway.identity.model import Account, DepartmentKey
@@ -14,7 +15,7 @@ from gateway.identity.model import Account, DepartmentKey
 PLATFORM, SUPERVISOR = "platform_admin", "supervisor"
 _WIDER = (PLATFORM, SUPERVISOR)
 """Roles that reach beyond one community: given by the platform's administrators alone."""
-_NARROWED = {"grid_officer": "grids", "service_worker": "lines"}
+_NARROWED = {"grid_officer": GRIDS, "service_worker": LINES}
 """What an account of that role must be narrowed by: without a list nothing would be."""
 _COMMUNITY = re.compile(r"\d{12}\Z", re.ASCII)
 
@@ -40,7 +41,7 @@ def must_make_sense(grant: Grant) -> None:
     needed = _NARROWED.get(grant.role)
     if needed is not None and needed not in grant.scope:
         raise Invalid.at(f"/scope/{needed}", "required", "请给出该角色负责的范围。")
-    for number, grid in enumerate(grant.scope.get("grids", ())):
+    for number, grid in enumerate(grant.scope.get(GRIDS, ())):
         if not grid.startswith(grant.community):
             raise Invalid.at(f"/scope/grids/{number}", "out_of_reach", "该网格不在社区之内。")
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from backbone.ids import new_id
 from contracts.language.actor import Actor
 from contracts.language.problem import Conflict, NotFound, Stale
+from contracts.scope import GRIDS, LINES
 from gateway.identity import sessions
 from gateway.identity.authority import Grant, must_give, must_make_sense, must_manage
 from gateway.identity.beginning import SECRET_HOLDS
@@ -146,5 +147,5 @@ def fresh_secret(hashed: Hash) -> tuple[str, str]:
 
 
 def _scope(scope: Scope | None) -> dict[str, Any]:
-    given = {"grids": scope.grids, "lines": scope.lines} if scope is not None else {}
+    given = {GRIDS: scope.grids, LINES: scope.lines} if scope is not None else {}
     return {name: list(codes) for name, codes in given.items() if codes is not None}

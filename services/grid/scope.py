@@ -7,8 +7,7 @@ from sqlalchemy import ColumnElement, true
 from backbone.listing import any_given
 from contracts.language.actor import Actor
 from contracts.language.problem import Forbidden
-
-GRIDS = "grids"
+from contracts.scope import GRIDS
 
 
 def listed_grids(actor: Actor) -> tuple[str, ...] | None:

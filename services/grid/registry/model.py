@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Document, Id, Instant
 from backbone.model import Scoped, Versioned
+from contracts.scope import GRIDS
 from services.grid.base import Model
 
 ERASED = "erased"
@@ -76,7 +77,7 @@ class Resident(Versioned, Scoped, Model):
     """居民. ID number and phone are sealed; what is shown is masked (domain §5)."""
 
     __tablename__ = "resident"
-    scoped_by: ClassVar = {"grids": "grid"}
+    scoped_by: ClassVar = {GRIDS: "grid"}
     __table_args__ = (
         Index("ix_resident_household", "community", "household"),
         Index("ix_resident_id_number_hash", "community", "id_number_hash", unique=True),

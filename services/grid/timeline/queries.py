@@ -11,13 +11,13 @@ from contracts.codes import WOMENS_CASES
 from contracts.grid.timeline.queries import GetTimeline
 from contracts.grid.visits.events import VisitCompleted
 from contracts.language.problem import NotFound
+from contracts.scope import LINES
 from services.grid.handling import handlers
 from services.grid.registry.model import Household
 from services.grid.scope import own_grids
 from services.grid.timeline.model import TimelineEntry
 from services.grid.visits.model import Visit
 
-LINES = "lines"
 Entry = dict[str, Any]
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from backbone.unit_of_work import UnitOfWork
+from contracts.scope import LINES
 from services.grid.timeline.model import TimelineEntry
 
 
@@ -20,7 +21,7 @@ def record(household: str, uow: UnitOfWork, data: dict[str, Any]) -> None:
             correlation=cause.correlationid,
             causation=cause.causationid,
             confidential=cause.confidential,
-            line=cause.scope.get("lines"),
+            line=uow.lies_in(LINES),
             data=data,
         )
     )

@@ -10,6 +10,7 @@ from backbone.columns import Document, Id, Instant, LongText
 from backbone.model import Chained, Scoped, Versioned
 from contracts.codes import CONFIDENTIAL_FINDINGS
 from contracts.grid.visits.lifecycle import VISIT
+from contracts.scope import GRIDS
 from services.grid.base import Model
 
 _PLANNED = text("status = 'planned'")
@@ -19,7 +20,7 @@ class Visit(Versioned, Chained, Scoped, Model):
     """Planned, or made and written down. Confidential findings lie apart, for cleared staff."""
 
     __tablename__ = "visit"
-    scoped_by: ClassVar = {"grids": "grid"}
+    scoped_by: ClassVar = {GRIDS: "grid"}
     __table_args__ = (
         Index("ix_visit_household", "community", "household", "id"),
         Index(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backbone.columns import Id, Instant, LongText
 from backbone.model import Chained, Scoped, Versioned
 from contracts.party.cobuilding.lifecycle import NEED
+from contracts.scope import GRIDS, LINES
 from services.party.base import Model
 
 HELPED = frozenset({"resolved", "partly_resolved"})
@@ -60,7 +61,7 @@ class Need(Versioned, Chained, Scoped, Model):
     """What a follow-up needs from outside."""
 
     __tablename__ = "need"
-    scoped_by: ClassVar = {"grids": "grid", "lines": "line"}
+    scoped_by: ClassVar = {GRIDS: "grid", LINES: "line"}
     __table_args__ = (
         Index("ix_need_followup", "community", "followup", unique=True),
         Index("ix_need_newest", "community", "sort_key", unique=True),
@@ -114,7 +115,7 @@ class Project(Versioned, Chained, Scoped, Model):
     """A need and a resource that found each other. While it `holds` it keeps capacity."""
 
     __tablename__ = "project"
-    scoped_by: ClassVar = {"grids": "grid", "lines": "line"}
+    scoped_by: ClassVar = {GRIDS: "grid", LINES: "line"}
     __table_args__ = (
         Index("ix_project_need", "community", "need", unique=True),
         Index("ix_project_resource", "community", "resource"),

@@ -6,11 +6,10 @@ from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
 from backbone.reading import Reading
 from contracts.party.cobuilding.queries import ListNeeds, ListResources
+from contracts.scope import GRIDS, LINES
 from services.party.cobuilding.model import Need, Resource
 from services.party.cobuilding.shape import NEED, RESOURCE
 from services.party.handling import handlers
-
-LINES, GRIDS = "lines", "grids"
 
 NEEDS = Listing(
     select(*NEED.columns).where(Need.community == given("community")),

@@ -2,6 +2,7 @@
 
 from backbone.unit_of_work import UnitOfWork
 from contracts.party.cobuilding.events import NeedListed
+from contracts.scope import GRIDS
 from contracts.services5.followups.events import FollowupClosed, NeedPublished, ServiceDelivered
 from services.party.cobuilding.ahead import followups_ahead, needs_ahead
 from services.party.cobuilding.claiming import claim, first_fit, settle
@@ -77,7 +78,7 @@ def _need(event: NeedPublished, uow: UnitOfWork) -> Need:
         status="listed",
         followup=event.followup,
         household=event.household,
-        grid=uow.cause.scope.get("grids") if uow.cause else None,
+        grid=uow.lies_in(GRIDS),
         line=event.line,
         kind=event.kind,
         quantity=event.quantity,

@@ -7,6 +7,7 @@ from backbone.listing import Listing, any_given, given
 from backbone.reading import Reading
 from contracts.codes import WOMENS_CASES
 from contracts.party.reminders.queries import ListReminders
+from contracts.scope import GRIDS, LINES
 from services.party.handling import handlers
 from services.party.reminders.model import Reminder
 
@@ -25,8 +26,8 @@ REMINDERS = Listing(
         Reminder.confidential,
     ).where(Reminder.community == given("community")),
     Reminder.id,
-    lines=or_(Reminder.about != "followup", Reminder.place.in_(any_given("lines"))),
-    grids=Reminder.grid.in_(any_given("grids")),
+    lines=or_(Reminder.about != "followup", Reminder.place.in_(any_given(LINES))),
+    grids=Reminder.grid.in_(any_given(GRIDS)),
     uncleared=not_(Reminder.confidential),
 )
 
@@ -39,7 +40,7 @@ def list_reminders(ask: ListReminders, reading: Reading) -> Answer:
     return reading.page(
         REMINDERS,
         ask,
-        lines=actor.scope.get("lines"),
-        grids=actor.scope.get("grids"),
+        lines=actor.scope.get(LINES),
+        grids=actor.scope.get(GRIDS),
         uncleared=None if actor.cleared(WOMENS_CASES) else True,
     )

@@ -5,6 +5,7 @@ import datetime as dt
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.visits.events import VisitOverdue
+from contracts.scope import GRIDS
 from contracts.services5.followups.events import FollowupOverdue
 from services.party.handling import handlers
 from services.party.reminders.model import Reminder
@@ -64,7 +65,7 @@ def _remind(
         about=about,
         subject=subject,
         household=household,
-        grid=uow.cause.scope.get("grids") if uow.cause else None,
+        grid=uow.lies_in(GRIDS),
         place=place,
         level=level,
         told_role=THE_ONE_ABOVE if above else role,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Document, Id, Instant
 from backbone.model import Chained, Scoped, Versioned
+from contracts.scope import GRIDS, LINES
 from contracts.services5.followups.lifecycle import FOLLOWUP
 from services.services5.base import Model
 from services.services5.followups.rules import HARD_END
@@ -26,7 +27,7 @@ class Followup(Versioned, Chained, Scoped, Model):
     the clock must look at it; None when there is nothing left to wait for."""
 
     __tablename__ = "followup"
-    scoped_by: ClassVar = {"grids": "grid", "lines": "line"}
+    scoped_by: ClassVar = {GRIDS: "grid", LINES: "line"}
     __table_args__ = (
         Index(
             "uq_followup_open",

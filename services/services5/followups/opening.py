@@ -9,6 +9,7 @@ from backbone.bulk import among
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
+from contracts.scope import GRIDS
 from services.services5.followups.departures import Departure
 from services.services5.followups.model import Followup
 from services.services5.followups.rules import HARD_END, VERSION, Rule
@@ -138,7 +139,7 @@ def open_followup(
         visit=visit.visit,
         finding=found.finding,
         household=visit.household,
-        grid=uow.cause.scope.get("grids") if uow.cause else None,
+        grid=uow.lies_in(GRIDS),
         resident=found.resident,
         code=found.code,
         line=rule.line,

@@ -5,9 +5,10 @@ from sqlalchemy import not_, select
 from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
 from backbone.reading import Reading
+from contracts.scope import GRIDS, LINES
 from contracts.services5.followups.queries import GetFollowup, ListFollowups
 from services.services5.followups.model import Followup
-from services.services5.followups.scope import GRIDS, LINES, narrowed, visible
+from services.services5.followups.scope import narrowed, visible
 from services.services5.followups.shape import FOLLOWUP
 from services.services5.handling import handlers
 

@@ -7,9 +7,8 @@ from sqlalchemy import ColumnElement, and_, not_, true
 from contracts.codes import WOMENS_CASES
 from contracts.language.actor import Actor
 from contracts.language.problem import Forbidden, NotFound
+from contracts.scope import GRIDS, LINES
 from services.services5.followups.model import Followup
-
-LINES, GRIDS = "lines", "grids"
 
 
 def narrowed(actor: Actor) -> dict[str, Any]:
@@ -17,8 +16,8 @@ def narrowed(actor: Actor) -> dict[str, Any]:
     cleared staff."""
     uncleared = None if actor.cleared(WOMENS_CASES) else True
     return {
-        "lines": actor.scope.get(LINES),
-        "grids": actor.scope.get(GRIDS),
+        LINES: actor.scope.get(LINES),
+        GRIDS: actor.scope.get(GRIDS),
         "uncleared": uncleared,
     }
 

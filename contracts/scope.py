@@ -1,0 +1,6 @@
+"""The names of the lists that narrow an account inside its community (`Actor.scope`, domain §6)."""
+
+from typing import Final
+
+GRIDS: Final = "grids"
+LINES: Final = "lines"
