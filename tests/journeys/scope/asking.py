@@ -13,7 +13,7 @@ from contracts.language.actor import Actor
 from gateway.identity.tokens import DEMO_SECONDS, Tokens
 from tests.journeys.platform import Platform
 from tests.journeys.scope.book import Book
-from tests.journeys.scope.matrix import Row
+from tests.journeys.scope.row import Row
 from tests.journeys.scope.stances import HERE
 from tests.journeys.scope.things import Things
 

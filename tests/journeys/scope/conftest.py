@@ -8,6 +8,7 @@ import yaml
 
 from tests.journeys.platform import Platform, Session
 from tests.journeys.scope.asking import Asking, described
+from tests.journeys.scope.rows import MAKERS
 from tests.journeys.scope.stances import ELSEWHERE, HERE, OUTSIDE, OWN, STANCES
 from tests.journeys.scope.things import Thing, Things, make_things
 
@@ -33,7 +34,7 @@ def things(asking: Asking) -> Things:
     """Made by the community's own people."""
     (own, *_) = STANCES[OWN]
     session = Session.of(asking.client, asking.token(own))
-    made = make_things(session)
+    made = make_things(session, MAKERS)
     nobody: frozenset[str] = frozenset()
     account = asking.introduced("community_worker")
     wanted = {"title": "民政部门", "community": HERE}

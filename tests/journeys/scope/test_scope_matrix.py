@@ -4,7 +4,8 @@ import pytest
 
 from contracts.language.actor import Actor
 from tests.journeys.scope.asking import Asking, Operation, place_of
-from tests.journeys.scope.matrix import MATRIX, Row, batch
+from tests.journeys.scope.row import Row, batch
+from tests.journeys.scope.rows import MATRIX
 from tests.journeys.scope.stances import OWN, STANCES, asks
 from tests.journeys.scope.things import Things
 

@@ -2,7 +2,7 @@
 read, and from which stances they are hidden."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,21 +27,33 @@ class Thing:
 Things = dict[str, Thing]
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What the community's own people (`own`) made so far, in the first grid."""
+
+    own: Session
+    made: Things
+
+    def keep(self, name: str, id: str, hidden_from: frozenset[str], *words: str) -> str:
+        """One more thing, given away by its id and by words; its id again."""
+        self.made[name] = Thing(id, hidden_from, (id, *words))
+        return id
+
+
+Maker = Callable[[Keeping], None]
+
+
 def canary(of: str) -> str:
     """Words that stand in one place only."""
     return f"canary-{of}-{uuid.uuid4().hex}"
 
 
-def make_things(own: Session) -> Things:
+def make_things(own: Session, makers: Iterable[Maker]) -> Things:
     """In the first grid, as its own people do it."""
     homes = own.get("/v1/households", grid=GRID, limit=12)["items"]
     household, resident = next(_inhabited(own, homes))
-    made: Things = {}
-
-    def keep(name: str, id: str, hidden_from: frozenset[str], *words: str) -> str:
-        made[name] = Thing(id, hidden_from, (id, *words))
-        return id
-
+    keeping = Keeping(own, {})
+    keep = keeping.keep
     keep("household", household, BEYOND_GRID)
     keep("resident", resident, BEYOND_GRID)
     note, secret, offer = canary("visit"), canary("confidential"), canary("resource")
@@ -63,7 +75,9 @@ def make_things(own: Session) -> Things:
     keep("resource", resource.json()["id"], OUTSIDE, offer)
     keep("neighbour", _somebody(own, homes[-2]["id"]), BEYOND_GRID)
     keep("erasure", _erasure(own, homes[-1]["id"]), OUTSIDE)
-    return made
+    for make in makers:
+        make(keeping)
+    return keeping.made
 
 
 def _somebody(own: Session, household: str) -> str:

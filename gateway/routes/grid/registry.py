@@ -1,4 +1,4 @@
-"""田岭治理: places and people, visits, the timeline."""
+"""社区, 户与居民: places and who lives there."""
 
 from contracts.grid.registry.commands import RecordDeparture
 from contracts.grid.registry.queries import (
@@ -10,13 +10,11 @@ from contracts.grid.registry.queries import (
     ListResidents,
 )
 from contracts.grid.timeline.queries import GetTimeline
-from contracts.grid.visits.commands import RecordVisit
-from contracts.grid.visits.queries import GetVisit, ListVisits
 from gateway.routes.rows import get, post
 
-PLACES, PEOPLE, VISITS = "社区", "户与居民", "走访"
+PLACES, PEOPLE = "社区", "户与居民"
 
-GRID = (
+REGISTRY = (
     get("/v1/communities", ListCommunities, "本账号可见的社区", PLACES, anywhere=True),
     get("/v1/communities/{code}", GetCommunity, "一个社区及其统计", PLACES, place="code"),
     get("/v1/households", ListHouseholds, "户列表,按户号或地址查找", PEOPLE),
@@ -36,14 +34,4 @@ GRID = (
         PEOPLE,
         if_match=True,
     ),
-    post(
-        "/v1/visits",
-        RecordVisit,
-        "记录一次走访",
-        VISITS,
-        creates=True,
-        location="/v1/visits/{id}",
-    ),
-    get("/v1/visits", ListVisits, "走访列表,新的在前", VISITS),
-    get("/v1/visits/{id}", GetVisit, "一次走访及其发现", VISITS),
 )

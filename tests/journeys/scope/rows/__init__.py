@@ -1,0 +1,27 @@
+"""A row or more for each operation, by capability. A route without a row fails."""
+
+from tests.journeys.scope.row import Matrix
+from tests.journeys.scope.rows.cobuilding import COBUILDING
+from tests.journeys.scope.rows.followups import FOLLOWUPS
+from tests.journeys.scope.rows.identity import IDENTITY
+from tests.journeys.scope.rows.leaving import LEAVING
+from tests.journeys.scope.rows.platform import PLATFORM
+from tests.journeys.scope.rows.privacy import PRIVACY
+from tests.journeys.scope.rows.registry import REGISTRY
+from tests.journeys.scope.rows.visits import VISITS
+from tests.journeys.scope.things import Maker
+
+MAKERS: tuple[Maker, ...] = ()
+"""What a capability adds to the things of the community."""
+
+MATRIX: Matrix = {
+    **IDENTITY,
+    **PLATFORM,
+    **REGISTRY,
+    **VISITS,
+    **FOLLOWUPS,
+    **COBUILDING,
+    **PRIVACY,
+    **LEAVING,
+}
+"""In an order in which each can be done by its own people after the one before."""

@@ -1,0 +1,16 @@
+"""A person's data: shown in full, taken along, looked at in the audit."""
+
+from tests.journeys.scope.row import Matrix, Row, just
+
+PRIVACY: Matrix = {
+    "grid_resident_reveal": (
+        Row(
+            path={"resident_id": "resident"},
+            body=just(fields=["phone"], reason="contact", note="canary"),
+        ),
+    ),
+    "export": (Row(path={"resident_id": "resident"}, body=just(reason="resident_request")),),
+    "audit": (Row(query={"limit": 200, "service": "grid"}, shows=("visit", "guarded visit")),),
+    "grid_erasure_list": (Row(shows=("erasure",)),),
+    "grid_erasure_get": (Row(path={"id": "erasure"}, shows=("erasure",)),),
+}
