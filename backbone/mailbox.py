@@ -29,7 +29,7 @@ MOST_WAITING = 20_000
 
 
 class Mailbox(Entrypoint):  # type: ignore[misc]
-    """Takes what is there, up to a batch; never waits to fill one."""
+    """Takes what is there, up to a batch; waits for more only where the service `gathers`."""
 
     workplace = Workplace()
     replies = Replies()
@@ -37,6 +37,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
     def setup(self) -> None:
         """Name the queues; connect to nothing yet."""
         service = self.container.service_name
+        self._gathers: float = self.container.service_cls.gathers
         self._waiting: deque[Letter] = deque()
         self._unreadable: deque[tuple[Delivery, Exception]] = deque()
         self._arrived = Wakeup()
@@ -115,10 +116,12 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
             try:
                 while (batch := kept + self._take()) and not self._stopping:
                     kept = []
+                    begun = time.monotonic()
                     self._fire(batch)
                     self._flush()
                     self._set_aside()
                     waits = backoff()
+                    self._gather(begun)
                 self._set_aside()
             except Exception as error:
                 # Whatever it is, no event may be lost and no command left without an answer.
@@ -146,6 +149,12 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
             refuse_all(late)
             taken = [letter for letter in taken if letter.until >= now]
         return taken
+
+    def _gather(self, since: float) -> None:
+        """Let more come before the next batch is taken."""
+        rest = since + self._gathers - time.monotonic()
+        if rest > 0:
+            eventlet.sleep(rest)
 
     def _open(self, delivery: Delivery) -> Letter:
         ack = delivery.ack

@@ -16,6 +16,9 @@ class Service:
 
     name: ClassVar[str]
     handlers: ClassVar[Handlers]
+    gathers: ClassVar[float] = 0.0
+    """Seconds that lie between the beginnings of two batches at least: what comes meanwhile shares
+    the second's commit. The first after a silence never waits."""
     desk: Desk = AtDesk()
 
     @mailbox()  # type: ignore[untyped-decorator]

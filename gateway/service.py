@@ -10,4 +10,5 @@ class GatewayService(Service):
 
     name = "gateway"
     handlers = rooms.handlers
+    gathers = 0.025
     front = Front()
