@@ -55,12 +55,20 @@ def tick(desk: Desk, clock: Clock = utc_now) -> None:
 
 def _run_if_due(desk: Desk, timer: Timer, now: dt.datetime) -> list[Outgoing]:
     with desk.database.writing(EVERYWHERE) as session:
-        if not _take(session, timer, now):
-            return []
-        uow = UnitOfWork(session, desk.handlers.service, now, desk.means)
-        uow.begin(new_id(), system(desk.handlers.service), "")
-        timer.run(uow)
-        return uow.flush()
+        return _run(desk, timer, session, now) if _take(session, timer, now) else []
+
+
+def strike(desk: Desk, timer: Timer, now: dt.datetime) -> list[Outgoing]:
+    """Run it now, whenever it is due; what is owed because of it is answered."""
+    with desk.database.writing(EVERYWHERE) as session:
+        return _run(desk, timer, session, now)
+
+
+def _run(desk: Desk, timer: Timer, session: Session, now: dt.datetime) -> list[Outgoing]:
+    uow = UnitOfWork(session, desk.handlers.service, now, desk.means)
+    uow.begin(new_id(), system(desk.handlers.service), "")
+    timer.run(uow)
+    return uow.flush()
 
 
 def _take(session: Session, timer: Timer, now: dt.datetime) -> bool:

@@ -9,6 +9,7 @@ import eventlet
 
 eventlet.monkey_patch()  # before anything else is imported; here, and nowhere else
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,26 @@ def load(facts: Path | None, **flags: Any) -> None:
     except ValueError as wrong:
         # Each service reads the facts that it needs, and says what is wrong.
         raise click.UsageError(f"{facts}: {wrong}") from None
+
+
+@main.command("seed-year")
+@common
+@click.option("--community", default="620171101012", show_default=True, help="its 12-digit code")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="the day after; default: today")
+@click.option("--days", type=click.IntRange(1, 366), default=365, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="the same draws again")
+def seed_year(
+    community: str, until: dt.datetime | None, days: int, seed: int, **flags: Any
+) -> None:
+    """Live through a year of a loaded community: visits, follow-ups, offers, as they may be."""
+    from tianling.year import YearRefused, live
+
+    day = (until or dt.datetime.now()).date()
+    try:
+        read = _read("seed-year", **flags)
+        live(read, community, until=day, days=days, seed=seed, report=click.echo)
+    except YearRefused as refused:
+        raise click.ClickException(str(refused)) from None
 
 
 @main.command()
