@@ -27,6 +27,7 @@ _SAID = {
     "followup_id": "跟进的标识",
     "id": "标识",
     "code": "12 位社区代码",
+    "tracking": "查询码,提交时只显示一次",
     "type": "事件类型,例如 grid.visit.completed.v1",
     "types": "事件类型的开头,用逗号隔开",
     "last_event_id": "从这个位置之后继续,同 Last-Event-ID",

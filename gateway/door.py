@@ -8,10 +8,11 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from contracts.language.actor import Actor
-from contracts.language.problem import Internal, Problem, UnsupportedMedia
+from contracts.language.actor import Actor, anybody
+from contracts.language.problem import Internal, NotFound, Problem, UnsupportedMedia
 from gateway.asking import Calls, ask, message_id, must_be_allowed
-from gateway.http.message import Request, Response
+from gateway.community import is_code
+from gateway.http.message import BODY_KINDS, Request, Response
 from gateway.identity.guest import Guest
 from gateway.local import Admitted, Local
 from gateway.params import QueryReader, Value
@@ -96,11 +97,11 @@ class Door:
         route, path, guest = self._enter(request)
         query = self._readers[route].read(request.query)
         if request.body and request.method in _WITH_BODY:
-            _must_be_json(request)
+            _must_be_written_as(route.body_kind, request)
         if route.ask is None:
             return self._local[route.local](request, _admitted(route, request, guest, path, query))
-        assert guest is not None
-        return self._ask(route, request, guest.actor, path, query)
+        actor = guest.actor if guest is not None else _somebody(route, path)
+        return self._ask(route, request, actor, path, query)
 
     def _enter(self, request: Request) -> tuple[Route, dict[str, str], Guest | None]:
         """Where to, and who; counted, whatever comes of it."""
@@ -163,12 +164,21 @@ def _admitted(
     return Admitted(guest.actor, path, query, guest, made)
 
 
-def _must_be_json(request: Request) -> None:
+def _somebody(route: Route, path: Mapping[str, str]) -> Actor:
+    """Who has no account asks of the community in the path. Raises `NotFound` for what is none."""
+    community = path[route.place]
+    if not is_code(community):
+        raise NotFound()
+    return anybody(community)
+
+
+def _must_be_written_as(kind: str, request: Request) -> None:
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise UnsupportedMedia("请不要压缩正文。")
-    kind = request.headers.get("content-type", "")
-    if kind != "application/json" and kind.partition(";")[0].strip().lower() != "application/json":
-        raise UnsupportedMedia("请使用 application/json。")
+    wanted = BODY_KINDS[kind]
+    sent = request.headers.get("content-type", "")
+    if sent != wanted and sent.partition(";")[0].strip().lower() != wanted:
+        raise UnsupportedMedia(f"请使用 {wanted}。")
 
 
 def _count(quota: Quota, who: str, request: Request) -> None:

@@ -10,7 +10,7 @@ from gateway.asyncapi import VERSION
 from gateway.components import Components
 from gateway.describing import parameters
 from gateway.examples import Example, recorded
-from gateway.http.message import JSON
+from gateway.http.message import BODY_KINDS
 from gateway.identity.accounts import DEMO_PASSWORD, Account
 from gateway.links import links
 from gateway.route import Route
@@ -93,7 +93,7 @@ def _body(route: Route, components: Components, example: Example) -> dict[str, A
     content: dict[str, Any] = {"schema": components.body(message, route.names)}
     if example.body is not None:
         content["example"] = example.body
-    return {"required": must, "content": {JSON: content}}
+    return {"required": must, "content": {BODY_KINDS[route.body_kind]: content}}
 
 
 def _responses(route: Route, components: Components, example: Example) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from contracts.language.actor import ANYBODY
 from contracts.language.message import Ask, Command, Message, Query
 from contracts.language.problem import Problem
 
@@ -19,7 +20,9 @@ class Route:
     Idempotency-Key and answers 201, with `location` where what was made can be read; `if_match`
     wants the version that the change is based on. `place` names the path parameter that is the
     community itself; `anywhere` needs none. `unsettled` is open also to who has yet to choose a
-    password or to enrol a second factor.
+    password or to enrol a second factor. A route is `public` by itself where its ask is open to
+    anybody; then its path names the community. `body_kind` is how the body is written: `json`,
+    or as an HTML `form` sends it.
 
     A handler of the gateway's own says what comes in (`body`, `query`, `path_names`), what it
     `answers`, or what its `pages` are made of, or that its answer is `empty`; and what it `refuses`
@@ -41,6 +44,7 @@ class Route:
     place: str = ""
     anywhere: bool = False
     body: type[Message] | None = None
+    body_kind: str = "json"
     query: type[Message] | None = None
     path_names: type[Message] | None = None
     kind: str = "application/json"
@@ -60,8 +64,18 @@ class Route:
             raise TypeError(f"{self}: say who may; nothing is open by default")
         if self.ask is not None and (self.public or self.roles):
             raise TypeError(f"{self}: who may ask {self.ask.name} is said by the ask")
+        if self.ask is not None and ANYBODY[0] in self.ask.by:
+            self._open()
         if self.sunset and not self.deprecated:
             raise TypeError(f"{self}: what will be gone is deprecated first")
+
+    def _open(self) -> None:
+        assert self.ask is not None
+        if self.ask.by != frozenset(ANYBODY):
+            raise TypeError(f"{self}: what anybody may ask names no role beside")
+        if not self.place:
+            raise TypeError(f"{self}: whoever has no account names the community in the path")
+        object.__setattr__(self, "public", True)
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"

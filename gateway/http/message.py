@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 Headers = list[tuple[str, str]]
 
 JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
 PROBLEM = "application/problem+json"
 ZIP = "application/zip"
+
+BODY_KINDS = {"json": JSON, "form": FORM}
+"""What a body is sent as, by the `body_kind` of its route."""
 
 
 @dataclass(slots=True)
