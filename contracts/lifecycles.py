@@ -2,7 +2,8 @@
 
 from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.visits.lifecycle import VISIT
+from contracts.party.cadre_grids.lifecycle import CADRE_GRID
 from contracts.party.cobuilding.lifecycle import NEED
 from contracts.services5.followups.lifecycle import FOLLOWUP
 
-LIFECYCLES = {"grid": (VISIT, ERASURE), "services5": (FOLLOWUP,), "party": (NEED,)}
+LIFECYCLES = {"grid": (VISIT, ERASURE), "services5": (FOLLOWUP,), "party": (NEED, CADRE_GRID)}

@@ -4,13 +4,14 @@ import datetime as dt
 
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
-from contracts.grid.visits.events import VisitOverdue
+from contracts.grid.visits.events import VisitOverdue, VisitRefused, VisitUnreachable
 from contracts.scope import GRIDS
 from contracts.services5.followups.events import FollowupOverdue
 from services.party.handling import handlers
 from services.party.reminders.model import Reminder
 
 THE_ONE_ABOVE = "party_secretary"
+THE_LEVEL_ABOVE = 2
 
 
 @handlers.event(FollowupOverdue)
@@ -41,6 +42,39 @@ def remind_of_visit(event: VisitOverdue, uow: UnitOfWork) -> None:
         level=event.level,
         due_at=event.due,
         role="grid_officer",
+        account=None,
+    )
+
+
+@handlers.event(VisitUnreachable)
+def remind_of_unreachable(event: VisitUnreachable, uow: UnitOfWork) -> None:
+    """So many tries: the one above decides what becomes of it."""
+    _remind(
+        uow,
+        about="visit",
+        subject=event.visit,
+        household=event.household,
+        place=event.grid,
+        level=THE_LEVEL_ABOVE,
+        due_at=event.tried_at,
+        role="grid_officer",
+        account=None,
+    )
+
+
+@handlers.event(VisitRefused)
+def remind_of_refusal(event: VisitRefused, uow: UnitOfWork) -> None:
+    """A household would not have the visit: the community's workers hear of it; where it was not
+    the first time, the one above."""
+    _remind(
+        uow,
+        about="visit",
+        subject=event.visit,
+        household=event.household,
+        place=event.grid,
+        level=event.level,
+        due_at=event.refused_at,
+        role="community_worker",
         account=None,
     )
 
