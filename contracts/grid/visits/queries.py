@@ -53,8 +53,17 @@ class GetVisitForm(Query, name="grid.visit.form", by=FIELD_STAFF, answers=VisitF
     id: Id
 
 
-class GetSignIn(Query, name="grid.visit.sign_in", by=FIELD_STAFF, answers=SignInView):
-    """When and where somebody signed in."""
+class ListSignIns(Query, name="grid.sign_in.list", by=FIELD_STAFF, pages=SignInView):
+    """Who signed in when and where, the newest visit first."""
+
+    grid: GridCode | None = None
+    officer: Line | None = None
+    limit: Limit = 50
+    cursor: Cursor | None = None
+
+
+class GetSignIn(Query, name="grid.sign_in.get", by=FIELD_STAFF, answers=SignInView):
+    """When and where somebody signed in at a visit."""
 
     id: Id
 

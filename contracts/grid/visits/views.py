@@ -65,7 +65,6 @@ class VisitView(Message):
     note: Prose | None
     findings: list[FindingView]
     reason: Annotated[str, one_of(*VISIT_REASONS)] | None
-    why: list[WhyView]
     due_at: Instant | None
     attempts: Count
     refusal: Annotated[str, one_of(*REFUSALS)] | None
@@ -80,7 +79,8 @@ class VisitView(Message):
 
 class TodayView(Message):
     """A visit to be made, and its rank: `score` is the sum of `why`, in days; overdue days are a
-    part of it. Who is due soon and weighs enough stands here before the day."""
+    part of it. Who is due soon and weighs enough stands here before the day. To whom profiles are
+    hidden, each of them is a `risk`."""
 
     id: Id
     household_id: Id
@@ -151,16 +151,18 @@ class VisitFormView(Message):
 
 
 class SignInView(Message):
-    """When and where an officer signed in. The place is coarse (about a hundred metres) and shown
+    """When and where an officer signed in; `id` is the visit's. The place is coarse (about a hundred metres) and shown
     to its officer and the community's desk alone; it is forgotten after a set time."""
 
-    visit_id: Id
+    id: Id
+    grid: GridCode
     officer: Line
     started_at: Instant
     lon: Points | None
     lat: Points | None
     accuracy: Count | None
     forget_at: Instant
+    version: Version
 
 
 class CoverageView(Message):

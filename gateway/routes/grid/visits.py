@@ -20,6 +20,7 @@ from contracts.grid.visits.queries import (
     GetVisitRules,
     ListCorners,
     ListCoverage,
+    ListSignIns,
     ListToday,
     ListVisits,
 )
@@ -38,7 +39,8 @@ VISITS = (
     get("/v1/hidden-corners/buildings", CountCorners, "走访死角:按楼栋统计", TAG),
     get(_ONE, GetVisit, "一次走访及其发现", TAG),
     get(f"{_ONE}/form", GetVisitForm, "预填的走访表", TAG),
-    get(f"{_ONE}/sign-in", GetSignIn, "走访签到的时间和地点", TAG),
+    get("/v1/sign-ins", ListSignIns, "走访签到,新的在前", TAG),
+    get("/v1/sign-ins/{id}", GetSignIn, "一次走访的签到时间和地点", TAG),
     post("/v1/visit-plans", PlanVisit, "计划一次走访", TAG, creates=True, location=_ONE),
     post(f"{_ONE}/start", StartVisit, "到门口签到,开始走访", TAG),
     post(f"{_ONE}/absence", MissVisit, "上门未遇", TAG),

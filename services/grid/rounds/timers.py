@@ -1,10 +1,9 @@
-"""The clock makes the plans, a piece at a time: one replica has the job, and has the rows locked."""
+"""The clock makes the plans, a piece at a time; one replica has the job, and the rows locked."""
 
 import datetime as dt
 
 from sqlalchemy import select, tuple_
 
-from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from services.grid.handling import handlers
 from services.grid.registry.model import Resident
@@ -39,7 +38,7 @@ def walk_rounds(uow: UnitOfWork) -> None:
             left -= walk(round, left, uow)
 
 
-@handlers.every(60)
+@handlers.every(10)
 def plan_ability_visits(uow: UnitOfWork) -> None:
     """Who was assessed is visited as often as the level says, with some notice. Of who is gone
     nothing is planned any more."""
@@ -69,7 +68,6 @@ def _ability_visit(ability: ElderAbility, home: str, grid: str, *, now: dt.datet
         grid,
         due_at=max(ability.next_at, now + AT_LEAST_AHEAD),
         reason="ability",
-        id=id_of("ability visit", ability.id, ability.next_at.isoformat()),
         level=ability.level,
     )
 

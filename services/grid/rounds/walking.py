@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 
 from backbone.bulk import among
-from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.visits.states import MADE_STATES, OPEN_STATES
 from services.grid.registry.model import Household, Resident
@@ -42,8 +41,9 @@ def walk(round: CadreRound, most: int, uow: UnitOfWork) -> int:
     count, homes, last_code = _next_homes(round, most, uow)
     for home in homes:
         if home.lived_in and not home.planned:
-            for number, due_at in enumerate(due_days(round, home, count)):
-                uow.add(_visit(round, home, number, max(due_at, uow.now + AT_LEAST_AHEAD)))
+            for due_at in due_days(round, home, count):
+                uow.add(_visit(round, home, max(due_at, uow.now + AT_LEAST_AHEAD)))
+    uow.write_new()  # another round that comes next must find them
     round.walk(last_code, last=len(homes) < most)
     return len(homes)
 
@@ -57,14 +57,13 @@ def due_days(round: CadreRound, home: Home, count: int) -> list[dt.datetime]:
     return [first + step * n for n in range(times)]
 
 
-def _visit(round: CadreRound, home: Home, number: int, due_at: dt.datetime) -> Visit:
+def _visit(round: CadreRound, home: Home, due_at: dt.datetime) -> Visit:
     return planned(
         round.community,
         home.id,
         round.grid,
         due_at=due_at,
         reason="cadence",
-        id=id_of("round", round.id, str(round.turn), home.id, str(number)),
         assigned_to=round.account,
         round=round.id,
         risks=home.risks,

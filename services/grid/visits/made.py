@@ -58,7 +58,7 @@ def planned(
 
 
 def unplanned(id: str, community: str, household: str, grid: str) -> Visit:
-    """A visit of which nothing is known yet but that there is one: what happens there is told next."""
+    """A visit of which no more is known yet than that there is one."""
     return Visit(
         id=id,
         community=community,

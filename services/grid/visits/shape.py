@@ -21,7 +21,6 @@ _SHOWN: dict[str, Any] = {
     "note": Visit.note,
     "findings": Visit.findings,
     "reason": Visit.reason,
-    "why": Visit.why,
     "due_at": Visit.due_at,
     "attempts": Visit.attempts,
     "refusal": Visit.refusal,

@@ -1,4 +1,4 @@
-"""What was assessed of an elder's ability. Each assessment is a row of its own; the latest holds."""
+"""What was assessed of an elder's ability: each assessment a row of its own, the latest holds."""
 
 import datetime as dt
 from typing import ClassVar

@@ -1,5 +1,5 @@
-"""Where officers signed in (签到). Whereabouts are sensitive: they are kept coarse and apart from the
-visit, shown to few, and forgotten after a set time."""
+"""Where officers signed in (签到). Whereabouts are sensitive: they are kept coarse and apart from
+the visit, shown to few, and forgotten after a set time."""
 
 import datetime as dt
 from typing import ClassVar

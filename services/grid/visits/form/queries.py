@@ -21,6 +21,7 @@ from services.grid.registry.seeing import household_columns, resident_columns
 from services.grid.scope import own_grids
 from services.grid.timeline.model import TimelineEntry
 from services.grid.visits.form.checks import checks_for
+from services.grid.visits.masking import masked
 from services.grid.visits.model import Visit
 
 LAST_VISITS = 3
@@ -40,7 +41,8 @@ def get_visit_form(ask: GetVisitForm, reading: Reading) -> Answer:
         {name: person[name] for name in _PEOPLE} for person in reading.rows(_people(home, reading))
     ]
     followups = _open_followups(home["id"], reading)
-    codes = [part["code"] for part in visit["why"] or ()]
+    role = reading.actor.role
+    codes = [masked(part["code"], role) for part in visit["why"] or ()]
     codes += [profile for person in people for profile in person["profiles"] or ()]
     return Answer(
         {

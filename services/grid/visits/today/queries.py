@@ -14,6 +14,7 @@ from contracts.grid.visits.queries import ListToday
 from contracts.grid.visits.states import OPEN_STATES
 from services.grid.handling import handlers
 from services.grid.scope import in_grids, listed_grids
+from services.grid.visits.masking import masked
 from services.grid.visits.model import Visit
 from services.grid.visits.rules import SHANGHAI, rank_until
 
@@ -51,7 +52,8 @@ def list_today(ask: ListToday, reading: Reading) -> Answer:
     until = rank_until(end_of_day(reading.now))
     page = reading.page(VISITS, ask, until=until, grids=listed_grids(reading.actor))
     read = orjson.loads(page.encoded())
-    return Answer({**read, "items": [_scored(item, reading.now) for item in read["items"]]})
+    shown = [_scored(item, reading.actor.role, reading.now) for item in read["items"]]
+    return Answer({**read, "items": shown})
 
 
 def end_of_day(now: dt.datetime) -> dt.datetime:
@@ -60,8 +62,9 @@ def end_of_day(now: dt.datetime) -> dt.datetime:
     return dt.datetime.combine(tomorrow, dt.time(0), SHANGHAI)
 
 
-def _scored(item: dict[str, Any], now: dt.datetime) -> dict[str, Any]:
+def _scored(item: dict[str, Any], role: str, now: dt.datetime) -> dict[str, Any]:
     why = [part for part in item["why"] if part["points"]] or item["why"]
+    why = [{**part, "code": masked(part["code"], role)} for part in why]
     if item["due_at"] is not None:
         late = round((now - dt.datetime.fromisoformat(item["due_at"])) / _DAY, 1)
         why = [*why, {"code": "overdue", "points": late}] if late > 0 else why
