@@ -22,7 +22,7 @@ class Route:
     community itself; `anywhere` needs none. `unsettled` is open also to who has yet to choose a
     password or to enrol a second factor. A route is `public` by itself where its ask is open to
     anybody; then its path names the community. `body_kind` is how the body is written: `json`,
-    or as an HTML `form` sends it.
+    or as an HTML `form` sends it. Without `reads_query` the query string is left to its handler.
 
     A handler of the gateway's own says what comes in (`body`, `query`, `path_names`), what it
     `answers`, or what its `pages` are made of, or that its answer is `empty`; and what it `refuses`
@@ -45,6 +45,7 @@ class Route:
     anywhere: bool = False
     body: type[Message] | None = None
     body_kind: str = "json"
+    reads_query: bool = True
     query: type[Message] | None = None
     path_names: type[Message] | None = None
     kind: str = "application/json"
