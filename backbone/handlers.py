@@ -87,7 +87,7 @@ class Handlers:
         return enter
 
     def work(self) -> Callable[[Job], Job]:
-        """Decorate work that is looked for every second: `(bench) -> None` (`backbone/works.py`)."""
+        """Decorate work that is looked for each second: `(bench) -> None` (`backbone/works.py`)."""
 
         def enter(run: Job) -> Job:
             self.works[run.__name__] = run

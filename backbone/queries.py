@@ -113,7 +113,12 @@ class Queries(DependencyProvider):  # type: ignore[misc]
         place = self.workplace
         with place.database.reading(asked_by(letter.actor, letter.community)) as connection:
             reading = Reading(
-                connection, letter.actor, letter.community, utc_now(), place.seal.cursors
+                connection,
+                letter.actor,
+                letter.community,
+                utc_now(),
+                place.seal.cursors,
+                place.desk.means,
             )
             answer: Answer = letter.entry.run(letter.message, reading)
             return answer

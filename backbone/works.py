@@ -1,5 +1,5 @@
-"""Work that takes longer than a transaction may: its parts are transactions of their own, and between
-them it computes aside. A timer is for what is done at one stroke.
+"""Work that takes longer than a transaction may: its parts are transactions of their own, and
+between them it computes aside. A timer is for what is done at one stroke.
 
 Every replica looks for work. Who takes a piece writes down until when it is theirs; whoever died
 with a piece in hand has it taken over after that.
