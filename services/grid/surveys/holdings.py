@@ -32,8 +32,6 @@ def forget_answers(person: Person, uow: UnitOfWork) -> int:
     asked = select(SurveyTarget).where(
         SurveyTarget.community == uow.community, SurveyTarget.resident == person.id
     )
-    if person.home:
-        asked = asked.where(SurveyTarget.household == person.home)
     for target in uow.session.scalars(asked.order_by(SurveyTarget.id).with_for_update()):
         target.forget(person.pseudonym)
         changed += 1
@@ -46,9 +44,7 @@ def take_answers(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
     row = SurveySubmission
     stmt = (
         select(row, SurveyRound.form_code, SurveyRound.form_number)
-        .join(
-            SurveyRound, (SurveyRound.community == row.community) & (SurveyRound.id == row.round)
-        )
+        .join(SurveyRound, (SurveyRound.community == row.community) & (SurveyRound.id == row.round))
         .where(row.community == uow.community, row.resident == person.id)
         .order_by(row.id.desc())
         .limit(MOST)

@@ -48,10 +48,14 @@ def holds(test: Condition | Raise, answer: Any) -> bool:
     if test.test in ("at_least", "at_most"):
         if answer is None:
             return False
-        there = answer if isinstance(answer, str) else float(answer)
-        wanted = test.value if isinstance(answer, str) else float(test.value)
+        # Dates are compared as they are written.
+        there, wanted = (answer, test.value) if isinstance(answer, str) else _numbers(answer, test)
         return bool(there >= wanted if test.test == "at_least" else there <= wanted)
     return _is(answer, test.value) == (test.test == "is")
+
+
+def _numbers(answer: Any, test: Condition | Raise) -> tuple[Any, Any]:
+    return float(answer), float(test.value)
 
 
 def _is(answer: Any, value: str) -> bool:

@@ -1,9 +1,13 @@
 """What is told of rounds."""
 
+from typing import Annotated
+
 from contracts.grid.surveys.questions import FormCode
-from contracts.language.fields import Count, Id, Instant
+from contracts.language.fields import Id, Instant, number
 from contracts.language.message import Event
 from contracts.language.versions import Version
+
+Many = Annotated[int, number(0, 100_000_000)]
 
 
 class SurveyOpened(Event, type="grid.survey.opened", version=1):
@@ -12,7 +16,7 @@ class SurveyOpened(Event, type="grid.survey.opened", version=1):
     round: Id
     form: FormCode
     form_version: Version
-    asked: Count
+    asked: Many
     due: Instant
 
 
@@ -22,6 +26,6 @@ class SurveyClosed(Event, type="grid.survey.closed", version=1):
     round: Id
     form: FormCode
     form_version: Version
-    asked: Count
-    answered: Count
-    refused: Count
+    asked: Many
+    answered: Many
+    refused: Many

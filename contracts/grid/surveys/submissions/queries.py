@@ -20,7 +20,9 @@ class ListSubmissions(
     cursor: Cursor | None = None
 
 
-class GetSubmission(Query, name="grid.survey_submission.get", by=FIELD_STAFF, answers=SubmissionView):
+class GetSubmission(
+    Query, name="grid.survey_submission.get", by=FIELD_STAFF, answers=SubmissionView
+):
     """One record."""
 
     id: Id

@@ -16,9 +16,7 @@ class SurveyForm(Versioned, Model):
     """`number` counts the versions of its `code`. What was published stays as it was."""
 
     __tablename__ = "survey_form"
-    __table_args__ = (
-        Index("uq_survey_form_number", "community", "code", "number", unique=True),
-    )
+    __table_args__ = (Index("uq_survey_form_number", "community", "code", "number", unique=True),)
     code: Mapped[str] = mapped_column(String(40))
     number: Mapped[int]
     title: Mapped[str] = mapped_column(String(200))

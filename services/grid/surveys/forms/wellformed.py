@@ -63,9 +63,7 @@ def _of_measure(question: Question, at: str) -> Iterator[Wrong]:
         yield Wrong(f"{at}/most", "range", f"量表最多 {MOST_STEPS} 级。")
 
 
-def _of_conditions(
-    question: Question, earlier: Mapping[str, Question], at: str
-) -> Iterator[Wrong]:
+def _of_conditions(question: Question, earlier: Mapping[str, Question], at: str) -> Iterator[Wrong]:
     for n, condition in enumerate(question.shown_if or ()):
         here = f"{at}/shown_if/{n}"
         on = earlier.get(condition.question)

@@ -9,7 +9,8 @@ from backbone.bulk import among
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
-from services.grid.visits.model import Visit, planned
+from services.grid.visits.made import planned
+from services.grid.visits.model import Visit
 
 REASON = "survey"
 
@@ -23,14 +24,14 @@ def chase(round: SurveyRound, due: Sequence[SurveyTarget], uow: UnitOfWork) -> i
         if visits[household] in known:
             continue
         visit = planned(
-            visits[household],
             round.community,
             household,
             grid,
+            id=visits[household],
             due_at=max(round.hard_end_at, uow.now),
             reason=REASON,
-            follows=round.last_event or round.id,
-            correlation=round.correlation or round.id,
+            follows=round.last_event,
+            correlation=round.correlation,
         )
         uow.add(visit)
     for target in due:

@@ -15,7 +15,7 @@ def tell_closed(round: SurveyRound, uow: UnitOfWork) -> None:
         .where(SurveyTarget.community == round.community, SurveyTarget.round == round.id)
         .group_by(SurveyTarget.status)
     )
-    counts = {status: count for status, count in uow.session.execute(stmt)}
+    counts: dict[str, int] = dict(uow.session.execute(stmt).tuples().all())
     uow.tell(
         SurveyClosed(
             round=round.id,

@@ -12,7 +12,8 @@ from services.grid.registry.model import Resident
 from services.grid.surveys.rounds.chasing import REASON
 from services.grid.surveys.rounds.model import SurveyTarget
 from services.grid.surveys.submissions.model import SurveySubmission
-from services.grid.visits.model import Visit, planned
+from services.grid.visits.made import planned
+from services.grid.visits.model import Visit
 
 LOOK_WITHIN: Mapping[str, dt.timedelta] = {
     "routine": dt.timedelta(days=7),
@@ -67,7 +68,7 @@ def _visited(
         for code, urgency in findings.items()
         if resident is not None
     ]
-    made = {
+    made: dict[str, Any] = {
         "officer": uow.actor.account,
         "visited_at": record.answered_at,
         "now": uow.now,
@@ -117,14 +118,14 @@ def _visited(
 def _plan(record: SurveySubmission, findings: Mapping[str, str], uow: UnitOfWork) -> None:
     soonest = min(LOOK_WITHIN[urgency] for urgency in findings.values())
     visit = planned(
-        id_of("survey_look", record.id),
         record.community,
         record.household,
         record.grid,
+        id=id_of("survey_look", record.id),
         due_at=uow.now + soonest,
         reason=REASON,
-        follows=record.last_event or record.id,
-        correlation=record.correlation or record.id,
+        follows=record.last_event,
+        correlation=record.correlation,
     )
     uow.add(visit)
     record.visit = visit.id

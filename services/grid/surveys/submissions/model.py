@@ -50,8 +50,8 @@ class SurveySubmission(Versioned, Chained, Scoped, Model):
         return {**self.plain, **(self.sensitive or {}), **(self.confidential or {})}
 
     def forget(self, words: frozenset[str], pseudonym: str | None) -> bool:
-        """Free text goes, and of a person (`pseudonym`) what is sensitive and what leads there; what
-        was chosen stays for the tallies. Tells whether there was anything."""
+        """Free text goes, and of a person (`pseudonym`) what is sensitive and what leads there;
+        what was chosen stays for the tallies. Tells whether there was anything."""
         before = (self.plain, self.sensitive, self.confidential, self.resident)
         self.plain = _without(self.plain, words) or {}
         if pseudonym is None:
