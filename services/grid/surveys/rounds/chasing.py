@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 
 from backbone.bulk import among
-from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
 from services.grid.visits.made import planned
@@ -17,26 +16,25 @@ REASON = "survey"
 
 def chase(round: SurveyRound, due: Sequence[SurveyTarget], uow: UnitOfWork) -> int:
     """Plan one visit a household; how many are new."""
-    visits = {each.household: _visit_id(round, each) for each in due}
-    known = _known(round.community, visits.values(), uow)
-    doors = {each.household: each.grid for each in due}
-    for household, grid in doors.items():
-        if visits[household] in known:
+    visits = _planned_already(round, {each.household for each in due}, uow)
+    known = len(visits)
+    for target in due:
+        if target.household in visits:
             continue
         visit = planned(
             round.community,
-            household,
-            grid,
-            id=visits[household],
+            target.household,
+            target.grid,
             due_at=max(round.hard_end_at, uow.now),
             reason=REASON,
             follows=round.last_event,
             correlation=round.correlation,
         )
         uow.add(visit)
+        visits[target.household] = visit.id
     for target in due:
         target.chase(visits[target.household])
-    return len(set(visits.values()) - known)
+    return len(visits) - known
 
 
 def give_up(visits: Iterable[Visit]) -> None:
@@ -46,13 +44,15 @@ def give_up(visits: Iterable[Visit]) -> None:
             visit.cancel()
 
 
-def _visit_id(round: SurveyRound, target: SurveyTarget) -> str:
-    return id_of("survey_visit", round.id, target.household)
-
-
-def _known(community: str, ids: Iterable[str], uow: UnitOfWork) -> set[str]:
+def _planned_already(round: SurveyRound, households: set[str], uow: UnitOfWork) -> dict[str, str]:
+    """By household: where several are asked in one, they are asked at one visit."""
+    if round.subject == "household" or not households:
+        return {}
     uow.write_new()
-    stmt = select(Visit.id).where(
-        Visit.community == community, among(uow.session, Visit.id, list(ids))
+    stmt = select(SurveyTarget.household, SurveyTarget.chased).where(
+        SurveyTarget.community == round.community,
+        SurveyTarget.round == round.id,
+        SurveyTarget.chased.is_not(None),
+        among(uow.session, SurveyTarget.household, households),
     )
-    return set(uow.session.scalars(stmt))
+    return {household: visit for household, visit in uow.session.execute(stmt) if visit}

@@ -121,7 +121,6 @@ def _plan(record: SurveySubmission, findings: Mapping[str, str], uow: UnitOfWork
         record.community,
         record.household,
         record.grid,
-        id=id_of("survey_look", record.id),
         due_at=uow.now + soonest,
         reason=REASON,
         follows=record.last_event,
