@@ -18,7 +18,7 @@ from gateway.local import Admitted, Local
 from gateway.params import QueryReader, Value
 from gateway.preconditions import wanted_version
 from gateway.quota import Quota, Quotas
-from gateway.replying import notices, passed_on, refused
+from gateway.replying import compared, notices, passed_on, refused
 from gateway.route import Route
 from gateway.routing import NotThisWay, Router
 from gateway.trace import follow
@@ -99,7 +99,8 @@ class Door:
         if request.body and request.method in _WITH_BODY:
             _must_be_written_as(route.body_kind, request)
         if route.ask is None:
-            return self._local[route.local](request, _admitted(route, request, guest, path, query))
+            admitted = _admitted(route, request, guest, path, query)
+            return compared(route, request, self._local[route.local](request, admitted))
         actor = guest.actor if guest is not None else _somebody(route, path)
         return self._ask(route, request, actor, path, query)
 
@@ -140,7 +141,7 @@ class Door:
             body=b"" if route.reads else request.body,
             if_match=wanted_version(request.headers.get("if-match")) if route.if_match else None,
         )
-        return passed_on(route, request, reply)
+        return compared(route, request, passed_on(route, reply))
 
     def _allow(self, request: Request, other: NotThisWay) -> Response:
         if request.method == "OPTIONS":

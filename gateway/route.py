@@ -103,7 +103,7 @@ class Route:
     @property
     def single(self) -> bool:
         """Whether it reads one thing, that has a version."""
-        return self.reads and self.answer is not None
+        return self.method == "GET" and self.answer is not None
 
     @property
     def changes(self) -> bool:
