@@ -77,6 +77,7 @@ def round_of(session: Session, form: str, **more: Any) -> str:
         "form_id": form,
         "title": "老年人需求摸排(第一轮)",
         "subject": "household",
+        "audience": {},
         "due_at": days(7),
         **more,
     }
@@ -102,7 +103,7 @@ def play(session: Session, household: str, resident: str) -> None:
     path = f"/v1/survey-forms/{drafted['id']}"
     step(session, path, "revision", {"title": "老年人需求", "questions": QUESTIONS})
     step(session, path, "publication")
-    round = round_of(session, drafted["id"], grids=[grid])
+    round = round_of(session, drafted["id"], audience={"grids": [grid]})
     done(
         session.post(
             f"/v1/survey-rounds/{round}/submissions", answer_of(household, resident, values=WANTED)
@@ -110,7 +111,7 @@ def play(session: Session, household: str, resident: str) -> None:
     )
     done(session.post(f"/v1/survey-rounds/{round}/chase", {"most": 1}))
     step(session, f"/v1/survey-rounds/{round}", "closure")
-    other = round_of(session, drafted["id"], grids=[grid])
+    other = round_of(session, drafted["id"], audience={"grids": [grid]})
     step(session, f"/v1/survey-rounds/{other}", "cancellation")
     form_of(session, "elder_needs")
     step(session, path, "retirement")

@@ -45,7 +45,7 @@ def test_a_need_that_was_answered_becomes_a_followup_and_a_claimed_or_listed_nee
     community: Session, officer: Session
 ) -> None:
     household, resident, grid = own_home(officer, 70)
-    round = round_of(community, form_of(community, new_code()), grids=[grid])
+    round = round_of(community, form_of(community, new_code()), audience={"grids": [grid]})
     shown = done(send(officer, round, answer_of(household, resident, values=WANTED)))
     visit = officer.get(f"/v1/visits/{shown['visit_id']}")
     assert (visit["status"], visit["reason"]) == ("completed", "survey")
@@ -75,6 +75,7 @@ def test_versions_are_compared_and_a_published_one_is_not_changed(community: Ses
         "form_id": first,
         "title": "x",
         "subject": "household",
+        "audience": {},
         "due_at": "2030-01-01T00:00:00Z",
     }
     assert community.post("/v1/survey-rounds", opening).status_code == 409
@@ -82,7 +83,7 @@ def test_versions_are_compared_and_a_published_one_is_not_changed(community: Ses
 
 def test_every_wrong_answer_is_pointed_at(community: Session, officer: Session) -> None:
     household, resident, grid = own_home(officer, 71)
-    round = round_of(community, form_of(community, new_code()), grids=[grid])
+    round = round_of(community, form_of(community, new_code()), audience={"grids": [grid]})
     values = {"meals": "wanted", "content": 9, "disability": ["1", "8"], "nonsense": 1}
     refused = send(officer, round, answer_of(household, resident, values=values))
     assert refused.status_code == 422
@@ -98,7 +99,7 @@ def test_a_device_sends_a_correction_first_and_again_and_the_latest_counts(
     community: Session, officer: Session
 ) -> None:
     household, resident, grid = own_home(officer, 72)
-    round = round_of(community, form_of(community, new_code()), grids=[grid])
+    round = round_of(community, form_of(community, new_code()), audience={"grids": [grid]})
     first = answer_of(household, resident, id=str(uuid.uuid4()), values={"meals": "self"})
     later = answer_of(
         household,
@@ -137,7 +138,7 @@ def test_who_has_not_answered_is_listed_chased_and_visited(
     community: Session, officer: Session
 ) -> None:
     _, _, grid = own_home(officer, 73)
-    round = round_of(community, form_of(community, new_code()), grids=[grid])
+    round = round_of(community, form_of(community, new_code()), audience={"grids": [grid]})
     path = f"/v1/survey-rounds/{round}"
     asked = community.get(path)["asked"]
     due = officer.get(f"{path}/targets", status="due", limit=200)["items"]
@@ -166,7 +167,7 @@ def test_who_has_not_answered_is_listed_chased_and_visited(
 def test_outside_the_community_few_are_nobody(platform: Platform, community: Session) -> None:
     household, resident = community.home(skip=75)
     grid = community.get(f"/v1/households/{household}")["grid"]
-    round = round_of(community, form_of(community, new_code()), grids=[grid])
+    round = round_of(community, form_of(community, new_code()), audience={"grids": [grid]})
     done(send(community, round, answer_of(household, resident, values={"meals": "self"})))
     inside = community.get(f"/v1/survey-rounds/{round}/results")["questions"][0]["results"][0]
     assert (inside["answered"], inside["cells"][0]["count"]) == (1, 1)

@@ -32,9 +32,6 @@ TESTS: Final = {
 
 CHANNELS: Final = {"door": "上门", "phone": "电话", "centre": "来社区", "online": "线上"}
 
-SUBJECTS: Final = {"household": "按户", "resident": "按人"}
-"""Who answers a round: each household once, or each resident."""
-
 CODE_LISTS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "sex": ("GB/T 2261.1", {"0": "未知", "1": "男", "2": "女", "9": "未说明"}),
     "disability": (
@@ -65,5 +62,4 @@ CODE_LISTS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
 QuestionKind = Annotated[str, one_of(*QUESTION_KINDS)]
 Test = Annotated[str, one_of(*TESTS)]
 Channel = Annotated[str, one_of(*CHANNELS)]
-Subject = Annotated[str, one_of(*SUBJECTS)]
 CodeList = Annotated[str, one_of(*CODE_LISTS)]

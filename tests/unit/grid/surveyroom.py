@@ -11,7 +11,7 @@ from contracts.grid.surveys.rounds.commands import OpenRound
 from contracts.grid.surveys.submissions.commands import RecordSubmission
 from contracts.language.actor import Actor
 from services.grid import rooms
-from services.grid.registry.model import Household, Resident
+from services.grid.registry.model import Grid, Household, Resident
 from tests.unit import room
 from tests.unit.room import COMMUNITY, NOON, SECRETARY
 
@@ -71,6 +71,7 @@ class Room(room.Room):
         self.homes: list[tuple[str, str]] = []
         with self.writing() as session:
             for grid, count in zip(GRIDS, homes, strict=False):
+                session.execute(insert(Grid).values(**_grid(grid)))
                 for _ in range(count):
                     home, person = new_id(), new_id()
                     code = f"C{len(self.homes):03}"
@@ -95,6 +96,7 @@ class Room(room.Room):
             "form_id": form or self.form(),
             "title": "需求摸排",
             "subject": "household",
+            "audience": {},
             "due_at": (NOON + dt.timedelta(days=7)).isoformat(),
             **more,
         }
@@ -122,6 +124,10 @@ class Room(room.Room):
         }
         shown: dict[str, Any] = self.ask(RecordSubmission.load(body), actor).body
         return shown
+
+
+def _grid(code: str) -> dict[str, Any]:
+    return {"community": COMMUNITY, "id": new_id(), "version": 1, "code": code, "name": code}
 
 
 def _home(id: str, head: str, grid: str, code: str) -> dict[str, Any]:

@@ -207,7 +207,7 @@ def test_sensitive_answers_are_hidden_by_role_and_confidential_ones_from_the_unc
 
 def test_of_an_erased_person_the_tallies_stay_and_the_words_go() -> None:
     grid = Room()
-    round = grid.open(subject="resident")
+    round = grid.open(subject="person")
     values = {"meals": "self", "health": ["1"], "words": "canary", "safe": "yes"}
     grid.submit(round, 0, values)
     household, resident = grid.homes[0]

@@ -10,7 +10,7 @@ from contracts.grid.surveys.forms.commands import DraftForm
 from contracts.grid.surveys.rounds.commands import CancelRound, ChaseRound, CloseRound, OpenRound
 from contracts.grid.surveys.rounds.queries import GetResults, GetRound, ListRounds, ListTargets
 from contracts.language.problem import Conflict, Forbidden, Invalid
-from services.grid.surveys.results.suppressing import FEWEST, suppressed
+from services.grid.audience.suppressing import FEWEST, suppressed
 from services.grid.surveys.rounds.model import SurveyTarget
 from services.grid.visits.model import Visit
 from tests.unit import room
@@ -26,11 +26,11 @@ def test_a_round_asks_whoever_is_in_its_audience() -> None:
     grid = Room()
     form = grid.form()
     assert grid.read(GetRound(id=grid.open(form)))["asked"] == 3
-    one = grid.open(form, grids=[GRIDS[1]], subject="resident", profiles=["elder"])
+    one = grid.open(form, subject="person", audience={"grids": [GRIDS[1]], "profiles": ["elder"]})
     (target,) = grid.read(ListTargets(round_id=one))["items"]
     assert (target["household_id"], target["resident_id"]) == grid.homes[2]
     with pytest.raises(Invalid):
-        grid.open(form, profiles=["minor"])
+        grid.open(form, audience={"profiles": ["minor"]})
     assert len(grid.read(ListRounds(status="open"))["items"]) == 2
 
 
@@ -171,6 +171,7 @@ def test_opening_wants_a_form_that_is_there() -> None:
             "form_id": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
             "title": "x",
             "subject": "household",
+            "audience": {},
             "due_at": (NOON + dt.timedelta(days=1)).isoformat(),
         }
     )

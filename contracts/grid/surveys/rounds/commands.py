@@ -1,28 +1,23 @@
 """What people ask of rounds."""
 
-from typing import Annotated
-
-from marshmallow import validate
-
-from contracts.codes import COMMUNITY_STAFF, FIELD_STAFF, Profile
-from contracts.grid.surveys.codes import Subject
+from contracts.codes import COMMUNITY_STAFF, FIELD_STAFF
+from contracts.grid.audience.rule import Audience, Unit
 from contracts.grid.surveys.rounds.views import ChasedView, RoundView
 from contracts.language.fields import Flag, GridCode, Id, Instant, Limit, Line
 from contracts.language.message import Command
 
 
 class OpenRound(Command, name="grid.survey_round.open", by=COMMUNITY_STAFF, answers=RoundView):
-    """A published form goes round, to the households, or the residents, of an audience: those of
-    these grids, and with one of these profiles; without them, all. It is answered until `due_at`;
-    then whoever did not is chased, until `hard_end_at` (by default a week later)."""
+    """A published form goes round, to the households, or to each person, of an audience. It is
+    answered until `due_at`; then whoever did not is chased, until `hard_end_at` (by default a week
+    later). A household is asked where somebody in it is in the audience."""
 
     form_id: Id
     title: Line
-    subject: Subject
+    subject: Unit
+    audience: Audience
     due_at: Instant
     hard_end_at: Instant | None = None
-    grids: Annotated[list[GridCode], validate.Length(1, 200)] | None = None
-    profiles: Annotated[list[Profile], validate.Length(1, 4)] | None = None
     chase: Flag = True
 
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from marshmallow import fields, validate
 
-from contracts.codes import Profile
-from contracts.grid.surveys.codes import QuestionKind, Subject
+from contracts.grid.audience.rule import Audience, Unit
+from contracts.grid.surveys.codes import QuestionKind
 from contracts.grid.surveys.questions import FormCode, QuestionCode
 from contracts.grid.surveys.rounds.states import RoundState, TargetState
 from contracts.language.fields import Count, Flag, GridCode, Id, Instant, Line
@@ -24,9 +24,8 @@ class RoundView(Message):
     form_code: FormCode
     form_number: Version
     title: Line
-    subject: Subject
-    grids: list[GridCode] | None
-    profiles: list[Profile] | None
+    subject: Unit
+    audience: Audience
     status: RoundState
     asked: Count
     chase: Flag

@@ -11,8 +11,8 @@ from backbone.reading import Reading
 from contracts.codes import WOMENS_CASES
 from contracts.grid.surveys.questions import Question
 from contracts.grid.surveys.rounds.queries import GetResults
-from contracts.language.actor import Actor
 from contracts.language.problem import NotFound
+from services.grid.audience.suppressing import outside
 from services.grid.handling import handlers
 from services.grid.scope import own_grids
 from services.grid.surveys.forms.model import SurveyForm
@@ -20,8 +20,6 @@ from services.grid.surveys.questions import Values, read
 from services.grid.surveys.results.tallying import question_results, responses
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
 from services.grid.surveys.submissions.model import SurveySubmission
-
-COMMUNITY_LENGTH = 12
 
 
 @handlers.query(GetResults)
@@ -38,23 +36,18 @@ def get_results(ask: GetResults, reading: Reading) -> Answer:
     found = reading.rows(stmt)
     if not found:
         raise NotFound()
-    outside = is_outside(reading.actor)
+    hides = outside(reading.actor)
     cleared = reading.actor.cleared(WOMENS_CASES)
     questions = _asked(read(found[0]["questions"]), cleared)
     return Answer(
         {
             "id": ask.id,
             "status": found[0]["status"],
-            "suppressed": outside,
-            "responses": responses(_counts(ask.id, reading), outside),
-            "questions": question_results(questions, _given(ask.id, reading, cleared), outside),
+            "suppressed": hides,
+            "responses": responses(_counts(ask.id, reading), hides),
+            "questions": question_results(questions, _given(ask.id, reading, cleared), hides),
         }
     )
-
-
-def is_outside(actor: Actor) -> bool:
-    """Whether somebody looks at the community from outside: a street, a district, a department."""
-    return len(actor.community) < COMMUNITY_LENGTH or actor.role == "department"
 
 
 def _asked(questions: list[Question], cleared: bool) -> list[Question]:

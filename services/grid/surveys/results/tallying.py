@@ -7,8 +7,8 @@ from typing import Any
 
 from contracts.grid.surveys.codes import COUNTED, MEASURES
 from contracts.grid.surveys.questions import Question
+from services.grid.audience.suppressing import Table, suppressed
 from services.grid.surveys.questions import Values, options_of
-from services.grid.surveys.results.suppressing import Table, suppressed
 
 
 @dataclass

@@ -1,12 +1,11 @@
 """Whom a round asks."""
 
 from collections.abc import Iterator
-from typing import Any
-
-from sqlalchemy import Text, and_, cast, or_, select
 
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
+from contracts.grid.audience.rule import Audience
+from services.grid.audience.rule import living_among
 from services.grid.registry.model import Household, Resident
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
 
@@ -16,11 +15,14 @@ def target_id(round: str, household: str, resident: str | None) -> str:
     return id_of("survey_target", round, resident or household)
 
 
-def targets(round: SurveyRound, uow: UnitOfWork) -> Iterator[SurveyTarget]:
+def targets(round: SurveyRound, audience: Audience, uow: UnitOfWork) -> Iterator[SurveyTarget]:
     """Everybody in the audience, as they live there now."""
-    by_resident = round.subject == "resident"
+    by_resident = round.subject == "person"
+    door = (Household.id, Household.code, Household.grid, Resident.id)
+    stmt = living_among(audience, round.community, uow.now, *door)
+    stmt = stmt.order_by(Household.code, Resident.id)
     seen: set[str] = set()
-    for household, code, grid, resident in uow.session.execute(_audience(round)):
+    for household, code, grid, resident in uow.session.execute(stmt):
         who = resident if by_resident else household
         if who in seen:
             continue
@@ -37,19 +39,3 @@ def targets(round: SurveyRound, uow: UnitOfWork) -> Iterator[SurveyTarget]:
             grid=grid,
             status="due",
         )
-
-
-def _audience(round: SurveyRound) -> Any:
-    behind = and_(Resident.community == Household.community, Resident.household == Household.id)
-    stmt = (
-        select(Household.id, Household.code, Household.grid, Resident.id)
-        .join(Resident, behind)
-        .where(Household.community == round.community, Resident.status == "living")
-        .order_by(Household.code, Resident.id)
-    )
-    if round.grids is not None:
-        stmt = stmt.where(Household.grid.in_(round.grids))
-    if round.profiles is not None:
-        had = cast(Resident.profiles, Text)
-        stmt = stmt.where(or_(*(had.contains(f'"{each}"') for each in round.profiles)))
-    return stmt

@@ -10,6 +10,8 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.surveys.rounds.commands import CancelRound, ChaseRound, CloseRound, OpenRound
 from contracts.grid.surveys.rounds.events import SurveyOpened
 from contracts.language.problem import Conflict, Invalid
+from services.grid.audience.checking import check
+from services.grid.audience.rule import kept
 from services.grid.handling import handlers
 from services.grid.scope import must_own, own_grids
 from services.grid.surveys.forms.model import SurveyForm
@@ -31,6 +33,7 @@ def open_round(ask: OpenRound, uow: UnitOfWork) -> Answer:
     if form.status != "published":
         raise Conflict("只能用已发布的版本开展信息采集。")
     hard_end_at = ask.hard_end_at or ask.due_at + HARD_END
+    check(ask.audience, uow)
     _check_period(ask.due_at, hard_end_at, uow.now)
     round = SurveyRound(
         community=uow.community,
@@ -41,8 +44,7 @@ def open_round(ask: OpenRound, uow: UnitOfWork) -> Answer:
         form_number=form.number,
         title=ask.title,
         subject=ask.subject,
-        grids=ask.grids,
-        profiles=ask.profiles,
+        audience=kept(ask.audience),
         status="open",
         asked=0,
         chase=ask.chase,
@@ -51,9 +53,9 @@ def open_round(ask: OpenRound, uow: UnitOfWork) -> Answer:
         due_at=ask.due_at,
         hard_end_at=hard_end_at,
     )
-    asked = list(targets(round, uow))
+    asked = list(targets(round, ask.audience, uow))
     if not asked:
-        raise Invalid.at("/grids", "nobody_asked", "这个范围里没有人。")
+        raise Invalid.at("/audience", "nobody_asked", "这个范围里没有人。")
     round.asked = len(asked)
     for each in asked:
         uow.add(each)

@@ -1,7 +1,7 @@
 """A round of a form, and everybody whom it asks."""
 
 import datetime as dt
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -41,8 +41,7 @@ class SurveyRound(Versioned, Chained, Model):
     form_number: Mapped[int]
     title: Mapped[str] = mapped_column(String(200))
     subject: Mapped[str] = mapped_column(String(12))
-    grids: Mapped[list[str] | None] = mapped_column(Document)
-    profiles: Mapped[list[str] | None] = mapped_column(Document)
+    audience: Mapped[dict[str, Any]] = mapped_column(Document)
     status: Mapped[str] = mapped_column(String(12))
     asked: Mapped[int]
     chase: Mapped[bool]

@@ -112,7 +112,7 @@ def _sent_before(ask: RecordSubmission, uow: UnitOfWork) -> SurveySubmission | N
 
 
 def _target(ask: RecordSubmission, round: SurveyRound, uow: UnitOfWork) -> SurveyTarget:
-    by_resident = round.subject == "resident"
+    by_resident = round.subject == "person"
     if by_resident and ask.resident_id is None:
         raise Invalid.at("/resident_id", "resident_wanted", "这次信息采集按人回答。")
     id = target_id(round.id, ask.household_id, ask.resident_id if by_resident else None)

@@ -21,7 +21,7 @@ def make_survey(keeping: Keeping) -> None:
     draft = surveying.done(own.post("/v1/survey-forms", _drafted("scope_draft")))
     keep("survey draft", draft["id"], OUTSIDE)
     for name in ("survey round", "mistaken round"):
-        keep(name, surveying.round_of(own, form, grids=[GRID], chase=False), OUTSIDE)
+        keep(name, surveying.round_of(own, form, audience={"grids": [GRID]}, chase=False), OUTSIDE)
     path = f"/v1/survey-rounds/{made['survey round'].id}"
     words, secret = canary("survey"), canary("fear")
     answer = surveying.answer_of(made["household"].id, made["resident"].id)
@@ -43,7 +43,7 @@ def _round(things: Things) -> dict[str, Any]:
         "title": canary("round"),
         "subject": "household",
         "due_at": surveying.days(7),
-        "grids": [GRID],
+        "audience": {"grids": [GRID]},
         "chase": False,
     }
 
