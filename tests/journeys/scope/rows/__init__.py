@@ -9,10 +9,12 @@ from tests.journeys.scope.rows.leaving import LEAVING
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
 from tests.journeys.scope.rows.registry import REGISTRY
+from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
 from tests.journeys.scope.rows.visits import VISITS
 from tests.journeys.scope.things import Maker
 
 MAKERS: tuple[Maker, ...] = (make_incidents,)
+MAKERS: tuple[Maker, ...] = (make_survey,)
 """What a capability adds to the things of the community."""
 
 MATRIX: Matrix = {
@@ -23,6 +25,7 @@ MATRIX: Matrix = {
     **FOLLOWUPS,
     **COBUILDING,
     **INCIDENTS,
+    **SURVEYS,
     **PRIVACY,
     **LEAVING,
 }
