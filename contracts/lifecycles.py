@@ -10,11 +10,12 @@ from contracts.party.cobuilding.lifecycle import NEED
 from contracts.services5.followups.lifecycle import FOLLOWUP
 
 LIFECYCLES = {
-    "grid": (VISIT, ERASURE, INCIDENT, HANDOVER),
     "grid": (
         VISIT,
         SURVEY_FORM,
         SURVEY_ROUND,
+        INCIDENT,
+        HANDOVER,
         ERASURE,
     ),
     "services5": (FOLLOWUP,),

@@ -5,5 +5,9 @@ from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
 
-GRID = (*REGISTRY, *VISITS, *INCIDENTS)
-GRID = (*REGISTRY, *VISITS, *SURVEYS)
+GRID = (
+    *REGISTRY,
+    *VISITS,
+    *INCIDENTS,
+    *SURVEYS,
+)

@@ -13,8 +13,10 @@ from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
 from tests.journeys.scope.rows.visits import VISITS
 from tests.journeys.scope.things import Maker
 
-MAKERS: tuple[Maker, ...] = (make_incidents,)
-MAKERS: tuple[Maker, ...] = (make_survey,)
+MAKERS: tuple[Maker, ...] = (
+    make_incidents,
+    make_survey,
+)
 """What a capability adds to the things of the community."""
 
 MATRIX: Matrix = {
