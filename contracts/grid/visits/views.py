@@ -151,8 +151,8 @@ class VisitFormView(Message):
 
 
 class SignInView(Message):
-    """When and where an officer signed in; `id` is the visit's. The place is coarse (about a hundred metres) and shown
-    to its officer and the community's desk alone; it is forgotten after a set time."""
+    """When and where an officer signed in; `id` is the visit's. The place is coarse (about a hundred
+    metres) and shown to its officer and the community's desk alone; it is forgotten in time."""
 
     id: Id
     grid: GridCode
