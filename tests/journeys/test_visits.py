@@ -1,5 +1,5 @@
-"""Visits as the community makes them: planned by who looks after a grid and by who needs it, ranked,
-made, reviewed; nobody in, refused; and what a phone tells late."""
+"""Visits as the community makes them: planned by who looks after a grid and by who needs it,
+ranked, made, reviewed; nobody in, refused; and what a phone tells late."""
 
 import random
 import uuid

@@ -73,7 +73,9 @@ def _visit(
         if visit.status == "returned":
             visit.supplement(found, officer=officer, now=now, note=ask.note)
             return visit, VisitSupplemented
-        visit.complete(found, officer=officer, visited_at=ask.visited_at, now=now, note=ask.note)
+        visit.complete_planned(
+            found, officer=officer, visited_at=ask.visited_at, now=now, note=ask.note
+        )
         return visit, VisitCompleted
     visit = Visit(
         id=new_id(),
@@ -85,7 +87,7 @@ def _visit(
         attempts=0,
         overdue_level=0,
     )
-    visit.write_down(found, officer=officer, visited_at=ask.visited_at, now=now, note=ask.note)
+    visit.complete(found, officer=officer, visited_at=ask.visited_at, now=now, note=ask.note)
     uow.add(visit)
     return visit, VisitCompleted
 

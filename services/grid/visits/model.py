@@ -78,7 +78,7 @@ class Visit(Versioned, Chained, Scoped, Model):
     reviewed_by: Mapped[str | None] = mapped_column(String(200))
     reviewed_at: Mapped[dt.datetime | None] = mapped_column(Instant)
 
-    def write_down(
+    def complete(
         self,
         findings: list[dict[str, Any]],
         *,
@@ -95,10 +95,10 @@ class Visit(Versioned, Chained, Scoped, Model):
         guarded = [f for f in findings if f["code"] in CONFIDENTIAL_FINDINGS]
         self.confidential_findings = guarded or None
 
-    def complete(self, findings: list[dict[str, Any]], **made: Any) -> None:
+    def complete_planned(self, findings: list[dict[str, Any]], **made: Any) -> None:
         """A planned visit was made. Raises `Conflict` when it was made or cancelled already."""
         VISIT.to("complete", self.status)
-        self.write_down(findings, **made)
+        self.complete(findings, **made)
         self.touch()
 
     def supplement(
@@ -108,7 +108,7 @@ class Visit(Versioned, Chained, Scoped, Model):
         self.status = VISIT.to("supplement", self.status)
         before = [*self.findings, *(self.confidential_findings or ())]
         assert self.visited_at is not None
-        self.write_down(
+        self.complete(
             [*before, *findings],
             officer=officer,
             visited_at=self.visited_at,
@@ -160,7 +160,7 @@ class Visit(Versioned, Chained, Scoped, Model):
             self.due_at = due_at
         self._settle()
 
-    def cancel(self, cancellation: str) -> None:
+    def cancel(self, cancellation: str = "not_needed") -> None:
         """Nobody needs to go."""
         self.status, self.cancellation = VISIT.to("cancel", self.status), cancellation
         self.touch()
@@ -177,11 +177,6 @@ class Visit(Versioned, Chained, Scoped, Model):
         self.overdue_level = level
         self.touch()
 
-    def cancel(self) -> None:
-        """What it was planned for is not needed any more."""
-        self.status = VISIT.to("cancel", self.status)
-        self.touch()
-
     def erase_resident(self, resident: str, pseudonym: str) -> bool:
         """The words go, and the person out of the findings; their codes stay. Tells whether there
         was anything."""
@@ -194,6 +189,11 @@ class Visit(Versioned, Chained, Scoped, Model):
         self.findings, self.confidential_findings = found, guarded
         self.touch()
         return True
+
+    @property
+    def waiting(self) -> bool:
+        """Whether somebody has yet to go, and nobody is there now."""
+        return self.status in ("planned", "assigned", "rescheduled")
 
     @property
     def made(self) -> bool:
