@@ -151,7 +151,7 @@ class VisitFormView(Message):
 
 
 class SignInView(Message):
-    """When and where an officer signed in; `id` is the visit's. The place is coarse (about a hundred
+    """When and where an officer signed in; `id` is the visit's. The place is coarse (some hundred
     metres) and shown to its officer and the community's desk alone; it is forgotten in time."""
 
     id: Id
