@@ -57,6 +57,7 @@ REASONS: Final = {
     "never_visited": "从未走访",
     "tried": "本次已上门未遇",
     "overdue": "逾期天数",
+    "not_due_yet": "距到期天数",
 }
 """What is said of each part of a score."""
 

@@ -78,9 +78,9 @@ class VisitView(Message):
 
 
 class TodayView(Message):
-    """A visit to be made, and its rank: `score` is the sum of `why`, in days; overdue days are a
-    part of it. Who is due soon and weighs enough stands here before the day. To whom profiles are
-    hidden, each of them is a `risk`."""
+    """A visit to be made, and its rank: `score` is the sum of `why`, in days; the days it is
+    overdue, or not due yet (less than nothing), are a part of it. Who is due soon and weighs enough
+    stands here before the day. To whom profiles are hidden, each of them is a `risk`."""
 
     id: Id
     household_id: Id

@@ -63,9 +63,9 @@ def end_of_day(now: dt.datetime) -> dt.datetime:
 
 
 def _scored(item: dict[str, Any], role: str, now: dt.datetime) -> dict[str, Any]:
-    why = [part for part in item["why"] if part["points"]] or item["why"]
+    why = [part for part in item["why"] if part["points"]]
     why = [{**part, "code": masked(part["code"], role)} for part in why]
     if item["due_at"] is not None:
         late = round((now - dt.datetime.fromisoformat(item["due_at"])) / _DAY, 1)
-        why = [*why, {"code": "overdue", "points": late}] if late > 0 else why
+        why = [*why, {"code": "overdue" if late > 0 else "not_due_yet", "points": late}]
     return {**item, "why": why, "score": round(sum(part["points"] for part in why), 1)}
