@@ -2,8 +2,20 @@
 
 from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.publicity.lifecycle import CAMPAIGN
+from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
+from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
 from contracts.grid.visits.lifecycle import VISIT
 from contracts.party.cobuilding.lifecycle import NEED
 from contracts.services5.followups.lifecycle import FOLLOWUP
 
 LIFECYCLES = {"grid": (VISIT, ERASURE, CAMPAIGN), "services5": (FOLLOWUP,), "party": (NEED,)}
+LIFECYCLES = {
+    "grid": (
+        VISIT,
+        SURVEY_FORM,
+        SURVEY_ROUND,
+        ERASURE,
+    ),
+    "services5": (FOLLOWUP,),
+    "party": (NEED,),
+}

@@ -4,7 +4,7 @@ from typing import Any
 
 from gateway.examples import Example
 from gateway.params import COMMUNITY
-from gateway.route import Route
+from gateway.route import FILE, Route
 from gateway.schemas import schema_of
 
 _TEXT = {"type": "string"}
@@ -61,8 +61,8 @@ def _path(route: Route) -> list[dict[str, Any]]:
 
 
 def _query(route: Route) -> list[dict[str, Any]]:
-    message = route.ask if route.reads else route.query
-    schema = schema_of(message, without=route.names) if message else {"properties": {}}
+    message, apart = route.asked_in_query, [*route.names, FILE]
+    schema = schema_of(message, without=apart) if message else {"properties": {}}
     made = [
         {
             "name": name,

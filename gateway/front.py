@@ -11,6 +11,7 @@ from gateway.batch.sync import Sync
 from gateway.door import Door
 from gateway.feed.tail import Tail
 from gateway.forwarded import behind
+from gateway.http.limits import Limits
 from gateway.http.server import Server
 from gateway.identity.accounts import DEMO_ACCOUNTS
 from gateway.identity.office import Office, open_office
@@ -76,6 +77,7 @@ class Front(DependencyProvider):  # type: ignore[misc]
             settings.host,
             settings.port,
             drain_seconds=settings.drain_seconds / 2,
+            limits=Limits(takers={str(route) for route in ROUTES if route.takes_file}),
         )
 
     def start(self) -> None:

@@ -2,6 +2,8 @@
 
 from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
+from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
 
 GRID = (*REGISTRY, *VISITS, *PUBLICITY)
+GRID = (*REGISTRY, *VISITS, *SURVEYS)

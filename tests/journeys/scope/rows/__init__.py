@@ -8,10 +8,11 @@ from tests.journeys.scope.rows.leaving import LEAVING
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
 from tests.journeys.scope.rows.registry import REGISTRY
+from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
 from tests.journeys.scope.rows.visits import VISITS
 from tests.journeys.scope.things import Maker
 
-MAKERS: tuple[Maker, ...] = ()
+MAKERS: tuple[Maker, ...] = (make_survey,)
 """What a capability adds to the things of the community."""
 
 MATRIX: Matrix = {
@@ -21,6 +22,7 @@ MATRIX: Matrix = {
     **VISITS,
     **FOLLOWUPS,
     **COBUILDING,
+    **SURVEYS,
     **PRIVACY,
     **LEAVING,
 }
