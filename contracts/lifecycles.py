@@ -8,12 +8,12 @@ from contracts.grid.visits.lifecycle import VISIT
 from contracts.party.cobuilding.lifecycle import NEED
 from contracts.services5.followups.lifecycle import FOLLOWUP
 
-LIFECYCLES = {"grid": (VISIT, ERASURE, CAMPAIGN), "services5": (FOLLOWUP,), "party": (NEED,)}
 LIFECYCLES = {
     "grid": (
         VISIT,
         SURVEY_FORM,
         SURVEY_ROUND,
+        CAMPAIGN,
         ERASURE,
     ),
     "services5": (FOLLOWUP,),

@@ -5,5 +5,4 @@ from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
 
-GRID = (*REGISTRY, *VISITS, *PUBLICITY)
-GRID = (*REGISTRY, *VISITS, *SURVEYS)
+GRID = (*REGISTRY, *VISITS, *SURVEYS, *PUBLICITY)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contracts.grid.publicity.events import PolicyUnreached
 from contracts.language.message import Message
 from contracts.language.problem import Invalid
 from contracts.language.swift import Unsure
@@ -71,3 +72,9 @@ def test_what_the_short_way_takes_the_long_way_takes_alike(
     except Unsure:
         return
     assert swift == slowly(kind, drawn)
+
+
+def test_a_number_without_an_upper_end_is_taken_the_short_way() -> None:
+    told = {"campaign": ID, "grid": "620171101012001", "due": "2026-11-24T09:00:00+08:00"}
+    loaded = PolicyUnreached.swift()({**told, "households": 10**9, "level": 1})
+    assert loaded.households == 10**9

@@ -7,12 +7,13 @@ from tests.journeys.scope.rows.identity import IDENTITY
 from tests.journeys.scope.rows.leaving import LEAVING
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
+from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
 from tests.journeys.scope.rows.registry import REGISTRY
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
 from tests.journeys.scope.rows.visits import VISITS
 from tests.journeys.scope.things import Maker
 
-MAKERS: tuple[Maker, ...] = (make_survey,)
+MAKERS: tuple[Maker, ...] = (make_survey, make_campaigns)
 """What a capability adds to the things of the community."""
 
 MATRIX: Matrix = {
@@ -23,6 +24,7 @@ MATRIX: Matrix = {
     **FOLLOWUPS,
     **COBUILDING,
     **SURVEYS,
+    **PUBLICITY,
     **PRIVACY,
     **LEAVING,
 }
