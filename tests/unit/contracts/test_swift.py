@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contracts.grid.publicity.events import PolicyUnreached
+from contracts.language.fields import Count
 from contracts.language.message import Message
 from contracts.language.problem import Invalid
 from contracts.language.swift import Unsure
@@ -74,7 +74,13 @@ def test_what_the_short_way_takes_the_long_way_takes_alike(
     assert swift == slowly(kind, drawn)
 
 
+class Counted(Message):
+    """As many as there are."""
+
+    count: Count
+
+
 def test_a_number_without_an_upper_end_is_taken_the_short_way() -> None:
-    told = {"campaign": ID, "grid": "620171101012001", "due": "2026-11-24T09:00:00+08:00"}
-    loaded = PolicyUnreached.swift()({**told, "households": 10**9, "level": 1})
-    assert loaded.households == 10**9
+    assert Counted.swift()({"count": 10**9}) == Counted(count=10**9)
+    with pytest.raises(Unsure):
+        Counted.swift()({"count": -1})
