@@ -1,5 +1,7 @@
 """Every lifecycle of the platform, by service, as it is served at `/v1/lifecycles`."""
 
+from contracts.grid.handovers.lifecycle import HANDOVER
+from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.publicity.lifecycle import CAMPAIGN
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
@@ -14,6 +16,8 @@ LIFECYCLES = {
         SURVEY_FORM,
         SURVEY_ROUND,
         CAMPAIGN,
+        INCIDENT,
+        HANDOVER,
         ERASURE,
     ),
     "services5": (FOLLOWUP,),

@@ -1,13 +1,13 @@
-"""Notices of campaigns; reminders that concern no household."""
+"""Notices of campaigns."""
 
 import sqlalchemy as sa
 from alembic import op
 
-from backbone.columns import Document, Id
+from backbone.columns import Document
 from backbone.migrations.v1 import at, count, create_entity, id_, text
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 
 def upgrade() -> None:
@@ -28,5 +28,3 @@ def upgrade() -> None:
         sa.Column("told", Document, nullable=False),
     )
     op.create_index("ix_notice_status", "notice", ["community", "status", "id"])
-    with op.batch_alter_table("reminder") as table:
-        table.alter_column("household", existing_type=Id, nullable=True)
