@@ -6,6 +6,7 @@ from contracts.party.cadre_grids.commands import AssignCadreGrid, EndCadreGrid
 from contracts.party.cadre_grids.queries import GetCadreGrid, ListCadreGrids
 from contracts.party.cobuilding.commands import OfferResource
 from contracts.party.cobuilding.queries import ListNeeds, ListResources
+from contracts.party.notices.queries import ListNotices
 from contracts.party.reminders.queries import ListReminders
 from contracts.party.tasks.queries import ListUnitTasks
 from gateway.routes.rows import get, post
@@ -29,6 +30,7 @@ PARTY = (
         location="/v1/cadre-grids/{id}",
     ),
     post("/v1/cadre-grids/{id}/end", EndCadreGrid, "结束包联", BOUND, if_match=True),
+    get("/v1/notices", ListNotices, "待转发的政策宣传", TAG),
     get("/v1/unit-tasks", ListUnitTasks, "单位任务:派遣的事件", TAG),
     get("/v1/reminders", ListReminders, "逾期提醒", TAG),
 )

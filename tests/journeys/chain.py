@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from tests.journeys import incidents, surveying, visiting
+from tests.journeys import incidents, publicizing, surveying, visiting
 from tests.journeys.platform import Session
 from tests.waiting import until
 
@@ -16,6 +16,7 @@ def play(session: Session, skip: int) -> str:
     household, resident = session.home(skip=skip)
     surveying.play(session, household, resident)
     visiting.play(session, *session.home(skip=skip + 100))
+    publicizing.play(session, household, resident)
     finding = {"code": "mobility", "resident_id": resident, "urgency": "soon"}
     finding["note"] = "上下楼困难,需要轮椅。"
     done(session.visit(household, finding, note="门口有台阶。"))

@@ -8,6 +8,7 @@ from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
 from tests.journeys.scope.rows.leaving import LEAVING
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
+from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
 from tests.journeys.scope.rows.registry import REGISTRY
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
 from tests.journeys.scope.rows.visits import VISITS, make_visits
@@ -17,6 +18,7 @@ MAKERS: tuple[Maker, ...] = (
     make_incidents,
     make_survey,
     make_visits,
+    make_campaigns,
 )
 """What a capability adds to the things of the community."""
 
@@ -29,6 +31,7 @@ MATRIX: Matrix = {
     **COBUILDING,
     **INCIDENTS,
     **SURVEYS,
+    **PUBLICITY,
     **PRIVACY,
     **LEAVING,
 }
