@@ -15,6 +15,7 @@ from contracts.grid.incidents.commands import (
     VoidIncident,
 )
 from contracts.grid.incidents.events import IncidentDispatched
+from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.language.problem import Conflict, Invalid
 from contracts.scope import GRIDS
 from services.grid.handling import handlers
@@ -74,6 +75,7 @@ def self_handle(ask: SelfHandleIncident, uow: UnitOfWork) -> Answer:
 def verify(ask: VerifyIncident, uow: UnitOfWork) -> Answer:
     """It is so; what was wrong about it is put right before the next deadline runs."""
     incident = reach(ask.id, uow)
+    INCIDENT.to("verify", incident.status)
     must_be_a_place(ask.latitude, ask.longitude)
     if ask.category is not None:
         number, found = category_for(ask.category, uow)
