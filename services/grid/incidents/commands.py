@@ -19,6 +19,7 @@ from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.language.problem import Conflict, Invalid
 from contracts.scope import GRIDS
 from services.grid.handling import handlers
+from services.grid.incidents.finding import grid_of, must_live_here
 from services.grid.incidents.making import (
     Place,
     category_for,
@@ -30,16 +31,14 @@ from services.grid.incidents.making import (
 from services.grid.incidents.model import Incident
 from services.grid.incidents.moving import answer, move, reach, tell_end
 from services.grid.incidents.units import unit_of, units_of
-from services.grid.registry.model import ERASED, Resident
-from services.grid.scope import must_own
 
 
 @handlers.command(RecordIncident)
 def record(ask: RecordIncident, uow: UnitOfWork) -> Answer:
     """Something is wrong. An officer of one grid finds it there; raises `Forbidden` elsewhere."""
-    grid = _grid(ask.grid, uow)
+    grid = grid_of(ask.grid, uow)
     if ask.resident_id is not None:
-        _must_live_here(ask.resident_id, uow)
+        must_live_here(ask.resident_id, uow)
     incident = made(
         uow,
         source="officer" if uow.actor.role == "grid_officer" else "staff",
@@ -82,7 +81,7 @@ def verify(ask: VerifyIncident, uow: UnitOfWork) -> Answer:
         for name, value in put_into(found, number).items():
             setattr(incident, name, value)
     if ask.grid is not None:
-        incident.grid = _grid(ask.grid, uow)
+        incident.grid = grid_of(ask.grid, uow)
     incident.urgency = ask.urgency or incident.urgency
     incident.place = ask.place or incident.place
     if ask.latitude is not None:
@@ -178,25 +177,3 @@ def _tell_units(incident: Incident, uow: UnitOfWork) -> None:
         ),
         about=incident,
     )
-
-
-def _grid(named: str | None, uow: UnitOfWork) -> str | None:
-    """The grid that was named; else the only one of an officer who has one. Raises `Invalid` for
-    one of another community, `Forbidden` beyond the own ones."""
-    own = uow.actor.scope.get(GRIDS)
-    if named is None:
-        if own is None:
-            return None
-        if len(own) != 1:
-            raise Invalid.at("/grid", "required", "请指明网格。")
-        return own[0]
-    if not named.startswith(uow.community):
-        raise Invalid.at("/grid", "unknown_grid", "本社区没有这个网格。")
-    must_own(uow.actor, named)
-    return named
-
-
-def _must_live_here(id: str, uow: UnitOfWork) -> None:
-    resident = uow.find(Resident, id)
-    if resident is None or resident.status == ERASED or not uow.actor.within(GRIDS, resident.grid):
-        raise Invalid.at("/resident_id", "unknown_resident", "本社区没有这位居民。")

@@ -1,5 +1,5 @@
-"""What incidents hold of a person is taken along, and forgotten when they are erased; it never leaves the
-community."""
+"""What incidents hold of a person is taken along, forgotten when they are erased, and never leaves
+the community."""
 
 import datetime as dt
 
