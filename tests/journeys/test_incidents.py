@@ -286,6 +286,9 @@ def test_categories_and_hours_are_the_communitys_own(admin: Session, officer: Se
     for each in shown["categories"]:
         if each["code"] == "appearance.snow":
             each["deadlines"]["routine"]["verify"] = 60
+    tried = admin.post("/v1/incident-categories/trial", {"categories": shown["categories"]})
+    assert tried.status_code == 200, tried.text
+    assert sum(each["incidents"] for each in tried.json()["lines"]) == tried.json()["incidents"]
     change = {"based_on": shown["number"], "reason": "冬季提速", "categories": shown["categories"]}
     changed = admin.post("/v1/incident-categories", change)
     assert changed.status_code == 200, changed.text
