@@ -1,6 +1,7 @@
 """田岭治理: what grid is asked, by capability."""
 
 from gateway.routes.grid.incidents import INCIDENTS
+from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
@@ -10,4 +11,5 @@ GRID = (
     *VISITS,
     *INCIDENTS,
     *SURVEYS,
+    *PUBLICITY,
 )
