@@ -29,7 +29,7 @@ from services.grid.incidents.making import (
     reported,
 )
 from services.grid.incidents.model import Incident
-from services.grid.incidents.moving import answer, move, reach, tell_end
+from services.grid.incidents.moving import answer, move, reach, recall, tell_end
 from services.grid.incidents.units import unit_of, units_of
 
 
@@ -141,11 +141,13 @@ def link_duplicate(ask: LinkDuplicate, uow: UnitOfWork) -> Answer:
 
 @handlers.command(DispatchIncident)
 def dispatch(ask: DispatchIncident, uow: UnitOfWork) -> Answer:
-    """A unit is to handle it."""
+    """A unit is to handle it; one that had it before has it no longer."""
     incident = reach(ask.id, uow)
     unit = unit_of(ask, uow)
     assistants = units_of(ask.assistants or (), (), uow)
     move(incident, "dispatch", uow, note=ask.note)
+    if incident.unit_id != unit["unit_id"]:
+        recall(incident, "redispatched", uow)
     incident.unit_id, incident.unit = unit["unit_id"], unit["unit"]
     incident.assistants = [each for each in assistants if each["unit_id"] != unit["unit_id"]]
     _tell_units(incident, uow)
@@ -154,8 +156,12 @@ def dispatch(ask: DispatchIncident, uow: UnitOfWork) -> Answer:
 
 @handlers.command(AssistIncident)
 def assist(ask: AssistIncident, uow: UnitOfWork) -> Answer:
-    """Further units help."""
+    """Further units help. Raises `Conflict` while none has it: what an officer settled on the spot,
+    badly, is at no unit."""
     incident = reach(ask.id, uow)
+    INCIDENT.to("assist", incident.status)
+    if incident.unit_id is None:
+        raise Conflict("尚未派遣单位,请先派遣。")
     assistants = units_of(ask.assistants, incident.assistants, uow)
     move(incident, "assist", uow, note=ask.note)
     incident.assistants = [each for each in assistants if each["unit_id"] != incident.unit_id]
