@@ -1,5 +1,7 @@
 """Every lifecycle of the platform, by service, as it is served at `/v1/lifecycles`."""
 
+from contracts.grid.handovers.lifecycle import HANDOVER
+from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
 from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
@@ -12,6 +14,8 @@ LIFECYCLES = {
         VISIT,
         SURVEY_FORM,
         SURVEY_ROUND,
+        INCIDENT,
+        HANDOVER,
         ERASURE,
     ),
     "services5": (FOLLOWUP,),

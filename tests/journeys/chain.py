@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from tests.journeys import surveying
+from tests.journeys import incidents, surveying
 from tests.journeys.platform import Session
 from tests.waiting import until
 
@@ -46,6 +46,7 @@ def play(session: Session, skip: int) -> str:
     done(session.post(f"{person}/reveal", seen))
     done(session.post(f"{person}/departure", left, etag=etag(session, person)))
     done(session.post(f"{person}/erasure", {"reason": "resident_request"}))
+    incidents.play(session)
     return household
 
 
