@@ -1,5 +1,7 @@
 """同心党建: needs, resources, branches, reminders."""
 
+from contracts.party.agenda.commands import DecideItem
+from contracts.party.agenda.queries import GetAgendaItem, ListAgenda
 from contracts.party.branches.queries import ListBranches
 from contracts.party.cobuilding.commands import OfferResource
 from contracts.party.cobuilding.queries import ListNeeds, ListResources
@@ -15,5 +17,10 @@ PARTY = (
     post("/v1/resources", OfferResource, "提供一项资源", TAG, creates=True),
     get("/v1/branches", ListBranches, "党支部", TAG),
     get("/v1/unit-tasks", ListUnitTasks, "单位任务:派遣的事件", TAG),
+    get("/v1/agenda-items", ListAgenda, "议题:群众建议", TAG),
+    get("/v1/agenda-items/{id}", GetAgendaItem, "一个议题", TAG),
+    post(
+        "/v1/agenda-items/{id}/decision", DecideItem, "议定:采纳、不采纳、暂缓", TAG, if_match=True
+    ),
     get("/v1/reminders", ListReminders, "逾期提醒", TAG),
 )

@@ -52,9 +52,7 @@ class ListOpenSuggestions(
     cursor: Cursor | None = None
 
 
-class GetStatistics(
-    Query, name="grid.suggestion.statistics", by=READERS, answers=StatisticsView
-):
+class GetStatistics(Query, name="grid.suggestion.statistics", by=READERS, answers=StatisticsView):
     """How many there are of each topic, and what became of them."""
 
     grid: GridCode | None = None

@@ -9,10 +9,11 @@ from contracts.language.message import Message
 
 class ReminderView(Message):
     """Who was told of what: a role, and where it is known the account. `place` is a grid or a
-    service line. An incident has no household."""
+    service line. Neither an incident nor a suggestion has a
+    household."""
 
     id: Id
-    about: Annotated[str, one_of("visit", "followup", "incident")]
+    about: Annotated[str, one_of("visit", "followup", "incident", "suggestion")]
     subject_id: Id
     household_id: Id | None
     place: Line | None

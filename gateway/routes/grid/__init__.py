@@ -2,6 +2,7 @@
 
 from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.registry import REGISTRY
+from gateway.routes.grid.suggestions import SUGGESTIONS
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
 
@@ -10,4 +11,5 @@ GRID = (
     *VISITS,
     *INCIDENTS,
     *SURVEYS,
+    *SUGGESTIONS,
 )

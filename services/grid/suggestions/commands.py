@@ -13,7 +13,8 @@ from contracts.grid.suggestions.commands import (
 )
 from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound
 from services.grid.handling import handlers
-from services.grid.registry.model import Community, Grid, Household, Resident
+from services.grid.incidents.here import must_be_here
+from services.grid.registry.model import Grid, Household, Resident
 from services.grid.scope import listed_grids, must_own
 from services.grid.suggestions.model import Suggestion
 from services.grid.suggestions.receiving import receive
@@ -28,8 +29,7 @@ _ENDED = ("answered", "declined", "done", "rated", "merged")
 @handlers.command(SendSuggestion)
 def send_suggestion(ask: SendSuggestion, uow: UnitOfWork) -> Answer:
     """Raises `NotFound` for a community that is not here."""
-    if uow.session.get(Community, (uow.community, uow.community)) is None:
-        raise NotFound()
+    must_be_here(uow.session, uow.community)
     _must_be_grid(ask.grid, uow)
     return receive(uow, topic=ask.topic, channel="online", words=ask.text, grid=ask.grid)
 

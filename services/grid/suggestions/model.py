@@ -99,9 +99,7 @@ class Suggestion(Versioned, Chained, Scoped, Model):
         """Whether that step can be taken now."""
         return name in SUGGESTION.possible(self.status)
 
-    def take_up_again(
-        self, name: str, by: str, at: dt.datetime, words: str | None
-    ) -> None:
+    def take_up_again(self, name: str, by: str, at: dt.datetime, words: str | None) -> None:
         """It had ended too early."""
         self.move(name, by, at, words)
         self.reopened += 1

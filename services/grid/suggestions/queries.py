@@ -14,6 +14,7 @@ from contracts.grid.suggestions.queries import (
 )
 from services.grid.audience.suppressing import FEWEST
 from services.grid.handling import handlers
+from services.grid.incidents.here import must_be_here
 from services.grid.scope import in_grids, listed_grids, own_grids
 from services.grid.suggestions.model import Suggestion
 from services.grid.suggestions.shape import SUGGESTION, progress_of
@@ -86,5 +87,6 @@ def track_suggestion(ask: TrackSuggestion, reading: Reading) -> Answer:
 @handlers.query(ListOpenSuggestions)
 def list_open_suggestions(ask: ListOpenSuggestions, reading: Reading) -> Answer:
     """Titles that name nobody; the words themselves are for staff."""
-    # The community is said twice, by the path and by the reach.
+    must_be_here(reading.connection, reading.community)
+    # The community of the path is the one that is read anyway.
     return reading.page(OPEN, ask, community=None)

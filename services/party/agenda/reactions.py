@@ -8,7 +8,7 @@ from contracts.grid.suggestions.events import (
 )
 from services.party.agenda.listing import item_of
 from services.party.handling import handlers
-from services.party.reminders.reactions import remind
+from services.party.reminders.telling import remind
 
 
 @handlers.event(SuggestionReceived)

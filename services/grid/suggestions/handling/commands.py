@@ -1,7 +1,6 @@
 """What staff do with a suggestion, step by step."""
 
 import datetime as dt
-from typing import TypeVar
 
 from sqlalchemy import select
 
@@ -26,7 +25,6 @@ from services.grid.suggestions.supporting import pass_on
 from services.grid.suggestions.telling import tell_moved
 
 LONGEST = dt.timedelta(days=366)
-Replied = TypeVar("Replied", AnswerSuggestion, FinishSuggestion)
 
 
 @handlers.command(SortSuggestion)
@@ -49,8 +47,7 @@ def assign_suggestion(ask: AssignSuggestion, uow: UnitOfWork) -> Answer:
     """Somebody is to see to it, by a date."""
     suggestion = _taken(ask.id, uow)
     _check_due(ask.due_at, uow.now)
-    answer = _moved(suggestion, "assign", uow, due_at=ask.due_at, responsible=ask.responsible)
-    return answer
+    return _moved(suggestion, "assign", uow, due_at=ask.due_at, responsible=ask.responsible)
 
 
 @handlers.command(AnswerSuggestion)

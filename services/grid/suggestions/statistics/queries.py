@@ -9,7 +9,6 @@ from backbone.answer import Answer
 from backbone.reading import Reading
 from contracts.grid.suggestions.codes import TOPICS
 from contracts.grid.suggestions.queries import GetStatistics
-from contracts.grid.suggestions.states import WAITING
 from services.grid.audience.suppressing import FEWEST, Table, outside, suppressed
 from services.grid.handling import handlers
 from services.grid.scope import own_grids
@@ -42,7 +41,7 @@ def get_statistics(ask: GetStatistics, reading: Reading) -> Answer:
     for topic, status, reason, count, rated, satisfaction in reading.connection.execute(stmt):
         counted[topic][_stands(status, reason)] += count
         counted[topic]["rated"] += rated
-        counted[topic]["satisfaction"] += int(satisfaction)
+        counted[topic]["satisfaction"] += int(satisfaction or 0)
     hides = outside(reading.actor)
     return Answer({"suppressed": hides, "topics": _topics(counted, hides)})
 
@@ -76,6 +75,3 @@ def _mean(row: Counter[str], hides: bool) -> float | None:
     if not row["rated"] or (hides and row["rated"] < FEWEST):
         return None
     return round(row["satisfaction"] / row["rated"], 2)
-
-
-assert {"adopted"} <= {*WAITING}
