@@ -3,6 +3,7 @@
 from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
+from contracts.grid.publicity.lifecycle import CAMPAIGN
 from contracts.grid.suggestions.lifecycle import SUGGESTION
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
 from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
@@ -17,6 +18,7 @@ LIFECYCLES = {
         SURVEY_FORM,
         SURVEY_ROUND,
         SUGGESTION,
+        CAMPAIGN,
         INCIDENT,
         HANDOVER,
         ERASURE,
