@@ -9,18 +9,10 @@ from contracts.language.message import Message
 
 class ReminderView(Message):
     """Who was told of what: a role, and where it is known the account. `place` is a grid or a
-<<<<<<< HEAD
-    service line. Neither an incident nor a suggestion has a
-    household."""
+    service line. An incident, a campaign and a suggestion have no household."""
 
     id: Id
-    about: Annotated[str, one_of("visit", "followup", "incident", "suggestion")]
-=======
-    service line. An incident and a campaign have no household."""
-
-    id: Id
-    about: Annotated[str, one_of("visit", "followup", "incident", "campaign")]
->>>>>>> origin/main
+    about: Annotated[str, one_of("visit", "followup", "incident", "campaign", "suggestion")]
     subject_id: Id
     household_id: Id | None
     place: Line | None
