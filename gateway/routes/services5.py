@@ -10,6 +10,7 @@ from contracts.services5.followups.commands import (
     ReopenFollowup,
 )
 from contracts.services5.followups.queries import GetFollowup, ListFollowups
+from contracts.services5.voices.queries import CountVoices
 from gateway.routes.rows import get, post
 
 TAG, ABILITIES = "跟进", "能力评估"
@@ -33,4 +34,5 @@ SERVICES5 = (
         creates=True,
         location="/v1/abilities/{id}",
     ),
+    get("/v1/voices", CountVoices, "各服务线的群众呼声", "呼声"),
 )
