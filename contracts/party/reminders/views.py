@@ -12,7 +12,7 @@ class ReminderView(Message):
     service line."""
 
     id: Id
-    about: Annotated[str, one_of("visit", "followup")]
+    about: Annotated[str, one_of("visit", "followup", "incident", "relief", "emergency")]
     subject_id: Id
     household_id: Id
     place: Line | None

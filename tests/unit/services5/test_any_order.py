@@ -94,8 +94,9 @@ CLAIMED = (
 )
 
 
-HEARS_FOUND = Stage(handlers, metadata, FOUND, but=MADE_BY_WHOEVER_CAME_FIRST)
-HEARS_CLAIMED = Stage(handlers, metadata, CLAIMED, but=MADE_ANEW)
+OWN = ("followup", "departure")
+HEARS_FOUND = Stage(handlers, metadata, FOUND, but=MADE_BY_WHOEVER_CAME_FIRST, only=OWN)
+HEARS_CLAIMED = Stage(handlers, metadata, CLAIMED, but=MADE_ANEW, only=OWN)
 
 
 @settings(max_examples=50)
