@@ -75,4 +75,5 @@ def ask(
         traceparent=request.traceparent,
         trace=request.trace_id,
         **({} if deadline is None else {"deadline": deadline}),
+        **({"file": True} if route.takes_file else {}),
     )

@@ -19,7 +19,7 @@ from gateway.params import QueryReader, Value
 from gateway.preconditions import wanted_version
 from gateway.quota import Quota, Quotas
 from gateway.replying import compared, notices, passed_on, refused
-from gateway.route import Route
+from gateway.route import FILE, Route
 from gateway.routing import NotThisWay, Router
 from gateway.trace import follow
 
@@ -54,8 +54,7 @@ class Door:
         self._quotas = quotas or Quotas()
         self._notices = {route: made for route in table if (made := notices(route))}
         self._readers = {
-            route: QueryReader(route.ask if route.reads else route.query, route.names)
-            for route in table
+            route: QueryReader(route.asked_in_query, [*route.names, FILE]) for route in table
         }
         missing = [route.local for route in table if route.local and route.local not in local]
         if missing:
@@ -95,7 +94,7 @@ class Door:
 
     def _answer(self, request: Request) -> Response:
         route, path, guest = self._enter(request)
-        query = self._readers[route].read(request.query)
+        query = self._readers[route].read(request.query) if route.reads_query else {}
         if request.body and request.method in _WITH_BODY:
             _must_be_written_as(route.body_kind, request)
         if route.ask is None:
@@ -178,8 +177,8 @@ def _must_be_written_as(kind: str, request: Request) -> None:
         raise UnsupportedMedia("请不要压缩正文。")
     wanted = BODY_KINDS[kind]
     sent = request.headers.get("content-type", "")
-    if sent != wanted and sent.partition(";")[0].strip().lower() != wanted:
-        raise UnsupportedMedia(f"请使用 {wanted}。")
+    if sent not in wanted and sent.partition(";")[0].strip().lower() not in wanted:
+        raise UnsupportedMedia(f"请使用 {' 或 '.join(wanted)}。")
 
 
 def _count(quota: Quota, who: str, request: Request) -> None:

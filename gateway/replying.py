@@ -7,7 +7,7 @@ import orjson
 
 from backbone.calls import Reply
 from contracts.language.problem import Problem, Unauthenticated
-from gateway.http.message import PROBLEM, Headers, Request, Response
+from gateway.http.message import JSON, PROBLEM, Headers, Request, Response
 from gateway.preconditions import entity_tag, unchanged
 from gateway.route import Route
 
@@ -38,7 +38,9 @@ def passed_on(route: Route, reply: Reply) -> Response:
         headers.append(("ETag", entity_tag(reply.etag, reply.body)))
     if (place := location(route, reply)) is not None:
         headers.append(("Location", place))
-    return Response(route.status, reply.body, headers=headers)
+    if reply.kind:
+        headers.append(("Content-Disposition", f'attachment; filename="{reply.file_name}"'))
+    return Response(route.status, reply.body, reply.kind or JSON, headers)
 
 
 def compared(route: Route, request: Request, response: Response) -> Response:

@@ -8,6 +8,9 @@ from contracts.language.actor import ANYBODY
 from contracts.language.message import Ask, Command, Message, Query
 from contracts.language.problem import Problem
 
+FILE = "file"
+"""The field of an ask that a file is for."""
+
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -22,7 +25,9 @@ class Route:
     community itself; `anywhere` needs none. `unsettled` is open also to who has yet to choose a
     password or to enrol a second factor. A route is `public` by itself where its ask is open to
     anybody; then its path names the community. `body_kind` is how the body is written: `json`,
-    or as an HTML `form` sends it.
+    as an HTML `form` sends it, or a `file` whose bytes are the ask's field `file`, the other fields
+    being in the query string. `files` are the media types of an answer that is a file. Without
+    `reads_query` the query string is left to its handler.
 
     A handler of the gateway's own says what comes in (`body`, `query`, `path_names`), what it
     `answers`, or what its `pages` are made of, or that its answer is `empty`; and what it `refuses`
@@ -45,9 +50,11 @@ class Route:
     anywhere: bool = False
     body: type[Message] | None = None
     body_kind: str = "json"
+    reads_query: bool = True
     query: type[Message] | None = None
     path_names: type[Message] | None = None
     kind: str = "application/json"
+    files: tuple[str, ...] = ()
     hidden: bool = False
     unsettled: bool = False
     empty: bool = False
@@ -66,6 +73,8 @@ class Route:
             raise TypeError(f"{self}: who may ask {self.ask.name} is said by the ask")
         if self.ask is not None and ANYBODY[0] in self.ask.by:
             self._open()
+        if self.takes_file and (self.ask is None or FILE not in self.ask.schema().fields):
+            raise TypeError(f"{self}: a file is for an ask that takes one")
         if self.sunset and not self.deprecated:
             raise TypeError(f"{self}: what will be gone is deprecated first")
 
@@ -111,6 +120,11 @@ class Route:
         return self.ask is not None and issubclass(self.ask, Command)
 
     @property
+    def takes_file(self) -> bool:
+        """Whether its body is a file."""
+        return self.body_kind == "file"
+
+    @property
     def status(self) -> int:
         """Of success."""
         return 204 if self.empty else 201 if self.creates else 200
@@ -124,3 +138,8 @@ class Route:
     def reads(self) -> bool:
         """Whether its parameters come in the query string."""
         return self.ask is not None and issubclass(self.ask, Query)
+
+    @property
+    def asked_in_query(self) -> type[Message] | None:
+        """Whose fields come in the query string."""
+        return self.ask if self.reads or self.takes_file else self.query

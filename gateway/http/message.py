@@ -10,8 +10,11 @@ FORM = "application/x-www-form-urlencoded"
 PROBLEM = "application/problem+json"
 ZIP = "application/zip"
 
-BODY_KINDS = {"json": JSON, "form": FORM}
-"""What a body is sent as, by the `body_kind` of its route."""
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+BODY_KINDS = {"json": (JSON,), "form": (FORM,), "file": (XLSX, CSV)}
+"""What a body may be sent as, by the `body_kind` of its route."""
 
 
 @dataclass(slots=True)
