@@ -79,8 +79,7 @@ def test_what_was_asked_for_is_given_by_a_unit_and_stands_on_the_balance(
         return needs and needs[0]["status"] == "claimed"
 
     until(claimed, "a unit takes it up")
-    refused = move(community, id, "approval")
-    assert refused.status_code == 409  # it was not assessed yet, or by who asked
+    assert move(secretary, id, "approval").status_code == 409  # nobody has looked yet
     do(community, id, "assessment", **of(4))
     assert move(community, id, "approval").status_code == 403
     do(secretary, id, "approval")
