@@ -1,6 +1,7 @@
 """田岭治理: what grid is asked, by capability."""
 
 from gateway.routes.grid.incidents import INCIDENTS
+from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.relief import RELIEF
 from gateway.routes.grid.surveys import SURVEYS
@@ -12,4 +13,5 @@ GRID = (
     *INCIDENTS,
     *RELIEF,
     *SURVEYS,
+    *PUBLICITY,
 )
