@@ -3,6 +3,7 @@
 from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
+from gateway.routes.grid.suggestions import SUGGESTIONS
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
 
@@ -11,5 +12,6 @@ GRID = (
     *VISITS,
     *INCIDENTS,
     *SURVEYS,
+    *SUGGESTIONS,
     *PUBLICITY,
 )
