@@ -10,6 +10,7 @@ from contracts.grid.visits.commands import RecordVisit
 from contracts.grid.visits.events import NotedFinding, VisitCompleted, VisitSupplemented
 from contracts.language.problem import Invalid, Wrong
 from services.grid.handling import handlers
+from services.grid.relief.asking import propose_relief
 from services.grid.visits.doors import Door, doors_ahead
 from services.grid.visits.finding import by_device, must_be_past, own_door
 from services.grid.visits.model import Visit
@@ -35,6 +36,8 @@ def record_visit(ask: RecordVisit, uow: UnitOfWork) -> Answer:
         about=visit,
         confidential=visit.confidential,
     )
+    profiles = {id: occupant.profiles for id, occupant in door.occupants.items()}
+    propose_relief(visit, profiles, ask.visited_at, uow)
     return Answer(VISIT_TO_CLEARED.of(visit), id=visit.id, etag=visit.version)
 
 

@@ -7,8 +7,8 @@ from alembic import op
 from backbone.columns import Document, LongText
 from backbone.migrations.v1 import at, count, create_entity, id_, text
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 
 _OPEN = sa.text("status in ('planned', 'assigned', 'started', 'rescheduled')")
 
