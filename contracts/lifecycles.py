@@ -1,8 +1,9 @@
 """Every lifecycle of the platform, by service, as it is served at `/v1/lifecycles`."""
 
+from contracts.grid.grids.lifecycle import GRID, GRID_PROPOSAL
 from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.visits.lifecycle import VISIT
 from contracts.party.cobuilding.lifecycle import NEED
 from contracts.services5.followups.lifecycle import FOLLOWUP
 
-LIFECYCLES = {"grid": (VISIT, ERASURE), "services5": (FOLLOWUP,), "party": (NEED,)}
+LIFECYCLES = {"grid": (VISIT, ERASURE, GRID, GRID_PROPOSAL), "services5": (FOLLOWUP,), "party": (NEED,)}
