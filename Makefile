@@ -33,10 +33,14 @@ lint: .venv/dev ## ruff, mypy, import-linter
 unit: .venv/dev ## tests without I/O
 	$(PYTEST) tests/unit
 
-test: .venv/dev servers lint ## everything: lint, unit, contract, journeys, faults in short form
-	$(PYTEST) tests/unit
+test: .venv/dev servers lint unit ## everything: lint, unit, contract, journeys, faults in short form
+	@$(MAKE) --jobs=2 --output-sync=target stacks short-faults
+
+stacks: .venv/dev servers
 	$(PYTEST) tests/contract
 	$(PYTEST) tests/journeys
+
+short-faults: .venv/dev servers
 	$(PYTEST) tests/faults
 
 faults: .venv/dev servers ## faults, each many times
@@ -62,4 +66,4 @@ lock: ## lock the newest versions that fit requirements/*.in (needs pip-tools)
 clean: ## forget everything that was made here
 	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
-.PHONY: help run demo servers lint unit test faults bench bench-scale bench-memory examples lock clean
+.PHONY: help run demo servers lint unit test stacks short-faults faults bench bench-scale bench-memory examples lock clean

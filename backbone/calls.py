@@ -27,7 +27,8 @@ LOOK_SECONDS = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back: JSON to pass on as it is; `problem` says that it is a problem document."""
+    """What came back: JSON to pass on as it is, or a file of that `kind`; `problem` says that it is
+    a problem document."""
 
     status: int
     body: bytes
@@ -35,6 +36,8 @@ class Reply:
     id: str | None = None
     etag: int | None = None
     retry_after: int | None = None
+    kind: str = ""
+    file_name: str = ""
 
 
 class Caller(SharedExtension):  # type: ignore[misc]
@@ -71,13 +74,15 @@ class Caller(SharedExtension):  # type: ignore[misc]
         community: str,
         message_id: str,
         params: Mapping[str, Any] | None = None,
+        file: bool = False,
         if_match: int | None = None,
         deadline: float = DEADLINE_SECONDS,
         traceparent: str | None = None,
         trace: str = "",
     ) -> Reply:
-        """Ask and wait. `params` join the body's fields. Raises `Unavailable` past `deadline` s:
-        then it is unknown whether it was done, and the same `message_id` finds out."""
+        """Ask and wait. `params` join the body's fields; a `file` is the body as it is. Raises
+        `Unavailable` past `deadline` s: then it is unknown whether it was done, and the same
+        `message_id` finds out."""
         if len(self._open) >= MOST_CALLS:
             raise Unavailable("请求过多,请稍后重试。", retry_after=1)
         self._must_be_connected()
@@ -96,6 +101,8 @@ class Caller(SharedExtension):  # type: ignore[misc]
         }
         if params:
             head["params"] = params
+        if file:
+            head["file"] = True
         if if_match is not None:
             head["if_match"] = if_match
         if traceparent is not None:
@@ -134,6 +141,8 @@ class Caller(SharedExtension):  # type: ignore[misc]
                     head.get("id"),
                     head.get("etag"),
                     head.get("retry_after"),
+                    head.get("kind", ""),
+                    head.get("file_name", ""),
                 )
             )
 

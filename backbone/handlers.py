@@ -51,6 +51,7 @@ class Handlers:
         self.events: dict[str, Entry] = {}
         self.queries: dict[str, Entry] = {}
         self.timers: dict[str, Timer] = {}
+        self.works: dict[str, Job] = {}
         self.any: Entry | None = None
 
     def command(self, ask: type[Command], *, ahead: Ahead | None = None) -> Decorator:
@@ -81,6 +82,15 @@ class Handlers:
 
         def enter(run: Job) -> Job:
             self.timers[run.__name__] = Timer(run.__name__, seconds, run)
+            return run
+
+        return enter
+
+    def work(self) -> Callable[[Job], Job]:
+        """Decorate work that is looked for each second: `(bench) -> None` (`backbone/works.py`)."""
+
+        def enter(run: Job) -> Job:
+            self.works[run.__name__] = run
             return run
 
         return enter

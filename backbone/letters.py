@@ -94,7 +94,8 @@ def open_ask(
     community = head.get("community", "")
     if not actor.reaches(community) and community:
         raise Forbidden("该社区不在您的范围内。")
-    fields = _fields(body, head.get("params") or {})
+    params = head.get("params") or {}
+    fields = {**params, "file": body} if head.get("file") else _fields(body, params)
     return Letter(
         message_id=head["id"],
         message=ask.load(fields),
@@ -110,9 +111,16 @@ def open_ask(
 
 
 def _digest(ask: type[Ask], fields: Any) -> bytes:
-    """Of what is said, not of how it was spelled: a device may send it alone or in a batch."""
-    said = orjson.dumps([ask.name, fields], option=orjson.OPT_SORT_KEYS)
+    """Of what is said, not of how it was spelled: a device may send it alone or in a batch. A file
+    says what its bytes say."""
+    said = orjson.dumps([ask.name, fields], default=_of_content, option=orjson.OPT_SORT_KEYS)
     return hashlib.sha256(said).digest()
+
+
+def _of_content(value: Any) -> str:
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    raise TypeError
 
 
 def _fields(body: bytes, params: Mapping[str, Any]) -> Any:

@@ -13,6 +13,7 @@ from nameko.extensions import DependencyProvider
 
 from backbone import frames
 from backbone.answer import Answer
+from backbone.audit.writing import keep, row_of
 from backbone.broker.port import Delivery
 from backbone.broker.receipt import shared
 from backbone.broker.topology import queries_queue
@@ -68,7 +69,10 @@ class Queries(DependencyProvider):  # type: ignore[misc]
     def _outcome(self, head: Any, body: bytes, reply: Callable[[Outcome], None]) -> Outcome:
         place = self.workplace
         try:
-            return self._read(open_ask(head, body, place.handlers.queries, place.seal, reply))
+            letter = open_ask(head, body, place.handlers.queries, place.seal, reply)
+            letter.outcome = self._tried(letter)
+            self._audit(letter)
+            return letter.outcome
         except Problem as refusal:
             return refusal
         except Exception as error:
@@ -77,6 +81,24 @@ class Queries(DependencyProvider):  # type: ignore[misc]
                 return Unavailable("数据库暂时不可用,请稍后重试。", retry_after=2)
             log.error("query failed", exc_info=error, extra={"ask": head["ask"]})
             return Internal()
+
+    def _tried(self, letter: Letter) -> Outcome:
+        try:
+            return self._read(letter)
+        except Problem as refusal:
+            return refusal
+
+    def _audit(self, letter: Letter) -> None:
+        """What is sensitive to read is written down before it is answered."""
+        ask: Any = letter.entry.message
+        if not ask.audited:
+            return
+        place = self.workplace
+        key = place.desk.means.audit_keys[0]
+        row = row_of(letter, utc_now(), key, confidential=False)
+        if row is not None:
+            with place.database.writing(asked_by(letter.actor, letter.community)) as session:
+                keep(session, [row])
 
     def _read(self, letter: Letter) -> Answer:
         try:
@@ -91,7 +113,12 @@ class Queries(DependencyProvider):  # type: ignore[misc]
         place = self.workplace
         with place.database.reading(asked_by(letter.actor, letter.community)) as connection:
             reading = Reading(
-                connection, letter.actor, letter.community, utc_now(), place.seal.cursors
+                connection,
+                letter.actor,
+                letter.community,
+                utc_now(),
+                place.seal.cursors,
+                place.desk.means,
             )
             answer: Answer = letter.entry.run(letter.message, reading)
             return answer

@@ -9,22 +9,26 @@ from sqlalchemy import Connection, Select
 
 from backbone.answer import Answer
 from backbone.listing import AFTER, MOST, Listing
+from backbone.means import Means, passing_means
 from contracts.language.actor import Actor
 from contracts.language.message import Query
 from contracts.language.problem import Invalid, NotFound
 
+PASSING = passing_means()
 _PAGING = ("limit", "cursor")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Handed to each query's handler: who asks, of which community, and what to read with."""
+    """Handed to each query's handler: who asks, of which community, and what to read with. `means`
+    are the installation's keys and limits."""
 
     connection: Connection
     actor: Actor
     community: str
     now: dt.datetime
     cursors: URLSafeSerializer
+    means: Means = PASSING
 
     def one(self, stmt: Select[*tuple[Any, ...]], **also: Any) -> Answer:
         """A single row as an object; its `version`, where it has one, is the ETag.

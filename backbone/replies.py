@@ -41,6 +41,8 @@ class Replies(SharedExtension):  # type: ignore[misc]
             else:
                 body = outcome.encoded()
                 answer = {"call": call, "status": 200, "id": outcome.id, "etag": outcome.etag}
+                if outcome.kind:
+                    answer |= {"kind": outcome.kind, "file_name": outcome.file_name}
             self._sender.send(queue, answer, body)
 
         return reply

@@ -3,8 +3,8 @@
 from importlib import import_module
 from pkgutil import walk_packages
 
-FILES = ("model", "commands", "reactions", "queries", "timers")
-"""Those that enter something: tables or handlers."""
+FILES = ("model", "commands", "reactions", "queries", "timers", "holdings")
+"""Those that enter something: tables, handlers, or what is held of a person."""
 
 
 def enter(service: str) -> None:

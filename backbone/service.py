@@ -8,6 +8,7 @@ from backbone.letters import Letter
 from backbone.mailbox import mailbox
 from backbone.ticks import tick, ticks
 from backbone.workplace import AtDesk
+from backbone.works import work
 
 
 class Service:
@@ -30,3 +31,8 @@ class Service:
     def tick(self) -> None:
         """What is due by the clock."""
         tick(self.desk)
+
+    @ticks()  # type: ignore[untyped-decorator]
+    def work(self) -> None:
+        """What takes longer; the clock goes on meanwhile."""
+        work(self.desk)

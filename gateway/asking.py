@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from backbone.calls import Reply
 from backbone.ids import id_of, new_id
-from contracts.language.actor import ASKS, Actor
+from contracts.language.actor import ANYBODY, ASKS, Actor
 from contracts.language.problem import Forbidden
 from gateway.community import community_of
 from gateway.http.message import Request
@@ -41,7 +41,9 @@ def message_id(route: Route, key: str | None, actor: Actor) -> str:
         return new_id()
     if KEY.match(key) is None:
         raise HeaderMalformed("Idempotency-Key 应为 1 至 200 个可见的 ASCII 字符。")
-    return id_of("key", actor.account, key)
+    # Who has no account shares one with everybody; at least not beyond their community.
+    whose = (actor.account, actor.community) if actor.role in ANYBODY else (actor.account,)
+    return id_of("key", *whose, key)
 
 
 def ask(
@@ -73,4 +75,5 @@ def ask(
         traceparent=request.traceparent,
         trace=request.trace_id,
         **({} if deadline is None else {"deadline": deadline}),
+        **({"file": True} if route.takes_file else {}),
     )

@@ -11,6 +11,11 @@ from gateway.route import Route
 _CODE = re.compile(r"\d{12}\Z", re.ASCII)
 
 
+def is_code(text: str) -> bool:
+    """Whether that could be a community's."""
+    return _CODE.match(text) is not None
+
+
 def community_of(route: Route, actor: Actor, path: Mapping[str, str], named: Value | None) -> str:
     """The account's own; else the one that path or query names.
 

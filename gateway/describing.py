@@ -4,7 +4,7 @@ from typing import Any
 
 from gateway.examples import Example
 from gateway.params import COMMUNITY
-from gateway.route import Route
+from gateway.route import FILE, Route
 from gateway.schemas import schema_of
 
 _TEXT = {"type": "string"}
@@ -27,6 +27,13 @@ _SAID = {
     "followup_id": "跟进的标识",
     "id": "标识",
     "code": "12 位社区代码",
+    "urgency": "只要这种紧急程度",
+    "unit_id": "单位的标识",
+    "source": "只要这种来源",
+    "sort": "newest 新的在前;due 将到期的在前",
+    "category": "只要这一分类,或以它开头的",
+    "number": "版本号;不填则为现行版本",
+    "tracking": "查询码,提交时只显示一次",
     "type": "事件类型,例如 grid.visit.completed.v1",
     "types": "事件类型的开头,用逗号隔开",
     "last_event_id": "从这个位置之后继续,同 Last-Event-ID",
@@ -60,8 +67,8 @@ def _path(route: Route) -> list[dict[str, Any]]:
 
 
 def _query(route: Route) -> list[dict[str, Any]]:
-    message = route.ask if route.reads else route.query
-    schema = schema_of(message, without=route.names) if message else {"properties": {}}
+    message, apart = route.asked_in_query, [*route.names, FILE]
+    schema = schema_of(message, without=apart) if message else {"properties": {}}
     made = [
         {
             "name": name,

@@ -8,17 +8,18 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from contracts.language.actor import Actor
-from contracts.language.problem import Internal, Problem, UnsupportedMedia
+from contracts.language.actor import Actor, anybody
+from contracts.language.problem import Internal, NotFound, Problem, UnsupportedMedia
 from gateway.asking import Calls, ask, message_id, must_be_allowed
-from gateway.http.message import Request, Response
+from gateway.community import is_code
+from gateway.http.message import BODY_KINDS, Request, Response
 from gateway.identity.guest import Guest
 from gateway.local import Admitted, Local
 from gateway.params import QueryReader, Value
 from gateway.preconditions import wanted_version
 from gateway.quota import Quota, Quotas
-from gateway.replying import notices, passed_on, refused
-from gateway.route import Route
+from gateway.replying import compared, notices, passed_on, refused
+from gateway.route import FILE, Route
 from gateway.routing import NotThisWay, Router
 from gateway.trace import follow
 
@@ -53,8 +54,7 @@ class Door:
         self._quotas = quotas or Quotas()
         self._notices = {route: made for route in table if (made := notices(route))}
         self._readers = {
-            route: QueryReader(route.ask if route.reads else route.query, route.names)
-            for route in table
+            route: QueryReader(route.asked_in_query, [*route.names, FILE]) for route in table
         }
         missing = [route.local for route in table if route.local and route.local not in local]
         if missing:
@@ -94,13 +94,14 @@ class Door:
 
     def _answer(self, request: Request) -> Response:
         route, path, guest = self._enter(request)
-        query = self._readers[route].read(request.query)
+        query = self._readers[route].read(request.query) if route.reads_query else {}
         if request.body and request.method in _WITH_BODY:
-            _must_be_json(request)
+            _must_be_written_as(route.body_kind, request)
         if route.ask is None:
-            return self._local[route.local](request, _admitted(route, request, guest, path, query))
-        assert guest is not None
-        return self._ask(route, request, guest.actor, path, query)
+            admitted = _admitted(route, request, guest, path, query)
+            return compared(route, request, self._local[route.local](request, admitted))
+        actor = guest.actor if guest is not None else _somebody(route, path)
+        return self._ask(route, request, actor, path, query)
 
     def _enter(self, request: Request) -> tuple[Route, dict[str, str], Guest | None]:
         """Where to, and who; counted, whatever comes of it."""
@@ -139,7 +140,7 @@ class Door:
             body=b"" if route.reads else request.body,
             if_match=wanted_version(request.headers.get("if-match")) if route.if_match else None,
         )
-        return passed_on(route, request, reply)
+        return compared(route, request, passed_on(route, reply))
 
     def _allow(self, request: Request, other: NotThisWay) -> Response:
         if request.method == "OPTIONS":
@@ -163,12 +164,21 @@ def _admitted(
     return Admitted(guest.actor, path, query, guest, made)
 
 
-def _must_be_json(request: Request) -> None:
+def _somebody(route: Route, path: Mapping[str, str]) -> Actor:
+    """Who has no account asks of the community in the path. Raises `NotFound` for what is none."""
+    community = path[route.place]
+    if not is_code(community):
+        raise NotFound()
+    return anybody(community)
+
+
+def _must_be_written_as(kind: str, request: Request) -> None:
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise UnsupportedMedia("请不要压缩正文。")
-    kind = request.headers.get("content-type", "")
-    if kind != "application/json" and kind.partition(";")[0].strip().lower() != "application/json":
-        raise UnsupportedMedia("请使用 application/json。")
+    wanted = BODY_KINDS[kind]
+    sent = request.headers.get("content-type", "")
+    if sent not in wanted and sent.partition(";")[0].strip().lower() not in wanted:
+        raise UnsupportedMedia(f"请使用 {' 或 '.join(wanted)}。")
 
 
 def _count(quota: Quota, who: str, request: Request) -> None:

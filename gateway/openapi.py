@@ -10,7 +10,7 @@ from gateway.asyncapi import VERSION
 from gateway.components import Components
 from gateway.describing import parameters
 from gateway.examples import Example, recorded
-from gateway.http.message import JSON
+from gateway.http.message import BODY_KINDS
 from gateway.identity.accounts import DEMO_PASSWORD, Account
 from gateway.links import links
 from gateway.route import Route
@@ -23,6 +23,7 @@ _ABOUT = (
 )
 _LIMITS = ("RateLimit", "RateLimit-Policy")
 _BODILESS = (204, 304)
+_FILE = {"type": "string", "format": "binary"}
 
 
 def document(routes: Iterable[Route], accounts: Iterable[Account] = ()) -> dict[str, Any]:
@@ -85,6 +86,9 @@ def _operation(route: Route, components: Components) -> dict[str, Any]:
 
 
 def _body(route: Route, components: Components, example: Example) -> dict[str, Any]:
+    if route.takes_file:
+        kinds = BODY_KINDS[route.body_kind]
+        return {"required": True, "content": {kind: {"schema": _FILE} for kind in kinds}}
     message = route.ask or route.body
     assert message is not None
     must = any(
@@ -93,7 +97,7 @@ def _body(route: Route, components: Components, example: Example) -> dict[str, A
     content: dict[str, Any] = {"schema": components.body(message, route.names)}
     if example.body is not None:
         content["example"] = example.body
-    return {"required": must, "content": {JSON: content}}
+    return {"required": must, "content": {BODY_KINDS[route.body_kind][0]: content}}
 
 
 def _responses(route: Route, components: Components, example: Example) -> dict[str, Any]:
@@ -110,7 +114,7 @@ def _responses(route: Route, components: Components, example: Example) -> dict[s
         content: dict[str, Any] = {"schema": _answer(route, components)}
         if example.answer is not None:
             content["example"] = example.answer
-        success["content"] = {route.kind: content}
+        success["content"] = dict.fromkeys(route.files or (route.kind,), content)
     made = {str(route.status): success}
     if route.single:
         made["304"] = {"description": "未改变", "headers": components.headers("ETag", *_LIMITS)}
@@ -122,6 +126,8 @@ def _answer(route: Route, components: Components) -> dict[str, Any]:
         return components.message(route.answer)
     if route.page:
         return components.page(route.page)
+    if route.files:
+        return _FILE
     return {"type": "object"} if "json" in route.kind else {"type": "string"}
 
 

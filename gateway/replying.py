@@ -7,7 +7,7 @@ import orjson
 
 from backbone.calls import Reply
 from contracts.language.problem import Problem, Unauthenticated
-from gateway.http.message import PROBLEM, Headers, Request, Response
+from gateway.http.message import JSON, PROBLEM, Headers, Request, Response
 from gateway.preconditions import entity_tag, unchanged
 from gateway.route import Route
 
@@ -25,7 +25,7 @@ def refused(problem: Problem, trace_id: str) -> Response:
     return Response(problem.status, orjson.dumps(problem.document(trace_id)), PROBLEM, headers)
 
 
-def passed_on(route: Route, request: Request, reply: Reply) -> Response:
+def passed_on(route: Route, reply: Reply) -> Response:
     """What a service replied."""
     headers = [_PRIVATE]
     if reply.problem:
@@ -35,13 +35,26 @@ def passed_on(route: Route, request: Request, reply: Reply) -> Response:
             headers.append(("WWW-Authenticate", "Bearer"))
         return Response(reply.status, reply.body, PROBLEM, headers)
     if reply.etag is not None or route.single:
-        tag = entity_tag(reply.etag, reply.body)
-        headers.append(("ETag", tag))
-        if route.reads and unchanged(request.headers.get("if-none-match"), tag):
-            return Response(304, headers=headers)
+        headers.append(("ETag", entity_tag(reply.etag, reply.body)))
     if (place := location(route, reply)) is not None:
         headers.append(("Location", place))
-    return Response(route.status, reply.body, headers=headers)
+    if reply.kind:
+        headers.append(("Content-Disposition", f'attachment; filename="{reply.file_name}"'))
+    return Response(route.status, reply.body, reply.kind or JSON, headers)
+
+
+def compared(route: Route, request: Request, response: Response) -> Response:
+    """The answer of a route that reads one thing, as an `If-None-Match` wants it: not at all where
+    nothing has changed (304). What has no ETag gets one of its bytes."""
+    if not route.single or response.status != 200 or not isinstance(response.body, bytes):
+        return response
+    tag = next((value for name, value in response.headers if name == "ETag"), None)
+    if tag is None:
+        tag = entity_tag(None, response.body)
+        response.headers.append(("ETag", tag))
+    if unchanged(request.headers.get("if-none-match"), tag):
+        return Response(304, headers=response.headers)
+    return response
 
 
 def location(route: Route, reply: Reply) -> str | None:

@@ -4,8 +4,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from contracts.language.actor import ANYBODY
 from contracts.language.message import Ask, Command, Message, Query
 from contracts.language.problem import Problem
+
+FILE = "file"
+"""The field of an ask that a file is for."""
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
@@ -19,7 +23,11 @@ class Route:
     Idempotency-Key and answers 201, with `location` where what was made can be read; `if_match`
     wants the version that the change is based on. `place` names the path parameter that is the
     community itself; `anywhere` needs none. `unsettled` is open also to who has yet to choose a
-    password or to enrol a second factor.
+    password or to enrol a second factor. A route is `public` by itself where its ask is open to
+    anybody; then its path names the community. `body_kind` is how the body is written: `json`,
+    as an HTML `form` sends it, or a `file` whose bytes are the ask's field `file`, the other fields
+    being in the query string. `files` are the media types of an answer that is a file. Without
+    `reads_query` the query string is left to its handler.
 
     A handler of the gateway's own says what comes in (`body`, `query`, `path_names`), what it
     `answers`, or what its `pages` are made of, or that its answer is `empty`; and what it `refuses`
@@ -41,9 +49,12 @@ class Route:
     place: str = ""
     anywhere: bool = False
     body: type[Message] | None = None
+    body_kind: str = "json"
+    reads_query: bool = True
     query: type[Message] | None = None
     path_names: type[Message] | None = None
     kind: str = "application/json"
+    files: tuple[str, ...] = ()
     hidden: bool = False
     unsettled: bool = False
     empty: bool = False
@@ -60,8 +71,20 @@ class Route:
             raise TypeError(f"{self}: say who may; nothing is open by default")
         if self.ask is not None and (self.public or self.roles):
             raise TypeError(f"{self}: who may ask {self.ask.name} is said by the ask")
+        if self.ask is not None and ANYBODY[0] in self.ask.by:
+            self._open()
+        if self.takes_file and (self.ask is None or FILE not in self.ask.schema().fields):
+            raise TypeError(f"{self}: a file is for an ask that takes one")
         if self.sunset and not self.deprecated:
             raise TypeError(f"{self}: what will be gone is deprecated first")
+
+    def _open(self) -> None:
+        assert self.ask is not None
+        if self.ask.by != frozenset(ANYBODY):
+            raise TypeError(f"{self}: what anybody may ask names no role beside")
+        if not self.place:
+            raise TypeError(f"{self}: whoever has no account names the community in the path")
+        object.__setattr__(self, "public", True)
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
@@ -89,12 +112,17 @@ class Route:
     @property
     def single(self) -> bool:
         """Whether it reads one thing, that has a version."""
-        return self.reads and self.answer is not None
+        return self.method == "GET" and self.answer is not None
 
     @property
     def changes(self) -> bool:
         """Whether it asks a service for a change."""
         return self.ask is not None and issubclass(self.ask, Command)
+
+    @property
+    def takes_file(self) -> bool:
+        """Whether its body is a file."""
+        return self.body_kind == "file"
 
     @property
     def status(self) -> int:
@@ -110,3 +138,8 @@ class Route:
     def reads(self) -> bool:
         """Whether its parameters come in the query string."""
         return self.ask is not None and issubclass(self.ask, Query)
+
+    @property
+    def asked_in_query(self) -> type[Message] | None:
+        """Whose fields come in the query string."""
+        return self.ask if self.reads or self.takes_file else self.query

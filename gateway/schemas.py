@@ -7,7 +7,7 @@ from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
 from contracts import codes
-from contracts.language.fields import IdField, InstantField, TreeField
+from contracts.language.fields import ContentField, IdField, InstantField, TreeField
 from contracts.language.message import Event, Message
 from contracts.vocabulary import EVENTS
 
@@ -31,6 +31,7 @@ def prepare(converter: Any) -> None:
         IdField: ("string", "uuid"),
         InstantField: ("string", "date-time"),
         TreeField: ("object", None),
+        ContentField: ("string", "binary"),
     }
     converter.add_attribute_function(_as_people_read_it)
 

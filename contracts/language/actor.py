@@ -2,9 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
 
 ASKS, EVENTS = "asks", "events"
 """The lists of a scope that narrow what may be asked at all, and which events are told."""
+
+
+ANYBODY: Final = ("anybody",)
+"""`by=ANYBODY`: asked by people without an account, of the community that the path names. Whoever
+may ask it is nobody in particular, so it names no other role beside."""
+
+ANONYMOUS: Final = "anonymous"
+"""The account of somebody who has none, in envelopes and in the audit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,13 @@ class Actor:
     def cleared(self, what: str) -> bool:
         """Whether the account may see what is confidential under that name."""
         return what in self.clearances
+
+
+@lru_cache(maxsize=1_000)
+def anybody(community: str, account: str = ANONYMOUS) -> Actor:
+    """Somebody who reaches one community and may ask there what anybody may; of whom nothing is
+    known. A department that showed its key where none is needed is named as `account`."""
+    return Actor(account, ANYBODY[0], community)
 
 
 def system(service: str, community: str = "") -> Actor:

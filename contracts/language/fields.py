@@ -96,6 +96,17 @@ class TreeField(fields.Field[dict[str, Any]]):
         return value
 
 
+class ContentField(fields.Field[bytes]):
+    """A file as it came: bytes beside the JSON, never inside it."""
+
+    default_error_messages = {"invalid": "应为一个文件。"}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bytes:
+        if type(value) is not bytes:
+            raise self.make_error("invalid")
+        return value
+
+
 Id = Annotated[str, IdField()]
 Instant = Annotated[dt.datetime, InstantField()]
 Flag = Annotated[bool, FlagField()]
@@ -111,5 +122,10 @@ Count = Annotated[int, WholeNumberField(validate=validate.Range(min=0))]
 Date = Annotated[dt.date, fields.Date()]
 Size = Annotated[float, fields.Float(validate=validate.Range(min=0))]
 Tree = Annotated[dict[str, Any], TreeField()]
+TrackingCode = Annotated[str, text(64)]
+"""With which somebody without an account finds again what they sent in. What is no code at all is
+as unknown as one that nobody was given."""
 Words = Annotated[str, fields.String()]
 """Text of any length, as it was written; of answers alone."""
+Content = Annotated[bytes, ContentField()]
+"""The one file that a command is sent with; its field is called `file`."""

@@ -87,7 +87,8 @@ class Ask(Message):
 
     `answers` is what one gets, or `pages` what a page of a list is made of. Nothing is dumped
     through them: services write JSON the short way, and tests hold it against the declaration.
-    `audited` are the codes that the audit keeps beside the ids, of what is sensitive to ask.
+    `audited` are the codes that the audit keeps beside the ids, of what is sensitive to ask; a
+    query that names some is in the audit like a command.
     """
 
     name: ClassVar[str]

@@ -38,7 +38,9 @@ class Sync:
     """Role, scope, version and idempotency are those of each command; none stops another."""
 
     def __init__(self, routes: Iterable[Route], calls: Calls, quota: Quota) -> None:
-        self._routes = {route.operation: route for route in routes if route.changes}
+        self._routes = {
+            route.operation: route for route in routes if route.changes and not route.takes_file
+        }
         self._calls, self._quota = calls, quota
 
     def __call__(self, request: Request, admitted: Admitted) -> Response:

@@ -95,7 +95,7 @@ class Connection:
         """The next bytes. A request must begin and be whole in time, however its bytes drip in."""
         until = self._rests_since + self._limits.idle_seconds
         if self._intake.since:
-            until = self._intake.since + self._limits.request_seconds
+            until = self._intake.since + self._intake.seconds
         wait = until - time.monotonic()
         if wait <= 0:
             raise TimeoutError

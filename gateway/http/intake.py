@@ -20,7 +20,8 @@ from gateway.problems import HeadTooLarge, TargetTooLong
 class Intake:
     """Feed it what arrives. `ready` fills with whole requests and whether the connection may go
     on after each; `refused` says why no more are taken, `surplus` that more came at once than may
-    wait. `since` is when the request in hand began, or 0 between two."""
+    wait. `since` is when the request in hand began, or 0 between two; `seconds` is how long it
+    may take to arrive."""
 
     def __init__(self, limits: Limits, allowance: Allowance) -> None:
         self._limits, self._allowance = limits, allowance
@@ -31,6 +32,7 @@ class Intake:
         self.ready: deque[tuple[Request, bool]] = deque()
         self.refused: Problem | None = None
         self.since = 0.0
+        self._most, self.seconds = limits.body, limits.request_seconds
         self.last = self.surplus = False
         self.awaits_continue = False
 
@@ -71,6 +73,7 @@ class Intake:
     def on_message_begin(self) -> None:
         """A new request."""
         self.since = time.monotonic()
+        self._most, self.seconds = self._limits.body, self._limits.request_seconds
         self._url = b""
         self._headers: dict[str, str] = {}
         self._body: bytes | bytearray = b""
@@ -101,9 +104,10 @@ class Intake:
     def on_headers_complete(self) -> None:
         """Refuse at once what says that it will be too large."""
         self._in_body, self._head_bytes = True, 0
+        self._expect_body()
         length = self._headers.get("content-length")
-        if length is not None and int(length) > self._limits.body:
-            self._refuse(TooLarge("正文最多 1 MiB。"))
+        if length is not None and int(length) > self._most:
+            self._refuse(self._too_large())
         coding = self._headers.get("transfer-encoding")
         if coding is not None and coding.lower() != "chunked":
             self._refuse(Malformed("Transfer-Encoding 只接受 chunked。"))
@@ -113,8 +117,8 @@ class Intake:
     def on_body(self, piece: bytes) -> None:
         """Kept as long as it is allowed."""
         size = len(self._body) + len(piece)
-        if size > self._limits.body:
-            self._refuse(TooLarge("正文最多 1 MiB。"))
+        if size > self._most:
+            self._refuse(self._too_large())
         elif size > self._limits.small_body and not self._take(size):
             self._refuse(Unavailable("正在接收的大请求太多,请稍后重试。", retry_after=1))
         if self.refused is not None:
@@ -142,6 +146,16 @@ class Intake:
         request = Request(method, path, query, self._headers, bytes(self._body))
         room = len(self.ready) + 1 < self._limits.pipelined
         self.ready.append((request, room and self._parser.should_keep_alive()))
+
+    def _expect_body(self) -> None:
+        """How much may come, and how long it may take."""
+        method = self._parser.get_method().decode("latin-1")
+        path = self._url.partition(b"?")[0].decode("latin-1")
+        if f"{method} {path}" in self._limits.takers:
+            self._most, self.seconds = self._limits.file, self._limits.file_seconds
+
+    def _too_large(self) -> Problem:
+        return TooLarge(f"正文最多 {self._most >> 20} MiB。")
 
     def _take(self, size: int) -> bool:
         if not self._allowance.take(size - self._taken):

@@ -1,5 +1,6 @@
 """How much, and how long, one client may ask of the door."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 
@@ -8,6 +9,10 @@ class Limits:
     """Bytes and seconds. A head or body that drips in slower than this is given up (slowloris)."""
 
     body: int = 1 << 20
+    file: int = 8 << 20
+    """The body of what is sent as a file, to one of `takers` (`POST /v1/imports`)."""
+    file_seconds: float = 60.0
+    takers: Set[str] = frozenset()
     small_body: int = 16 << 10
     large_bodies: int = 32 << 20
     """Of all bodies in hand that are not small; what is small is always taken."""

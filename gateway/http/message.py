@@ -6,8 +6,15 @@ from dataclasses import dataclass, field
 Headers = list[tuple[str, str]]
 
 JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
 PROBLEM = "application/problem+json"
 ZIP = "application/zip"
+
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+BODY_KINDS = {"json": (JSON,), "form": (FORM,), "file": (XLSX, CSV)}
+"""What a body may be sent as, by the `body_kind` of its route."""
 
 
 @dataclass(slots=True)

@@ -4,7 +4,6 @@ The services know nothing of each other, and personal data is not told in events
 asks each, and keeps nothing. grid is asked first, by a command: who takes what along is audited.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -52,19 +51,19 @@ class Exporter:
             grid = self._ask(
                 request, admitted, ExportResident, request.body, {"resident_id": resident}
             )
-            followups = list(self._followups(request, admitted, resident))
-            party = self._party(request, admitted, [each["id"] for each in followups])
+            services5 = self._services5(request, admitted, resident)
+            ids = [each["id"] for each in services5["followups"]]
+            party = self._party(request, admitted, ids)
         except Refused as refused:
             return passed_on(refused.reply)
-        parts = {"grid": grid, "services5": {"followups": followups}, "party": party}
+        parts = {"grid": grid, "services5": services5, "party": party}
         named = f'attachment; filename="resident-{resident}.zip"'
         return Response(
             200, archive(resident, parts), ZIP, [PRIVATE, ("Content-Disposition", named)]
         )
 
-    def _followups(
-        self, request: Request, admitted: Admitted, resident: str
-    ) -> Iterator[dict[str, Any]]:
+    def _services5(self, request: Request, admitted: Admitted, resident: str) -> dict[str, Any]:
+        found: dict[str, Any] = {"followups": []}
         params = {"resident_id": resident}
         size = 0
         while True:
@@ -72,9 +71,10 @@ class Exporter:
             size += len(orjson.dumps(page))
             if size > MOST_BYTES:
                 raise ExportTooLarge("这位居民的记录过多,请联系平台管理员分批导出。")
-            yield from page["items"]
+            found["followups"] += page["items"]
+            found |= page.get("held", {})
             if page["next"] is None:
-                return
+                return found
             params = {"resident_id": resident, "after": page["next"]}
 
     def _party(self, request: Request, admitted: Admitted, followups: list[str]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Answered by the gateway itself: batches, the live stream, the platform's own description."""
 
 from contracts.codes import READERS
+from contracts.language.actor import ANYBODY
 from contracts.language.message import Command
 from contracts.vocabulary import ASKS
 from gateway.batch.forms import SyncBatch, SyncResults
@@ -9,8 +10,10 @@ from gateway.routes.rows import body, own, public
 from gateway.stream import Listen
 
 TAG = "平台"
-COMMANDERS = tuple({role for ask in ASKS.all() if issubclass(ask, Command) for role in ask.by})
-"""Whoever may ask for any change at all."""
+COMMANDERS = tuple(
+    {role for ask in ASKS.all() if issubclass(ask, Command) for role in ask.by} - {*ANYBODY}
+)
+"""Whoever has an account and may ask for any change at all."""
 
 PLATFORM = (
     own(

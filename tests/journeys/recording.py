@@ -1,6 +1,6 @@
 """`make examples`: what a running platform answers, written down for the description.
 
-Names of residents are shortened and tokens cut; everything else is as it came.
+Names of residents are shortened and secrets cut; everything else is as it came.
 """
 
 import sys
@@ -17,10 +17,11 @@ from gateway.identity.accounts import DEMO_PASSWORD
 from gateway.routes import ROUTES
 from gateway.routing import Router
 from tests.journeys import chain, crawling
+from tests.journeys.administering import administer
 from tests.journeys.platform import Platform, Session
 
 MOST_ITEMS = 2
-_TOKENS = ("token", "access_token", "refresh_token", "secret")
+_SECRETS = ("token", "refresh_token", "secret", "one_time_secret", "uri")
 
 
 class Recorder:
@@ -64,9 +65,9 @@ def shown(value: Any) -> Any:
             made["name"] = f"{made['name'][:1]}某"
         if "*" not in (made.get("phone") or "*"):
             made["phone"] = "10000000000"  # it was revealed
-        for name in _TOKENS:
-            if name in made:
-                made[name] = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIuLi4ifQ.…"
+        for name in _SECRETS:
+            if isinstance(made.get(name), str):
+                made[name] = f"{made[name][:8]}…"
         return made
     return value
 
@@ -86,6 +87,9 @@ def main() -> None:
                     pass
                 session.get(f"/v1/households/{household}/timeline")
                 session.get("/v1/lifecycles")
+                with httpx.Client(base_url=platform.url, timeout=20) as somebody:
+                    somebody.event_hooks = {"response": [recorder]}
+                    administer(session, somebody)
         finally:
             platform.stop()
     recorder.write(FOLDER)

@@ -1,10 +1,11 @@
 """What people ask for."""
 
+from typing import Annotated
+
 from contracts.grid.grids.codes import CodeDigits, GridKind, Latitude, Longitude, Weight
 from contracts.grid.grids.views import GridRuleView, GridView, PlacingView, ProposalView
 from contracts.language.fields import Date, GridCode, Id, Line, Tree, number, text
 from contracts.language.message import Command, Message
-from typing import Annotated
 
 DRAWERS = ("community_worker", "community_admin")
 """Who draws grids."""
@@ -81,7 +82,9 @@ class ProposeGrids(Command, name="grid.proposal.make", by=DRAWERS, answers=Propo
     weights: Weights
 
 
-class AdoptProposal(Command, name="grid.proposal.adopt", by=("community_admin",), answers=ProposalView):
+class AdoptProposal(
+    Command, name="grid.proposal.adopt", by=("community_admin",), answers=ProposalView
+):
     """The grids become as proposed; buildings, households and residents move."""
 
     id: Id

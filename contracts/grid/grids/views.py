@@ -128,7 +128,8 @@ class BalanceView(Message):
 
 class PlannedGridView(Message):
     """A grid as proposed: the code it keeps of one that is there, or null for a new one; its
-    buildings (the ids of the first two hundred); its factors (square kilometres, counts; units may be shared by grids); its edge."""
+    buildings (the ids of the first two hundred); its factors (square kilometres, counts; units may
+    be shared by grids); its edge."""
 
     code: GridCode | None
     buildings: Count

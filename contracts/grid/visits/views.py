@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from contracts.codes import FindingCode, Urgency
-from contracts.grid.visits.states import VISIT_STATES
+from contracts.grid.visits.states import VISIT_REASONS, VISIT_STATES
 from contracts.language.fields import GridCode, Id, Instant, Line, Prose, one_of
 from contracts.language.message import Message
 from contracts.language.versions import EscalationLevel, Version
@@ -31,7 +31,7 @@ class VisitView(Message):
     recorded_at: Instant | None
     note: Prose | None
     findings: list[FindingView]
-    reason: Line | None
+    reason: Annotated[str, one_of(*VISIT_REASONS)] | None
     due_at: Instant | None
     overdue_level: EscalationLevel
     version: Version

@@ -50,9 +50,7 @@ def draw(uow: UnitOfWork, since: dt.date, reason: str | None, **values: Any) -> 
     return grid
 
 
-def redraw(
-    grid: Grid, uow: UnitOfWork, since: dt.date, reason: str | None, **changed: Any
-) -> None:
+def redraw(grid: Grid, uow: UnitOfWork, since: dt.date, reason: str | None, **changed: Any) -> None:
     """Other values since that day."""
     if grid.valid_from is not None and since < grid.valid_from:
         raise Invalid.at("/valid_from", "before_last", "不能早于上一次变更的日期。")

@@ -1,4 +1,4 @@
-"""A grid, how it was before, and how it might be."""
+"""How a grid was before, and how grids might be; the grid itself is of the registry."""
 
 import datetime as dt
 from typing import Any, ClassVar
@@ -8,40 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Document, Id, Instant
 from backbone.model import Scoped, Versioned
-from contracts.grid.grids.lifecycle import GRID, GRID_PROPOSAL
+from contracts.grid.grids.lifecycle import GRID_PROPOSAL
 from contracts.scope import GRIDS
 from services.grid.base import Model
+from services.grid.registry.model import Grid
 
 BASIC, SPECIAL = "basic", "special"
 
-
-class Grid(Versioned, Scoped, Model):
-    """网格. Its code extends the community's; `boundary` is GeoJSON, stored right-handed."""
-
-    __tablename__ = "grid"
-    scoped_by: ClassVar = {GRIDS: "code"}
-    __table_args__ = (Index("ix_grid_code", "community", "code", unique=True),)
-    code: Mapped[str] = mapped_column(String(18))
-    name: Mapped[str] = mapped_column(String(80))
-    kind: Mapped[str] = mapped_column(String(10), default=BASIC)
-    status: Mapped[str] = mapped_column(String(10), default=GRID.states[0])
-    valid_from: Mapped[dt.date | None] = mapped_column(Date)
-    valid_until: Mapped[dt.date | None] = mapped_column(Date)
-    area_km2: Mapped[float | None] = mapped_column(Float)
-    boundary: Mapped[dict[str, Any] | None] = mapped_column(Document)
-
-    def change(self, since: dt.date, **changed: Any) -> None:
-        """Other values from a day on. Raises `Conflict` for one that is retired."""
-        self.status = GRID.to("change", self.status)
-        for name, value in changed.items():
-            setattr(self, name, value)
-        self.valid_from = since
-        self.touch()
-
-    def retire(self, until: dt.date) -> None:
-        """It ends with the day before. Raises `Conflict` where it has ended."""
-        self.status, self.valid_until = GRID.to("retire", self.status), until
-        self.touch()
+__all__ = ["BASIC", "SPECIAL", "Grid", "GridEdition", "GridProposal", "GridRule"]
 
 
 class GridEdition(Versioned, Scoped, Model):

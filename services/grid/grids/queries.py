@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
@@ -22,6 +22,7 @@ from services.grid.grids import shape
 from services.grid.grids.ground import Ground
 from services.grid.grids.members import members_in
 from services.grid.grids.model import Grid, GridEdition, GridProposal, GridRule
+from services.grid.grids.seeing import code_of, grid_visible
 from services.grid.handling import handlers
 from services.grid.registry.model import (
     Building,
@@ -31,7 +32,7 @@ from services.grid.registry.model import (
     Organisation,
     Resident,
 )
-from services.grid.scope import in_grids, listed_grids, own_grids
+from services.grid.scope import in_grids, listed_grids
 
 GRIDS_LISTED = Listing(
     select(*shape.GRID.columns).where(Grid.community == given("community")),
@@ -43,10 +44,9 @@ GRIDS_LISTED = Listing(
     grids=in_grids(Grid.code),
 )
 EDITIONS = Listing(
-    select(*shape.EDITION.columns).where(
-        GridEdition.community == given("community"), GridEdition.grid == given("grid_id")
-    ),
+    select(*shape.EDITION.columns).where(GridEdition.community == given("community")),
     GridEdition.id,
+    of=GridEdition.grid,
     on=and_(
         GridEdition.valid_from <= given("on"),
         or_(GridEdition.valid_until.is_(None), GridEdition.valid_until > given("on")),
@@ -86,32 +86,17 @@ def list_grids(ask: ListGrids, reading: Reading) -> Answer:
     return reading.page(GRIDS_LISTED, ask, lon=None, lat=None, there=there, grids=grids)
 
 
-def grid_visible(id: str, reading: Reading) -> Select[*tuple[Any, ...]]:
-    """Selects the grid, where the account may see it."""
-    return select(*shape.GRID.columns).where(
-        Grid.community == reading.community, Grid.id == id, own_grids(reading.actor, Grid.code)
-    )
-
-
 @handlers.query(GetGrid)
 def get_grid(ask: GetGrid, reading: Reading) -> Answer:
     """One grid."""
     return reading.one(grid_visible(ask.id, reading))
 
 
-def code_of(id: str, reading: Reading) -> str:
-    """The code of a grid that the account may see. Raises `NotFound`."""
-    row = reading.connection.execute(grid_visible(id, reading)).mappings().one_or_none()
-    if row is None:
-        raise NotFound()
-    return str(row["code"])
-
-
 @handlers.query(ListEditions)
 def list_editions(ask: ListEditions, reading: Reading) -> Answer:
     """How it was."""
     code_of(ask.id, reading)
-    return reading.page(EDITIONS, ask, id=None, grid_id=ask.id)
+    return reading.page(EDITIONS, ask, id=None, of=ask.id)
 
 
 @handlers.query(GetGridFactors)

@@ -73,6 +73,11 @@ class Visit(Versioned, Chained, Scoped, Model):
         self.overdue_level = level
         self.touch()
 
+    def cancel(self) -> None:
+        """What it was planned for is not needed any more."""
+        self.status = VISIT.to("cancel", self.status)
+        self.touch()
+
     def erase_resident(self, resident: str, pseudonym: str) -> bool:
         """The words go, and the person out of the findings; their codes stay. Tells whether there
         was anything."""
@@ -93,31 +98,3 @@ class Visit(Versioned, Chained, Scoped, Model):
 def _without(findings: list[dict[str, Any]], resident: str, pseudonym: str) -> list[dict[str, Any]]:
     gone = {"resident_id": pseudonym, "note": None}
     return [{**each, **gone} if each["resident_id"] == resident else each for each in findings]
-
-
-def planned(
-    id: str,
-    community: str,
-    household: str,
-    grid: str,
-    *,
-    due_at: dt.datetime,
-    reason: str,
-    follows: str,
-    correlation: str,
-) -> Visit:
-    """A visit to be made; it `follows` an event of the chain `correlation`."""
-    return Visit(
-        id=id,
-        community=community,
-        household=household,
-        grid=grid,
-        status="planned",
-        findings=[],
-        due_at=due_at,
-        reason=reason,
-        follows=follows,
-        correlation=correlation,
-        version=1,
-        overdue_level=0,
-    )

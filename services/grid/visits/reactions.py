@@ -2,13 +2,12 @@
 
 import datetime as dt
 
-from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.services5.followups.events import FollowupClosed
 from services.grid.handling import handlers
 from services.grid.registry.model import Household
 from services.grid.timeline.record import record
-from services.grid.visits.model import planned
+from services.grid.visits.made import planned
 
 CONFIRM_WITHIN = dt.timedelta(days=7)
 CONFIRMED = frozenset({"resolved", "partly_resolved", "referred"})
@@ -26,7 +25,6 @@ def plan_confirming_visit(event: FollowupClosed, uow: UnitOfWork) -> None:
         raise LookupError("a follow-up was closed for a household that is not registered")
     assert uow.cause is not None
     visit = planned(
-        new_id(),
         uow.community,
         household.id,
         household.grid,

@@ -4,13 +4,14 @@ from sqlalchemy import select
 
 from backbone.answer import Answer
 from backbone.audit.listing import AUDIT
+from backbone.holdings import Person
 from backbone.reading import Reading
 from contracts.codes import WOMENS_CASES
 from contracts.services5.privacy.queries import ExportFollowups, ListServices5Audit
 from services.services5.followups.model import Followup
 from services.services5.followups.scope import visible
 from services.services5.followups.shape import FOLLOWUP
-from services.services5.handling import handlers
+from services.services5.handling import handlers, holdings
 
 AT_ONCE = 200
 
@@ -18,7 +19,8 @@ AT_ONCE = 200
 @handlers.query(ExportFollowups)
 def export_followups(ask: ExportFollowups, reading: Reading) -> Answer:
     """The person's follow-ups with all their notes, in the order they were opened; confidential
-    ones for cleared staff alone. `next` is where to go on."""
+    ones for cleared staff alone. `next` is where to go on. The first answer has what the other
+    rooms hold as `held`."""
     stmt = select(*FOLLOWUP.columns, Followup.sort_key).where(
         Followup.community == reading.community,
         Followup.resident == ask.resident_id,
@@ -28,7 +30,10 @@ def export_followups(ask: ExportFollowups, reading: Reading) -> Answer:
         stmt = stmt.where(Followup.sort_key > ask.after)
     rows = reading.rows(stmt.order_by(Followup.sort_key).limit(AT_ONCE))
     keys = [row.pop("sort_key") for row in rows]
-    return Answer({"items": rows, "next": keys[-1] if len(rows) == AT_ONCE else None})
+    page = {"items": rows, "next": keys[-1] if len(rows) == AT_ONCE else None}
+    if ask.after is None:
+        page["held"] = holdings.take(Person(ask.resident_id, home=""), reading)
+    return Answer(page)
 
 
 @handlers.query(ListServices5Audit)

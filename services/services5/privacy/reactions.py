@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from backbone.erasing import Subject, erase_copies
+from backbone.holdings import Person
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.privacy.codes import NOBODYS
@@ -12,7 +13,7 @@ from contracts.services5.privacy.events import FollowupsErased
 from services.services5.followups.departures import Departure
 from services.services5.followups.leaving import tell_moved_out
 from services.services5.followups.model import Followup
-from services.services5.handling import handlers
+from services.services5.handling import handlers, holdings
 
 
 @handlers.event(ResidentErased)
@@ -22,11 +23,12 @@ def erase_followups(event: ResidentErased, uow: UnitOfWork) -> None:
     if uow.find(Departure, event.resident) is None:
         uow.add(Departure(community=uow.community, id=event.resident, version=1, left_at=uow.now))
     followups = _of(event.resident, uow)
-    pseudonym = new_id()
+    person = Person(event.resident, event.household, new_id())
     for followup in followups:
-        _erase(followup, pseudonym, uow)
+        _erase(followup, person.pseudonym, uow)
     ids = [followup.id for followup in followups]
-    copies = erase_copies(uow.session, (event.resident, event.household, *ids[:MOST_ITEMS]))
+    copies = holdings.forget(person, uow)
+    copies += erase_copies(uow.session, (event.resident, event.household, *ids[:MOST_ITEMS]))
     uow.note("services5.resident.erased", event.erasure, rows=len(ids) + copies)
     _prove(event, ids, copies, uow)
 

@@ -1,0 +1,22 @@
+"""What is shown of an audience before anybody is asked or told."""
+
+from contracts.language.fields import Count, GridCode, Line
+from contracts.language.message import Message
+
+
+class GridCountView(Message):
+    """How many recipients lie in a grid; null where so few do that it is not shown outside the
+    community."""
+
+    grid: GridCode
+    title: Line
+    households: Count | None
+    residents: Count | None
+
+
+class AudienceCountsView(Message):
+    """The whole audience as it is now, and grid by grid."""
+
+    households: Count | None
+    residents: Count | None
+    grids: list[GridCountView]

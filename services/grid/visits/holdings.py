@@ -1,0 +1,47 @@
+"""What visits hold of a person: findings, and notes."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from backbone.holdings import Person
+from backbone.unit_of_work import UnitOfWork
+from contracts.codes import WOMENS_CASES
+from services.grid.handling import holdings
+from services.grid.visits.model import Visit
+
+MOST = 2_000
+"""Visits in an archive; the newest."""
+
+
+@holdings.forgets
+def forget_findings(person: Person, uow: UnitOfWork) -> int:
+    """The person out of the findings, whose codes stay. What a visit's note says of whom nobody
+    knows, so every note of the household goes."""
+    stmt = (
+        select(Visit)
+        .where(Visit.community == uow.community, Visit.household == person.home)
+        .order_by(Visit.id)
+        .with_for_update()
+    )
+    return sum(
+        visit.erase_resident(person.id, person.pseudonym) for visit in uow.session.scalars(stmt)
+    )
+
+
+@holdings.takes("findings")
+def take_findings(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
+    """The newest visit first; confidential findings for cleared staff alone."""
+    stmt = (
+        select(Visit)
+        .where(Visit.community == uow.community, Visit.household == person.home)
+        .order_by(Visit.id.desc())
+        .limit(MOST)
+    )
+    cleared = uow.actor.cleared(WOMENS_CASES)
+    return [
+        {"visit": visit.id, "visited_at": visit.visited_at, "officer": visit.officer, **finding}
+        for visit in uow.session.scalars(stmt)
+        for finding in (*visit.findings, *((visit.confidential_findings or ()) if cleared else ()))
+        if finding["resident_id"] == person.id
+    ]
