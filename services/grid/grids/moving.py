@@ -12,17 +12,26 @@ from backbone.bulk import among
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.grids.events import HouseholdsRegridded, MovedHousehold
 from services.grid.grids.model import Grid
-from services.grid.registry.model import Building, BuildingUnit, Household, Resident
+from services.grid.registry.guardians.model import Guardianship
+from services.grid.registry.history.model import RegistryChange
+from services.grid.registry.model import Building, BuildingUnit, Dwelling, Household, Resident
+from services.grid.registry.tags.model import ResidentTag
+from services.grid.surveys.rounds.model import SurveyTarget
 from services.grid.visits.model import Visit
 
 IN_AN_EVENT = 200
 
 FOLLOWING: list[tuple[Any, ColumnElement[bool] | None]] = [
-    (Resident, None),
-    (Visit, Visit.visited_at.is_(None)),
+    (Resident.household, None),
+    (RegistryChange.household, None),
+    (Visit.household, Visit.visited_at.is_(None)),
+    (SurveyTarget.household, SurveyTarget.submission.is_(None)),
 ]
-"""Tables with a `household` and a `grid` that go where the household goes, and which of their
-rows: what is still to be done. What was done stays where it was done."""
+"""What names a household and goes where it goes, and which rows: what is still to be done. What was
+done stays where it was done."""
+
+OF_RESIDENTS = (ResidentTag.resident, Guardianship.ward)
+"""What names a resident, and goes along."""
 
 
 def move_buildings(to: Mapping[str, str], uow: UnitOfWork) -> int:
@@ -43,6 +52,7 @@ def _move(code: str, buildings: list[str], uow: UnitOfWork) -> int:
     entrances = select(BuildingUnit.id).where(
         BuildingUnit.community == place, among(session, BuildingUnit.building, buildings)
     )
+    _set(Dwelling, code, Dwelling.building_unit.in_(entrances), uow)
     leaving = select(Household.id).where(
         Household.community == place,
         Household.building_unit.in_(entrances),
@@ -51,9 +61,14 @@ def _move(code: str, buildings: list[str], uow: UnitOfWork) -> int:
     households = list(session.scalars(leaving))
     if not households:
         return 0
-    for table, which in FOLLOWING:
-        mine = among(session, table.household, households)
-        _set(table, code, mine if which is None else mine & which, uow)
+    for column, which in FOLLOWING:
+        mine = among(session, column, households)
+        _set(column.class_, code, mine if which is None else mine & which, uow)
+    living = select(Resident.id).where(
+        Resident.community == place, among(session, Resident.household, households)
+    )
+    for column in OF_RESIDENTS:
+        _set(column.class_, code, column.in_(living), uow)
     _set(Household, code, among(session, Household.id, households), uow)
     _tell(code, households, uow)
     return len(households)
