@@ -1,5 +1,6 @@
 """Every lifecycle of the platform, by service, as it is served at `/v1/lifecycles`."""
 
+from contracts.grid.grids.lifecycle import GRID, GRID_PROPOSAL
 from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
@@ -25,6 +26,8 @@ LIFECYCLES = {
         HANDOVER,
         RELIEF,
         ERASURE,
+        GRID,
+        GRID_PROPOSAL,
     ),
     "services5": (FOLLOWUP,),
     "party": (NEED, AGENDA_ITEM, CADRE_GRID),

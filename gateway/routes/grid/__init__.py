@@ -1,5 +1,6 @@
 """田岭治理: what grid is asked, by capability."""
 
+from gateway.routes.grid.grids import GRIDS
 from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
@@ -16,4 +17,5 @@ GRID = (
     *SURVEYS,
     *SUGGESTIONS,
     *PUBLICITY,
+    *GRIDS,
 )

@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from backbone.clock import utc_now
 from backbone.database import Database
 from backbone.reach import EVERYWHERE, within
 from backbone.vault import Key, Vault
+from services.grid.grids.model import GridEdition
 from services.grid.privacy.keys import INDEX_KEY, made_key, place
 from services.grid.privacy.model import SmallKey
 from services.grid.registry import generation, masking
@@ -42,6 +44,7 @@ def load(path: Path, database: Database, vault: Vault, report: Callable[[str], N
     residents, keys = _sealed(registry.residents, facts.code, vault)
     tables: list[tuple[Any, Sequence[Row]]] = [
         (Grid, _plain(registry.grids)),
+        (GridEdition, [_edition(grid) for grid in registry.grids]),
         (Compound, _plain(registry.compounds)),
         (Building, _plain(registry.buildings)),
         (BuildingUnit, _plain(registry.building_units)),
@@ -70,6 +73,19 @@ def example_household(database: Database) -> tuple[str, str]:
         )
         household, resident = connection.execute(stmt).one()
     return household, str(resident)
+
+
+def _edition(grid: rows.Grid) -> Row:
+    """How the grid is to begin with."""
+    kept = ("community", "code", "name", "kind", "valid_from", "area_km2", "boundary")
+    return {
+        **{name: getattr(grid, name) for name in kept},
+        "id": generation.key("grid_edition", grid.community, grid.code),
+        "version": 1,
+        "grid": grid.id,
+        "changed_by": "system:grid",
+        "changed_at": utc_now(),
+    }
 
 
 def _community(row: rows.Community) -> Row:

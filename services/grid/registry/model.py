@@ -3,11 +3,12 @@
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import Date, Index, Numeric, String
+from sqlalchemy import Date, Float, Index, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Document, Id, Instant
 from backbone.model import Scoped, Versioned
+from contracts.grid.grids.lifecycle import GRID
 from contracts.scope import GRIDS
 from services.grid.base import Model
 
@@ -27,12 +28,33 @@ class Community(Model):
     area_km2: Mapped[float] = mapped_column(Numeric(8, 2, asdecimal=False))
 
 
-class Grid(Versioned, Model):
-    """网格. Its code extends the community's."""
+class Grid(Versioned, Scoped, Model):
+    """网格. Its code extends the community's; `boundary` is GeoJSON, stored right-handed."""
 
     __tablename__ = "grid"
+    scoped_by: ClassVar = {GRIDS: "code"}
+    __table_args__ = (Index("ix_grid_code", "community", "code", unique=True),)
     code: Mapped[str] = mapped_column(String(18))
     name: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[str] = mapped_column(String(10), default="basic")
+    status: Mapped[str] = mapped_column(String(10), default=GRID.states[0])
+    valid_from: Mapped[dt.date | None] = mapped_column(Date)
+    valid_until: Mapped[dt.date | None] = mapped_column(Date)
+    area_km2: Mapped[float | None] = mapped_column(Float)
+    boundary: Mapped[dict[str, Any] | None] = mapped_column(Document)
+
+    def change(self, since: dt.date, **changed: Any) -> None:
+        """Other values from a day on. Raises `Conflict` for one that is retired."""
+        self.status = GRID.to("change", self.status)
+        for name, value in changed.items():
+            setattr(self, name, value)
+        self.valid_from = since
+        self.touch()
+
+    def retire(self, until: dt.date) -> None:
+        """It ends with the day before. Raises `Conflict` where it has ended."""
+        self.status, self.valid_until = GRID.to("retire", self.status), until
+        self.touch()
 
 
 class Compound(Versioned, Model):
@@ -47,12 +69,15 @@ class Compound(Versioned, Model):
 
 
 class Building(Versioned, Model):
-    """楼."""
+    """楼. `lon` and `lat` are degrees of WGS 84. One without a grid lies in its compound's."""
 
     __tablename__ = "building"
     compound: Mapped[str] = mapped_column(Id)
     number: Mapped[int]
     floors: Mapped[int]
+    grid: Mapped[str | None] = mapped_column(String(18))
+    lon: Mapped[float | None] = mapped_column(Float)
+    lat: Mapped[float | None] = mapped_column(Float)
 
 
 class BuildingUnit(Versioned, Model):
@@ -171,6 +196,8 @@ class Organisation(Versioned, Model):
     kind: Mapped[str] = mapped_column(String(40))
     name: Mapped[str] = mapped_column(String(120))
     grid: Mapped[str] = mapped_column(String(18))
+    lon: Mapped[float | None] = mapped_column(Float)
+    lat: Mapped[float | None] = mapped_column(Float)
     credit_code: Mapped[str | None] = mapped_column(String(18))
     address: Mapped[str | None] = mapped_column(String(200))
 
@@ -182,4 +209,6 @@ class Facility(Versioned, Model):
     kind: Mapped[str] = mapped_column(String(40))
     name: Mapped[str] = mapped_column(String(120))
     grid: Mapped[str] = mapped_column(String(18))
+    lon: Mapped[float | None] = mapped_column(Float)
+    lat: Mapped[float | None] = mapped_column(Float)
     address: Mapped[str | None] = mapped_column(String(200))

@@ -13,6 +13,7 @@ from contracts.scope import GRIDS
 from services.services5.followups.departures import Departure
 from services.services5.followups.model import Followup
 from services.services5.followups.rules import HARD_END, VERSION, Rule
+from services.services5.regridding.model import HouseholdGrid
 
 _CHUNK = 1000
 
@@ -26,6 +27,7 @@ class OpenFollowups:
         self._open: dict[tuple[str, str], dict[str, Followup]] = {}
         self._left: set[tuple[str, str]] = set()
         self._moved_out: dict[tuple[str, str], dict[str, Followup]] = {}
+        self._grids: dict[tuple[str, str], str] = {}
 
     @staticmethod
     def of(uow: UnitOfWork) -> "OpenFollowups":
@@ -75,6 +77,23 @@ class OpenFollowups:
             for followup in uow.session.scalars(closed):
                 self.moved_out(followup)
 
+    def read_grids(self, households: set[tuple[str, str]], uow: UnitOfWork) -> None:
+        """Read which of these households, each `(community, id)`, came into another grid."""
+        stmt = select(HouseholdGrid.community, HouseholdGrid.id, HouseholdGrid.grid).where(
+            HouseholdGrid.community.in_(sorted({community for community, _ in households})),
+            among(uow.session, HouseholdGrid.id, [id for _, id in households]),
+        )
+        for community, household, grid in uow.session.execute(stmt):
+            self._grids.setdefault((community, household), grid)
+
+    def regridded(self, community: str, household: str, grid: str) -> None:
+        """It came into that grid just now."""
+        self._grids[community, household] = grid
+
+    def grid_of(self, community: str, household: str) -> str | None:
+        """The grid that it came into; None where it stayed where it was."""
+        return self._grids.get((community, household))
+
     def add(self, followup: Followup) -> None:
         """Another one is open."""
         mine = self._open.setdefault((followup.community, followup.resident), {})
@@ -113,6 +132,7 @@ def found_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:
         for found in letter.message.findings
     }
     book.read(residents, uow)
+    book.read_grids({(letter.community, letter.message.household) for letter in letters}, uow)
     return book
 
 
@@ -139,7 +159,7 @@ def open_followup(
         visit=visit.visit,
         finding=found.finding,
         household=visit.household,
-        grid=uow.lies_in(GRIDS),
+        grid=uow.ahead.grid_of(uow.community, visit.household) or uow.lies_in(GRIDS),
         resident=found.resident,
         code=found.code,
         line=rule.line,

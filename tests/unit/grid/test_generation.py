@@ -20,7 +20,7 @@ from services.grid.registry.generation.births import REFERENCE_DATE, age_on_refe
 from services.grid.registry.generation.facts import of
 
 PUBLISHED = Path(__file__).parents[3] / "deploy" / "data" / "community-ruiling.yaml"
-PINNED = "d68b25e29761cea6b500bbf917b6343b675fcedb607af8d7ee40ed738374eeaf"
+PINNED = "62f93bedb8f6fc0464ae6d3bb649b2889b61e33a22ae492403ef4bb83ad7ae36"
 
 
 @pytest.fixture(scope="module")

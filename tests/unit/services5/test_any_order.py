@@ -5,6 +5,7 @@ import datetime as dt
 from hypothesis import given, settings
 
 from backbone.ids import id_of
+from contracts.grid.grids.events import HouseholdsRegridded, MovedHousehold
 from contracts.grid.registry.events import ResidentLeft
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from contracts.party.cobuilding.events import ProjectClaimed
@@ -78,12 +79,20 @@ def left(resident: str) -> Told:
     )
 
 
+def regridded(grid: str, version: int) -> Told:
+    moved = [MovedHousehold(household=HOME, version=version)]
+    event = HouseholdsRegridded(grid=COMMUNITY + grid, households=moved)
+    return Told(event, subject=id_of("grid", grid), sequence=version)
+
+
 FOUND = (
     visit("a", 9, ("meal_help", STAYS, "routine"), ("mobility", LEAVES, "soon")),
     visit("b", 6, ("meal_help", STAYS, "urgent"), ("day_care", STAYS, "soon")),
     visit("c", 3, ("mobility", LEAVES, "urgent"), ("domestic_violence", LEAVES, "urgent")),
     visit("d", 1, ("mobility", LEAVES, "routine"), ("meal_help", STAYS, "soon")),
     left(LEAVES),
+    regridded("002", 5),
+    regridded("003", 6),
 )
 CLAIMED = (
     visit("e", 5, ("meal_help", LEAVES, "soon")),
@@ -91,6 +100,7 @@ CLAIMED = (
     left(LEAVES),
     visit("f", 4, ("day_care", STAYS, "soon")),
     claimed("f", 0, after=3),
+    regridded("002", 2),
 )
 
 
@@ -103,6 +113,11 @@ HEARS_CLAIMED = Stage(handlers, metadata, CLAIMED, but=MADE_ANEW, only=KEPT)
 @given(orders(FOUND))
 def test_findings_and_departures_may_be_heard_in_any_order(order: Order) -> None:
     assert HEARS_FOUND.ends(order) == HEARS_FOUND.as_it_happened
+
+
+def test_whatever_was_found_lies_in_the_grid_of_the_last_move() -> None:
+    rows = [dict(row) for row in HEARS_FOUND.as_it_happened["followup"]]
+    assert {row["grid"] for row in rows} == {COMMUNITY + "003"}
 
 
 @settings(max_examples=50)

@@ -4,6 +4,7 @@ Nobody in it is real. The same facts give the same rows on every run and every m
 """
 
 from services.grid.registry.generation.facts import Facts, FactsInvalid, read
+from services.grid.registry.generation.keys import key
 from services.grid.registry.generation.registry import Registry, generate
 
-__all__ = ["Facts", "FactsInvalid", "Registry", "generate", "read"]
+__all__ = ["Facts", "FactsInvalid", "Registry", "generate", "key", "read"]

@@ -1,8 +1,10 @@
 """Units in the area 驻区单位 and facilities 公共服务设施, with neutral, numbered names."""
 
+from collections import Counter
+
 from services.grid.registry.generation.facts import Facts
 from services.grid.registry.generation.keys import key
-from services.grid.registry.generation.places import Places
+from services.grid.registry.generation.places import Places, place_in
 from services.grid.registry.generation.rows import Facility, Organisation
 
 UNITS = {
@@ -26,17 +28,24 @@ FACILITIES = {
 def organisations(facts: Facts, places: Places) -> tuple[Organisation, ...]:
     """All stand in the commercial districts; where each really stands is not published."""
     grids = _grids(places, "commercial")
-    found = []
+    found: list[Organisation] = []
+    whole = sum(count for _, count in facts.units) // len(grids) + len(facts.units)
+    stand: Counter[str] = Counter()
     for plural, count in facts.units:
         kind, name = UNITS[plural]
         for number in range(1, count + 1):
+            grid = grids[number % len(grids)]
+            lon, lat = place_in(places.ground, grid, stand[grid], whole)
+            stand[grid] += 1
             found.append(
                 Organisation(
                     id=key("organisation", facts.code, kind, number),
                     community=facts.code,
                     kind=kind,
                     name=_numbered(name, number, count),
-                    grid=grids[number % len(grids)],
+                    grid=grid,
+                    lon=lon,
+                    lat=lat,
                 )
             )
     return tuple(found)
@@ -45,17 +54,22 @@ def organisations(facts: Facts, places: Places) -> tuple[Organisation, ...]:
 def facilities(facts: Facts, places: Places) -> tuple[Facility, ...]:
     """Spread evenly over the residential grids: a property company for each of nine compounds."""
     grids = _grids(places, "residential")
-    found = []
+    found: list[Facility] = []
+    whole = sum(count for _, count in facts.facilities)
     for plural, count in facts.facilities:
         kind, name = FACILITIES[plural]
         for number in range(1, count + 1):
+            grid = grids[(number - 1) * len(grids) // count]
+            lon, lat = place_in(places.ground, grid, len(found), whole)
             found.append(
                 Facility(
                     id=key("facility", facts.code, kind, number),
                     community=facts.code,
                     kind=kind,
                     name=_numbered(name, number, count) if count > 1 else name,
-                    grid=grids[(number - 1) * len(grids) // count],
+                    grid=grid,
+                    lon=lon,
+                    lat=lat,
                 )
             )
     return tuple(found)

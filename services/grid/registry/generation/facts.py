@@ -54,6 +54,8 @@ class Facts:
     residents: int
     units: tuple[tuple[str, int], ...]
     facilities: tuple[tuple[str, int], ...]
+    middle: tuple[float, float] | None = None
+    """Degrees east and north; None where it is not said where the community lies."""
 
 
 def read(path: Path) -> Facts:
@@ -84,6 +86,7 @@ def of(document: Any) -> Facts:
         residents=_count(document, "totals.residents"),
         units=tuple((k, _count(document, f"units_in_area.{k}", 0)) for k in UNIT_KEYS),
         facilities=tuple((k, _count(document, f"facilities.{k}", 0)) for k in FACILITY_KEYS),
+        middle=_middle(document),
     )
     _check_totals(facts)
     return facts
@@ -129,6 +132,18 @@ def _area(document: dict[str, Any]) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < 1e6:
         raise FactsInvalid("area_km2", "must be a positive number of square kilometres")
     return float(value)
+
+
+def _middle(document: dict[str, Any]) -> tuple[float, float] | None:
+    if "middle" not in document:
+        return None
+    found = []
+    for name, most in (("lon", 179), ("lat", 85)):
+        value = _at(document, f"middle.{name}")
+        if not isinstance(value, int | float) or isinstance(value, bool) or abs(value) > most:
+            raise FactsInvalid(f"middle.{name}", "must be degrees")
+        found.append(float(value))
+    return found[0], found[1]
 
 
 def _code(document: dict[str, Any]) -> str:

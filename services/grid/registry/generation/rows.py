@@ -3,6 +3,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 SEX_SYSTEM = "GB/T 2261.1"
 RELATION_SYSTEM = "GB/T 4761"
@@ -24,12 +25,18 @@ class Community:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """网格. `code` is the community's and three digits."""
+    """网格. `code` is the community's and three digits; `boundary` is GeoJSON, null where it is not
+    known where the community lies. Days and square kilometres."""
 
     id: str
     code: str
     community: str
     name: str
+    kind: str
+    status: str
+    valid_from: dt.date
+    area_km2: float | None
+    boundary: dict[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,9 @@ class Building:
     compound: str
     number: int
     floors: int
+    grid: str
+    lon: float | None
+    lat: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,8 @@ class Organisation:
     kind: str
     name: str
     grid: str
+    lon: float | None
+    lat: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +130,5 @@ class Facility:
     kind: str
     name: str
     grid: str
+    lon: float | None
+    lat: float | None

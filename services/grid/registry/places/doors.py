@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 
 from backbone.bulk import among
 from backbone.ids import new_id
@@ -89,7 +89,14 @@ class Doors:
     def _read(self, units: list[str] | None = None) -> list[Entrance]:
         unit = BuildingUnit
         stmt = (
-            select(unit.id, unit.number, Building.number, Building.floors, Compound)
+            select(
+                unit.id,
+                unit.number,
+                Building.number,
+                Building.floors,
+                func.coalesce(Building.grid, Compound.grid),
+                Compound,
+            )
             .join(
                 Building, and_(Building.community == unit.community, Building.id == unit.building)
             )
@@ -104,13 +111,13 @@ class Doors:
         return [
             Entrance(
                 unit=id,
-                grid=compound.grid,
+                grid=grid,
                 floors=floors,
                 code=f"C{compound.number or 0:02d}-B{building:03d}-U{number}",
                 address=f"{compound.name}{building}号楼{number}单元",
                 door=f"{building}-{number}",
             )
-            for id, number, building, floors, compound in self._uow.session.execute(stmt)
+            for id, number, building, floors, grid, compound in self._uow.session.execute(stmt)
         ]
 
 

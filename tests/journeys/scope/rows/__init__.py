@@ -3,6 +3,7 @@
 from tests.journeys.scope.row import Matrix
 from tests.journeys.scope.rows.cobuilding import COBUILDING
 from tests.journeys.scope.rows.followups import FOLLOWUPS
+from tests.journeys.scope.rows.grids import GRIDS, make_grids
 from tests.journeys.scope.rows.identity import IDENTITY
 from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
 from tests.journeys.scope.rows.leaving import LEAVING
@@ -23,6 +24,7 @@ MAKERS: tuple[Maker, ...] = (
     make_relief,
     make_suggestions,
     make_campaigns,
+    make_grids,
 )
 """What a capability adds to the things of the community."""
 
@@ -38,6 +40,7 @@ MATRIX: Matrix = {
     **RELIEF,
     **SUGGESTIONS,
     **PUBLICITY,
+    **GRIDS,
     **PRIVACY,
     **LEAVING,
 }

@@ -1,0 +1,1 @@
+"""Grids: drawn, changed, retired, proposed anew; what lies where (划分网格)."""

@@ -1,0 +1,102 @@
+"""Which grid a place lies in, and what goes there when the edges change."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import shapely
+from shapely.geometry import Point
+from sqlalchemy import select
+
+from backbone.unit_of_work import UnitOfWork
+from contracts.language.problem import Conflict, Invalid
+from services.grid.grids.geometry import of_document, overlap
+from services.grid.grids.model import BASIC, Grid
+from services.grid.grids.moving import move_buildings
+from services.grid.registry.model import Building, Facility, Organisation
+
+
+class Ground:
+    """The grids in force whose edge is known, in the order of their codes."""
+
+    def __init__(self, grids: Iterable[tuple[str, str, str, dict[str, Any] | None]]) -> None:
+        self._known = [
+            (id, code, kind, of_document(boundary))
+            for id, code, kind, boundary in sorted(grids, key=lambda grid: grid[1])
+            if boundary is not None
+        ]
+
+    def at(self, lon: float, lat: float) -> list[str]:
+        """The ids of the grids that lie there; on an edge, of both."""
+        point = Point(lon, lat)
+        return [id for id, _, _, area in self._known if area.covers(point)]
+
+    def code_at(self, lon: float, lat: float, *, special_first: bool = False) -> str | None:
+        """The code of the basic grid there, of an edge the first; for what is no home, of the
+        special grid if there is one."""
+        point = Point(lon, lat)
+        found = [(kind, code) for _, code, kind, area in self._known if area.covers(point)]
+        basic = [code for kind, code in found if kind == BASIC]
+        special = [code for kind, code in found if kind != BASIC] if special_first else []
+        return next(iter([*special, *basic]), None)
+
+    def overlapping(self, area: Any, but: str) -> list[str]:
+        """The codes of the basic grids that it shares ground with, one id left out."""
+        return [
+            code
+            for id, code, kind, other in self._known
+            if kind == BASIC and id != but and overlap(area, other)
+        ]
+
+    def basics(self) -> Any:
+        """All the ground of the basic grids."""
+        return shapely.union_all([area for _, _, kind, area in self._known if kind == BASIC])
+
+
+def known_ground(uow: UnitOfWork) -> Ground:
+    """As it is now, what was changed in this batch included."""
+    uow.write_new()
+    stmt = select(Grid.id, Grid.code, Grid.kind, Grid.boundary).where(
+        Grid.community == uow.community, Grid.status == "in_force"
+    )
+    return Ground([tuple(row) for row in uow.session.execute(stmt)])
+
+
+def must_not_overlap(grid: Grid, area: Any, uow: UnitOfWork) -> None:
+    """Raises `Invalid`: basic grids share no ground."""
+    if grid.kind != BASIC:
+        return
+    others = known_ground(uow).overlapping(area, grid.id)
+    if others:
+        raise Invalid.at("/boundary", "overlap", f"与基础网格 {'、'.join(others)} 重叠。")
+
+
+def settle(uow: UnitOfWork) -> int:
+    """What has a place goes into the grid that lies there; what lies in none stays where it was.
+    Answers how many households came into another grid."""
+    ground = known_ground(uow)
+    to = {}
+    for building in _placed(Building, uow):
+        code = ground.code_at(building.lon, building.lat)
+        if code is not None and code != building.grid:
+            to[building.id] = code
+    for kind in (Organisation, Facility):
+        for thing in _placed(kind, uow):
+            code = ground.code_at(thing.lon, thing.lat, special_first=True)
+            if code is not None and code != thing.grid:
+                thing.grid = code
+                thing.touch()
+    uow.session.flush()
+    return move_buildings(to, uow) if to else 0
+
+
+def _placed(kind: Any, uow: UnitOfWork) -> list[Any]:
+    stmt = select(kind).where(kind.community == uow.community, kind.lon.is_not(None))
+    return list(uow.session.scalars(stmt.order_by(kind.id)))
+
+
+def must_be_empty(code: str, uow: UnitOfWork) -> None:
+    """Raises `Conflict` where buildings stand in it that are in no other grid."""
+    stmt = select(Building.id).where(Building.community == uow.community, Building.grid == code)
+    left = len(list(uow.session.scalars(stmt)))
+    if left:
+        raise Conflict(f"网格内还有 {left} 栋楼,请先把它们划入其他网格。")

@@ -1,0 +1,57 @@
+"""Party members among the residents, as far as the registry knows: by their political status."""
+
+from collections import Counter
+
+from sqlalchemy import ColumnElement, and_, func, select
+
+from backbone.reading import Reading
+from backbone.unit_of_work import UnitOfWork
+from services.grid.registry.model import BuildingUnit, Household, Resident
+from services.grid.registry.tags.model import ResidentTag
+
+POLITICAL_STATUS = "GB/T 4762"
+MEMBERS = ("01", "02")
+"""中共党员, 中共预备党员."""
+
+
+def _is_member() -> ColumnElement[bool]:
+    return and_(
+        ResidentTag.community == Resident.community,
+        ResidentTag.resident == Resident.id,
+        ResidentTag.system == POLITICAL_STATUS,
+        ResidentTag.code.in_(MEMBERS),
+        ResidentTag.valid_until.is_(None),
+        Resident.status == "living",
+    )
+
+
+def members_by_building(uow: UnitOfWork) -> Counter[str]:
+    """How many live in each building."""
+    stmt = (
+        select(BuildingUnit.building, func.count(Resident.id.distinct()))
+        .join(
+            Household,
+            and_(
+                Household.community == BuildingUnit.community,
+                Household.building_unit == BuildingUnit.id,
+            ),
+        )
+        .join(
+            Resident,
+            and_(Resident.community == Household.community, Resident.household == Household.id),
+        )
+        .join(ResidentTag, _is_member())
+        .where(BuildingUnit.community == uow.community)
+        .group_by(BuildingUnit.building)
+    )
+    return Counter({row[0]: row[1] for row in uow.session.execute(stmt)})
+
+
+def members_in(grid: str, reading: Reading) -> int:
+    """How many live in a grid."""
+    stmt = (
+        select(func.count(Resident.id.distinct()))
+        .join(ResidentTag, _is_member())
+        .where(Resident.community == reading.community, Resident.grid == grid)
+    )
+    return int(reading.connection.execute(stmt).scalar() or 0)

@@ -1,0 +1,1 @@
+"""Proposals: how the basic grids might be, balanced by their factors."""

@@ -1,0 +1,12 @@
+"""Which households came into another grid."""
+
+from alembic import op
+
+from backbone.migrations.v1 import create_entity, text
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    create_entity(op, "household_grid", text("grid", 18))

@@ -1,0 +1,1 @@
+"""Households that came into another grid."""
