@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from tests.journeys import incidents, publicizing, suggesting, surveying, visiting
+from tests.journeys import gridding, incidents, publicizing, suggesting, surveying, visiting
 from tests.journeys.platform import Session
 from tests.journeys.relieving import play as relieve
 from tests.waiting import until
@@ -52,6 +52,7 @@ def play(session: Session, skip: int) -> str:
     done(session.post(f"{person}/erasure", {"reason": "resident_request"}))
     incidents.play(session)
     suggesting.play(session)
+    gridding.play(session)
     return household
 
 
