@@ -30,6 +30,7 @@ from services.grid.registry.model import (
     Organisation,
     Resident,
 )
+from services.grid.registry.people.seeking import sought_by
 from services.grid.registry.seeing import household_columns, resident_columns
 from services.grid.scope import in_grids, listed_grids, own_grids
 
@@ -56,12 +57,21 @@ def _households(role: str) -> Listing:
         Household.code,
         newest_first=False,
         grid=Household.grid,
+        dwelling_id=Household.dwelling,
+        status=Household.status,
         grids=in_grids(Household.grid),
+        at_door=Household.door.startswith(given("at_door"), escape=ESCAPE),
         q=or_(
             Household.code.startswith(given("q"), escape=ESCAPE),
             Household.address.contains(given("q"), escape=ESCAPE),
         ),
     )
+
+
+_BEHIND = select(Household.id).where(
+    Household.community == given("community"),
+    Household.door.startswith(given("at_door"), escape=ESCAPE),
+)
 
 
 def _residents(role: str) -> Listing:
@@ -72,11 +82,12 @@ def _residents(role: str) -> Listing:
         Resident.id,
         newest_first=False,
         household_id=Resident.household,
+        grid=Resident.grid,
+        status=Resident.status,
         grids=in_grids(Resident.grid),
-        q=or_(
-            Resident.name.startswith(given("q"), escape=ESCAPE),
-            Resident.initials.startswith(func.lower(given("q")), escape=ESCAPE),
-        ),
+        named=Resident.name.startswith(given("named"), escape=ESCAPE),
+        initialled=Resident.initials.startswith(given("initialled"), escape=ESCAPE),
+        at_door=Resident.household.in_(_BEHIND),
     )
 
 
@@ -116,7 +127,11 @@ def get_community(ask: GetCommunity, reading: Reading) -> Answer:
 def list_households(ask: ListHouseholds, reading: Reading) -> Answer:
     """In order of their codes."""
     households = HOUSEHOLDS[reading.actor.role]
-    return reading.page(households, ask, q=literally(ask.q), grids=listed_grids(reading.actor))
+    sought = sought_by(ask.q)
+    if "at_door" not in sought:
+        sought = {"q": literally(ask.q)}
+    narrowed = {"q": None, **sought, "grids": listed_grids(reading.actor)}
+    return reading.page(households, ask, **narrowed)
 
 
 @handlers.query(GetHousehold)
@@ -134,7 +149,8 @@ def get_household(ask: GetHousehold, reading: Reading) -> Answer:
 def list_residents(ask: ListResidents, reading: Reading) -> Answer:
     """In order of their ids, which say nothing."""
     residents = RESIDENTS[reading.actor.role]
-    return reading.page(residents, ask, q=literally(ask.q), grids=listed_grids(reading.actor))
+    narrowed = {"q": None, **sought_by(ask.q), "grids": listed_grids(reading.actor)}
+    return reading.page(residents, ask, **narrowed)
 
 
 @handlers.query(GetResident)
