@@ -3,6 +3,7 @@
 from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
+from contracts.grid.registry.duplicates.lifecycle import DUPLICATE
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
 from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
 from contracts.grid.visits.lifecycle import VISIT
@@ -17,6 +18,7 @@ LIFECYCLES = {
         INCIDENT,
         HANDOVER,
         ERASURE,
+        DUPLICATE,
     ),
     "services5": (FOLLOWUP,),
     "party": (NEED,),

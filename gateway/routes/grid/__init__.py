@@ -1,12 +1,16 @@
 """田岭治理: what grid is asked, by capability."""
 
 from gateway.routes.grid.incidents import INCIDENTS
+from gateway.routes.grid.people import KEEPING_PEOPLE
+from gateway.routes.grid.places import PLACES
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
 
 GRID = (
     *REGISTRY,
+    *PLACES,
+    *KEEPING_PEOPLE,
     *VISITS,
     *INCIDENTS,
     *SURVEYS,

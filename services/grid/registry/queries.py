@@ -127,11 +127,9 @@ def get_community(ask: GetCommunity, reading: Reading) -> Answer:
 def list_households(ask: ListHouseholds, reading: Reading) -> Answer:
     """In order of their codes."""
     households = HOUSEHOLDS[reading.actor.role]
-    sought = sought_by(ask.q)
-    if "at_door" not in sought:
-        sought = {"q": literally(ask.q)}
-    narrowed = {"q": None, **sought, "grids": listed_grids(reading.actor)}
-    return reading.page(households, ask, **narrowed)
+    door = sought_by(ask.q).get("at_door")
+    q = None if door else literally(ask.q)
+    return reading.page(households, ask, q=q, at_door=door, grids=listed_grids(reading.actor))
 
 
 @handlers.query(GetHousehold)

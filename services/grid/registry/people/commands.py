@@ -198,9 +198,7 @@ def search_resident(ask: SearchResident, uow: UnitOfWork) -> Answer:
 
 
 _PERSON = tuple(
-    field.name
-    for field in dataclasses.fields(ResidentRecord)
-    if field.name not in ("id", "name")
+    field.name for field in dataclasses.fields(ResidentRecord) if field.name not in ("id", "name")
 )
 _CORRECTED = tuple(name for name in _PERSON if name != "relation")
 

@@ -33,6 +33,8 @@ def door_of(typed: str) -> str | None:
     if found is None:
         return None
     building, unit, room = found.groups()
-    if unit is None:
+    if unit is None and room is None:
         return f"{int(building)}-"
+    if unit is None:  # where a building has one unit, people leave it out
+        return f"{int(building)}-1-{room}"
     return f"{int(building)}-{int(unit)}-{room or ''}"

@@ -53,9 +53,8 @@ def register_compound(ask: RegisterCompound, uow: UnitOfWork) -> Answer:
     uow.write_new()
     highest = select(func.max(Compound.number)).where(Compound.community == uow.community)
     number = (uow.session.execute(highest).scalar() or 0) + 1
-    return _made(
-        Compound, COMPOUND, uow, name=ask.title, kind=ask.kind, grid=ask.grid, number=number
-    )
+    of = {"name": ask.title, "kind": ask.kind, "grid": ask.grid, "number": number}
+    return _made(Compound, COMPOUND, of, uow)
 
 
 @handlers.command(CorrectCompound)
