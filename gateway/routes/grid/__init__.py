@@ -3,6 +3,7 @@
 from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.people import KEEPING_PEOPLE
 from gateway.routes.grid.places import PLACES
+from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
@@ -14,4 +15,5 @@ GRID = (
     *VISITS,
     *INCIDENTS,
     *SURVEYS,
+    *PUBLICITY,
 )

@@ -8,6 +8,7 @@ from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
 from tests.journeys.scope.rows.leaving import LEAVING
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
+from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
 from tests.journeys.scope.rows.registry import REGISTRY
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
 from tests.journeys.scope.rows.visits import VISITS
@@ -16,6 +17,7 @@ from tests.journeys.scope.things import Maker
 MAKERS: tuple[Maker, ...] = (
     make_incidents,
     make_survey,
+    make_campaigns,
 )
 """What a capability adds to the things of the community."""
 
@@ -28,6 +30,7 @@ MATRIX: Matrix = {
     **COBUILDING,
     **INCIDENTS,
     **SURVEYS,
+    **PUBLICITY,
     **PRIVACY,
     **LEAVING,
 }
