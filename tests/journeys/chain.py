@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from tests.journeys import incidents, publicizing, surveying
+from tests.journeys import incidents, publicizing, registering, surveying
 from tests.journeys.platform import Session
 from tests.waiting import until
 
@@ -48,6 +48,7 @@ def play(session: Session, skip: int) -> str:
     done(session.post(f"{person}/departure", left, etag=etag(session, person)))
     done(session.post(f"{person}/erasure", {"reason": "resident_request"}))
     incidents.play(session)
+    registering.play(session)
     return household
 
 

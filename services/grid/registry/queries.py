@@ -134,13 +134,17 @@ def list_households(ask: ListHouseholds, reading: Reading) -> Answer:
 
 @handlers.query(GetHousehold)
 def get_household(ask: GetHousehold, reading: Reading) -> Answer:
-    """One household and who lives there."""
+    """One household and who lives there. Whatever changes of them is a version of the household."""
     stmt = select(*household_columns(reading.actor.role)).where(
         Household.community == reading.community,
         Household.id == ask.id,
         own_grids(reading.actor, Household.grid),
     )
-    return reading.one(stmt, residents=reading.rows(_living_at(ask.id, reading)))
+    found = reading.rows(stmt)
+    if not found:
+        raise NotFound()
+    shown = {**found[0], "residents": reading.rows(_living_at(ask.id, reading))}
+    return Answer(shown, etag=found[0]["version"])
 
 
 @handlers.query(ListResidents)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from backbone.holdings import Person
 from backbone.unit_of_work import UnitOfWork
 from services.grid.handling import holdings
+from services.grid.registry.history.homes import homes_of
 from services.grid.registry.history.model import RegistryChange
 from services.grid.registry.history.record import place
 from services.grid.registry.people.sealing import Numbers
@@ -19,6 +20,7 @@ MOST = 2_000
 @holdings.forgets
 def forget_changes(person: Person, uow: UnitOfWork) -> int:
     """That something was changed, and when, stays; of whom and what goes."""
+    homes_of(person, uow)  # the other rooms ask it after this
     stmt = (
         select(RegistryChange)
         .where(RegistryChange.community == uow.community, RegistryChange.resident == person.id)

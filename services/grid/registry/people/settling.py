@@ -53,8 +53,13 @@ class Settling:
         self._left.add(household.id)
 
     def corrected(self, resident: Resident) -> None:
-        """Something of a person was corrected."""
+        """Something of a person was corrected: whoever read the household read it with them."""
+        if resident.household in self._changed or resident.household in self._homes:
+            return
         self._homes.add(resident.household)
+        home = self._uow.find(Household, resident.household, lock=True)
+        if home is not None:
+            home.touch()
 
     def settle(self) -> None:
         """Profiles as they are now, everybody's grid the household's, and everybody told."""
