@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from tests.journeys import incidents, publicizing, registering, surveying
+from tests.journeys import incidents, publicizing, registering, suggesting, surveying
 from tests.journeys.platform import Session
 from tests.waiting import until
 
@@ -49,6 +49,7 @@ def play(session: Session, skip: int) -> str:
     done(session.post(f"{person}/erasure", {"reason": "resident_request"}))
     incidents.play(session)
     registering.play(session)
+    suggesting.play(session)
     return household
 
 
