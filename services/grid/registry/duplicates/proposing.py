@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import or_, select
 
 from backbone.bulk import among
 from backbone.ids import id_of
@@ -19,7 +18,7 @@ from services.grid.registry.model import Resident
 
 _CHUNK = 500
 MOST = 2_000
-"""Pairs that are proposed at a time."""
+"""Residents that are looked at in one go."""
 
 
 def rules_of(one: Any, other: Any) -> list[str]:
@@ -64,32 +63,20 @@ def propose(residents: Sequence[Resident], uow: UnitOfWork) -> int:
 
 
 def look(uow: UnitOfWork) -> int:
-    """Pairs among all who live in the community; how many are new, at most `MOST`."""
+    """Pairs among all who live in the community; how many are new. One of each pair has no ID
+    number, so that only who has none is looked at, the newest first, at most `MOST`."""
     uow.write_new()
-    one, other = aliased(Resident), aliased(Resident)
-    birth = one.birth_date == other.birth_date
-    phone = one.phone_hash == other.phone_hash
-    together = or_(
-        and_(one.name == other.name, or_(birth, phone)),
-        and_(one.sex == other.sex, birth, or_(phone, one.initials == other.initials)),
-    )
     stmt = (
-        select(one, other)
-        .join(other, and_(one.community == other.community, one.id < other.id, together))
+        select(Resident)
         .where(
-            one.community == uow.community,
-            one.status == "living",
-            other.status == "living",
-            or_(one.id_number_hash.is_(None), other.id_number_hash.is_(None)),
+            Resident.community == uow.community,
+            Resident.status == "living",
+            Resident.id_number_hash.is_(None),
         )
-        .order_by(one.id, other.id)
+        .order_by(Resident.id.desc())
         .limit(MOST)
     )
-    found = {
-        _id(first, second): (first, second, rules_of(first, second))
-        for first, second in uow.session.execute(stmt).tuples()
-    }
-    return _add({id: pair for id, pair in found.items() if pair[2]}, uow)
+    return propose(uow.session.scalars(stmt).all(), uow)
 
 
 def _match(
