@@ -5,6 +5,7 @@ from gateway.routes.grid.people import KEEPING_PEOPLE
 from gateway.routes.grid.places import PLACES
 from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
+from gateway.routes.grid.relief import RELIEF
 from gateway.routes.grid.suggestions import SUGGESTIONS
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
@@ -15,6 +16,7 @@ GRID = (
     *KEEPING_PEOPLE,
     *VISITS,
     *INCIDENTS,
+    *RELIEF,
     *SURVEYS,
     *SUGGESTIONS,
     *PUBLICITY,
