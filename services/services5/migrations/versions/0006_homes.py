@@ -4,8 +4,8 @@ from alembic import op
 
 from backbone.migrations.v1 import count, create_entity, id_, text
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 
 def upgrade() -> None:
