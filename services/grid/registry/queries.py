@@ -6,6 +6,7 @@ from sqlalchemy import Select, func, or_, select
 
 from backbone.answer import Answer
 from backbone.listing import ESCAPE, Listing, given, literally
+from backbone.prefixes import begins_with
 from backbone.reading import Reading
 from contracts.codes import INSIDERS
 from contracts.grid.registry.queries import (
@@ -60,7 +61,7 @@ def _households(role: str) -> Listing:
         dwelling_id=Household.dwelling,
         status=Household.status,
         grids=in_grids(Household.grid),
-        at_door=Household.door.startswith(given("at_door"), escape=ESCAPE),
+        at_door=begins_with(Household.door, given("at_door")),
         q=or_(
             Household.code.startswith(given("q"), escape=ESCAPE),
             Household.address.contains(given("q"), escape=ESCAPE),
@@ -70,7 +71,7 @@ def _households(role: str) -> Listing:
 
 _BEHIND = select(Household.id).where(
     Household.community == given("community"),
-    Household.door.startswith(given("at_door"), escape=ESCAPE),
+    begins_with(Household.door, given("at_door")),
 )
 
 
@@ -85,8 +86,8 @@ def _residents(role: str) -> Listing:
         grid=Resident.grid,
         status=Resident.status,
         grids=in_grids(Resident.grid),
-        named=Resident.name.startswith(given("named"), escape=ESCAPE),
-        initialled=Resident.initials.startswith(given("initialled"), escape=ESCAPE),
+        named=begins_with(Resident.name, given("named")),
+        initialled=begins_with(Resident.initials, given("initialled")),
         at_door=Resident.household.in_(_BEHIND),
     )
 

@@ -4,8 +4,6 @@ that each search is one walk along one index (ADR 0024)."""
 import re
 import unicodedata
 
-from backbone.listing import literally
-
 _BUILDING = r"(\d{1,3})\s*(?:号楼|栋|幢|座|楼|#|-)"
 _UNIT = r"(\d{1,2})\s*(?:单元|-)"
 _SPOKEN = re.compile(rf"{_BUILDING}\s*(?:{_UNIT}\s*)?([0-9A-Za-z]{{1,10}})?\s*(?:室|号|户)?\Z")
@@ -21,10 +19,10 @@ def sought_by(words: str | None) -> dict[str, str]:
         return {}
     door = door_of(typed)
     if door is not None:
-        return {"at_door": str(literally(door))}
+        return {"at_door": door}
     if _LETTERS.match(typed):
         return {"initialled": typed.lower()}
-    return {"named": str(literally(typed))}
+    return {"named": typed}
 
 
 def door_of(typed: str) -> str | None:

@@ -6,6 +6,7 @@ from sqlalchemy import and_, select
 
 from backbone.answer import Answer
 from backbone.listing import ESCAPE, Listing, given, literally
+from backbone.prefixes import begins_with
 from backbone.reading import Reading
 from backbone.shape import Shape
 from contracts.grid.registry.places.queries import (
@@ -88,7 +89,7 @@ _DWELLINGS = Listing(
     occupancy=Dwelling.occupancy,
     grid=Dwelling.grid,
     grids=in_grids(Dwelling.grid),
-    q=Dwelling.door.startswith(given("q"), escape=ESCAPE),
+    q=begins_with(Dwelling.door, given("q")),
 )
 _ORGANISATIONS = Listing(
     _rows(ORGANISATION, Organisation),
@@ -157,7 +158,7 @@ def get_unit(ask: GetUnit, reading: Reading) -> Answer:
 @handlers.query(ListDwellings)
 def list_dwellings(ask: ListDwellings, reading: Reading) -> Answer:
     """In order of their codes."""
-    return _page(_DWELLINGS, ask, reading, q=literally(ask.q))
+    return _page(_DWELLINGS, ask, reading)
 
 
 @handlers.query(GetDwelling)
