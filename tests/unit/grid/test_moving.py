@@ -44,6 +44,10 @@ from tests.unit.room import COMMUNITY, NOON, told
 BORN = dt.date(1990, 5, 6)
 
 
+def at(*day: int) -> dt.datetime:
+    return dt.datetime(*day, 1, tzinfo=dt.UTC)
+
+
 @pytest.fixture
 def grid() -> Room:
     return Room()
@@ -274,3 +278,24 @@ def test_a_reading_of_a_household_is_new_when_somebody_in_it_changed(grid: Room)
     before = grid.read(GetHousehold(id=id), ADMIN)["version"]
     grid.ask(CorrectResident(id=who(grid, "乙").id, phone="13800000001"), ADMIN)
     assert grid.read(GetHousehold(id=id), ADMIN)["version"] == before + 1
+
+
+@pytest.mark.parametrize(
+    ("born", "today", "profiles"),
+    [
+        (dt.date(1966, 11, 24), NOON, ["elder", "living_alone"]),
+        (dt.date(1966, 11, 25), NOON, ["living_alone"]),
+        (dt.date(1966, 11, 18), NOON, ["elder", "living_alone"]),
+        (dt.date(1968, 2, 29), at(2028, 2, 29), ["elder", "living_alone"]),
+        (dt.date(2008, 2, 29), at(2026, 2, 28), ["minor", "living_alone"]),
+        (dt.date(2008, 2, 29), at(2026, 3, 1), ["living_alone"]),
+    ],
+)
+def test_people_grow_older(
+    grid: Room, born: dt.date, today: dt.datetime, profiles: list[str]
+) -> None:
+    grid.now = today - dt.timedelta(days=30)
+    home(grid, "101", somebody("甲", birth_date=born))
+    grid.now, grid.timer = today, "note_birthdays"
+    grid.tick()
+    assert who(grid, "甲").profiles == profiles
