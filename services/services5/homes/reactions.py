@@ -1,0 +1,99 @@
+"""services5 hears where people live now: eligibility and scope go by it."""
+
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, select
+
+from backbone.bulk import among
+from backbone.unit_of_work import UnitOfWork
+from contracts.grid.grids.events import HouseholdsRegridded
+from contracts.grid.registry.events import HouseholdChanged, ResidentMoved
+from services.services5.followups.model import Followup
+from services.services5.handling import handlers
+from services.services5.homes.model import Home
+from services.services5.homes.whereabouts import Homes, settle
+
+
+@handlers.event(HouseholdChanged)
+def note_grid(event: HouseholdChanged, uow: UnitOfWork) -> None:
+    """A household lies in a grid: so do the follow-ups of who lives there."""
+    assert uow.cause is not None
+    _note_grids(event.grid, {event.household: uow.cause.sequence}, uow)
+
+
+@handlers.event(HouseholdsRegridded)
+def note_grids(event: HouseholdsRegridded, uow: UnitOfWork) -> None:
+    """The grids were drawn anew: the same for many households at once."""
+    _note_grids(event.grid, {each.household: each.version for each in event.households}, uow)
+
+
+@handlers.event(ResidentMoved)
+def note_home(event: ResidentMoved, uow: UnitOfWork) -> None:
+    """A resident lives with another household: their follow-ups go along."""
+    assert uow.cause is not None
+    known = uow.find(Home, event.resident, lock=True)
+    home = _newest(known, event.resident, event.household, event.grid, uow.cause.sequence, uow)
+    if home is not None:
+        Homes.of(uow).keep(home)
+        _settle(Followup.resident == event.resident, uow)
+
+
+def _note_grids(grid: str, versions: dict[str, int], uow: UnitOfWork) -> None:
+    uow.write_new()
+    stmt = (
+        select(Home)
+        .where(Home.community == uow.community, among(uow.session, Home.id, sorted(versions)))
+        .order_by(Home.id)
+        .with_for_update()
+    )
+    known = {home.id: home for home in uow.session.scalars(stmt)}
+    newer = [
+        home
+        for id, version in versions.items()
+        if (home := _newest(known.get(id), id, id, grid, version, uow)) is not None
+    ]
+    for home in newer:
+        Homes.of(uow).keep(home)
+    if newer:
+        _settle(_of_households([home.id for home in newer], uow), uow)
+
+
+def _newest(
+    home: Home | None, id: str, household: str, grid: str, sequence: int, uow: UnitOfWork
+) -> Home | None:
+    """What is known now; None where something newer was heard."""
+    if home is None:
+        home = Home(
+            community=uow.community,
+            id=id,
+            version=1,
+            household=household,
+            grid=grid,
+            sequence=sequence,
+        )
+        uow.add(home)
+        return home
+    if home.sequence >= sequence:
+        return None
+    home.household, home.grid, home.sequence = household, grid, sequence
+    return home
+
+
+def _of_households(ids: Collection[str], uow: UnitOfWork) -> ColumnElement[bool]:
+    """Follow-ups that lie there, and those of who moved there."""
+    living = select(Home.id).where(
+        Home.community == uow.community, among(uow.session, Home.household, ids)
+    )
+    return among(uow.session, Followup.household, ids) | Followup.resident.in_(living)
+
+
+def _settle(whose: ColumnElement[bool], uow: UnitOfWork) -> None:
+    uow.write_new()
+    stmt = (
+        select(Followup)
+        .where(Followup.community == uow.community, whose)
+        .order_by(Followup.id)
+        .with_for_update()
+    )
+    for followup in uow.session.scalars(stmt).all():
+        settle(followup, uow)
