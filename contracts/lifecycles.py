@@ -4,6 +4,7 @@ from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.publicity.lifecycle import CAMPAIGN
+from contracts.grid.registry.duplicates.lifecycle import DUPLICATE
 from contracts.grid.relief.lifecycle import RELIEF
 from contracts.grid.suggestions.lifecycle import SUGGESTION
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
@@ -25,6 +26,7 @@ LIFECYCLES = {
         HANDOVER,
         RELIEF,
         ERASURE,
+        DUPLICATE,
     ),
     "services5": (FOLLOWUP,),
     "party": (NEED, AGENDA_ITEM, CADRE_GRID),

@@ -5,6 +5,7 @@ from tests.journeys.scope.rows.cobuilding import COBUILDING
 from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.identity import IDENTITY
 from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
+from tests.journeys.scope.rows.keeping import KEEPING, make_registry
 from tests.journeys.scope.rows.leaving import LEAVING
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
@@ -23,6 +24,7 @@ MAKERS: tuple[Maker, ...] = (
     make_relief,
     make_suggestions,
     make_campaigns,
+    make_registry,
 )
 """What a capability adds to the things of the community."""
 
@@ -30,6 +32,7 @@ MATRIX: Matrix = {
     **IDENTITY,
     **PLATFORM,
     **REGISTRY,
+    **KEEPING,
     **VISITS,
     **FOLLOWUPS,
     **COBUILDING,
