@@ -1,5 +1,6 @@
 """Every lifecycle of the platform, by service, as it is served at `/v1/lifecycles`."""
 
+from contracts.grid.emergencies.lifecycle import EMERGENCY
 from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
@@ -18,6 +19,7 @@ LIFECYCLES = {
         INCIDENT,
         HANDOVER,
         RELIEF,
+        EMERGENCY,
         ERASURE,
     ),
     "services5": (FOLLOWUP,),

@@ -1,5 +1,6 @@
 """田岭治理: what grid is asked, by capability."""
 
+from gateway.routes.grid.emergencies import EMERGENCIES
 from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.relief import RELIEF
@@ -11,5 +12,6 @@ GRID = (
     *VISITS,
     *INCIDENTS,
     *RELIEF,
+    *EMERGENCIES,
     *SURVEYS,
 )
