@@ -4,6 +4,7 @@ from contracts.grid.emergencies.lifecycle import EMERGENCY
 from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
+from contracts.grid.publicity.lifecycle import CAMPAIGN
 from contracts.grid.relief.lifecycle import RELIEF
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
 from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
@@ -16,6 +17,7 @@ LIFECYCLES = {
         VISIT,
         SURVEY_FORM,
         SURVEY_ROUND,
+        CAMPAIGN,
         INCIDENT,
         HANDOVER,
         RELIEF,

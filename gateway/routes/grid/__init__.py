@@ -2,6 +2,7 @@
 
 from gateway.routes.grid.emergencies import EMERGENCIES
 from gateway.routes.grid.incidents import INCIDENTS
+from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.relief import RELIEF
 from gateway.routes.grid.surveys import SURVEYS
@@ -14,4 +15,5 @@ GRID = (
     *RELIEF,
     *EMERGENCIES,
     *SURVEYS,
+    *PUBLICITY,
 )
