@@ -19,9 +19,7 @@ from contracts.language.fields import Flag, GridCode, Id, Instant, Line, Prose
 from contracts.language.message import Command, Message
 
 
-class SignalEmergency(
-    Command, name="grid.emergency.signal", by=FIELD_STAFF, answers=EmergencyView
-):
+class SignalEmergency(Command, name="grid.emergency.signal", by=FIELD_STAFF, answers=EmergencyView):
     """Somebody saw, felt or was told of something. A `drill` is one to its end (演练)."""
 
     hazard: Hazard

@@ -33,9 +33,7 @@ EMERGENCY = Lifecycle(
             for state in ("signal", "verified")
         ),
         *(
-            Move(
-                "dismiss", state, "false_alarm", by=DismissEmergency, tells=(EmergencyStoodDown,)
-            )
+            Move("dismiss", state, "false_alarm", by=DismissEmergency, tells=(EmergencyStoodDown,))
             for state in ACTIVE
         ),
         Move("declare", "verified", "declared", by=DeclareEmergency, tells=(EmergencyDeclared,)),

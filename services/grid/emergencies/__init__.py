@@ -1,1 +1,1 @@
-"""应急管理: who is at risk, who is on duty, who has been found safe; drills that touch nothing real."""
+"""应急管理: who is at risk, who is on duty, who was found safe; drills touch nothing real."""

@@ -23,7 +23,12 @@ def forget_checks(person: Person, uow: UnitOfWork) -> int:
     of_lists = update(EmergencyPerson).where(
         EmergencyPerson.community == uow.community, EmergencyPerson.resident == person.id
     )
-    no_more = {"reasons": [], "guarded_reasons": None, "correlation": None, "last_event": None}
+    no_more: dict[str, Any] = {
+        "reasons": [],
+        "guarded_reasons": None,
+        "correlation": None,
+        "last_event": None,
+    }
     of_checks = update(EmergencyCheck).where(
         EmergencyCheck.community == uow.community, EmergencyCheck.resident == person.id
     )

@@ -52,6 +52,7 @@ def answer_and_mobilise(event: EmergencyDeclared, uow: UnitOfWork) -> None:
         level=1,
         due_at=event.ends,
         role="party_secretary",
+        account=None,
     )
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backbone.columns import Document, Id, Instant
+from backbone.columns import Document, Instant
 from backbone.model import Versioned
 from services.services5.base import Model
 

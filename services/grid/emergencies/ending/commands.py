@@ -67,9 +67,7 @@ def review(ask: ReviewEmergency, uow: UnitOfWork) -> Answer:
             )
         )
     uow.tell(
-        EmergencyReviewed(
-            emergency=emergency.id, drill=emergency.drill, tasks=len(ask.tasks)
-        ),
+        EmergencyReviewed(emergency=emergency.id, drill=emergency.drill, tasks=len(ask.tasks)),
         about=emergency,
     )
     return shown(emergency)
@@ -111,8 +109,6 @@ def _closing(emergency: Emergency, uow: UnitOfWork) -> dict[str, int]:
 def _end(emergency: Emergency, closing: dict[str, int], uow: UnitOfWork) -> None:
     end_all(emergency, uow)
     uow.tell(
-        EmergencyStoodDown(
-            emergency=emergency.id, drill=emergency.drill, at=uow.now, **closing
-        ),
+        EmergencyStoodDown(emergency=emergency.id, drill=emergency.drill, at=uow.now, **closing),
         about=emergency,
     )

@@ -55,9 +55,7 @@ def new_person(
     return EmergencyPerson(**{**row, "guarded": guarded})
 
 
-def places(
-    uow: UnitOfWork, residents: Iterable[str]
-) -> dict[str, Mapping[str, Any]]:
+def places(uow: UnitOfWork, residents: Iterable[str]) -> dict[str, Mapping[str, Any]]:
     """Where these live; who lives here no more is left out."""
     stmt = _living(uow.community).where(among(uow.session, Resident.id, list(residents)))
     return {row["resident"]: dict(row) for row in uow.session.execute(stmt).mappings()}

@@ -1,8 +1,8 @@
 """What the other services know of those at risk, heard in any order."""
 
-from backbone.bulk import among
 from sqlalchemy import select
 
+from backbone.bulk import among
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.party.emergencies.events import HelpKnown

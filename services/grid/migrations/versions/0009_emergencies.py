@@ -60,9 +60,7 @@ def upgrade() -> None:
         count("known"),
         at("heard_at"),
     )
-    op.create_index(
-        "ix_emergency_answer_emergency", "emergency_answer", ["community", "emergency"]
-    )
+    op.create_index("ix_emergency_answer_emergency", "emergency_answer", ["community", "emergency"])
     _people()
     _means()
 

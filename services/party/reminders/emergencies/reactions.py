@@ -34,4 +34,5 @@ def _remind(subject: str, level: int, due: dt.datetime, role: str, uow: UnitOfWo
         level=level,
         due_at=due,
         role=role,
+        account=None,
     )
