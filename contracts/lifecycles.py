@@ -6,9 +6,11 @@ from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.publicity.lifecycle import CAMPAIGN
 from contracts.grid.relief.lifecycle import RELIEF
+from contracts.grid.suggestions.lifecycle import SUGGESTION
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
 from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
 from contracts.grid.visits.lifecycle import VISIT
+from contracts.party.agenda.lifecycle import AGENDA_ITEM
 from contracts.party.cobuilding.lifecycle import NEED
 from contracts.services5.followups.lifecycle import FOLLOWUP
 
@@ -17,6 +19,7 @@ LIFECYCLES = {
         VISIT,
         SURVEY_FORM,
         SURVEY_ROUND,
+        SUGGESTION,
         CAMPAIGN,
         INCIDENT,
         HANDOVER,
@@ -25,5 +28,5 @@ LIFECYCLES = {
         ERASURE,
     ),
     "services5": (FOLLOWUP,),
-    "party": (NEED,),
+    "party": (NEED, AGENDA_ITEM),
 }

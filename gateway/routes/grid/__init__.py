@@ -5,6 +5,7 @@ from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.relief import RELIEF
+from gateway.routes.grid.suggestions import SUGGESTIONS
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
 
@@ -15,5 +16,6 @@ GRID = (
     *RELIEF,
     *EMERGENCIES,
     *SURVEYS,
+    *SUGGESTIONS,
     *PUBLICITY,
 )

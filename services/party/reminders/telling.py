@@ -1,4 +1,4 @@
-"""A reminder for whoever is responsible, or for the one above."""
+"""Somebody is told of what is overdue."""
 
 import datetime as dt
 
@@ -20,25 +20,25 @@ def remind(
     level: int,
     due_at: dt.datetime,
     role: str,
-    account: str | None = None,
+    account: str | None,
 ) -> None:
-    """Level 1 tells the account, or whoever has the role; level 2 the one above."""
+    """At level 1 the `account`, or where it is not known whoever has the `role`; at level 2 the one
+    above."""
     above = level > 1
-    uow.add(
-        Reminder(
-            community=uow.community,
-            id=new_id(),
-            version=1,
-            about=about,
-            subject=subject,
-            household=household,
-            grid=uow.lies_in(GRIDS) or None,
-            place=place,
-            level=level,
-            told_role=THE_ONE_ABOVE if above else role,
-            told_account=None if above else account,
-            due_at=due_at,
-            told_at=uow.now,
-            confidential=uow.cause is not None and uow.cause.confidential,
-        )
+    reminder = Reminder(
+        community=uow.community,
+        id=new_id(),
+        version=1,
+        about=about,
+        subject=subject,
+        household=household,
+        grid=uow.lies_in(GRIDS) or None,
+        place=place,
+        level=level,
+        told_role=THE_ONE_ABOVE if above else role,
+        told_account=None if above else account,
+        due_at=due_at,
+        told_at=uow.now,
+        confidential=uow.cause is not None and uow.cause.confidential,
     )
+    uow.add(reminder)

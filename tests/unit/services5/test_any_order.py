@@ -94,9 +94,9 @@ CLAIMED = (
 )
 
 
-OWN = ("followup", "departure")
-HEARS_FOUND = Stage(handlers, metadata, FOUND, but=MADE_BY_WHOEVER_CAME_FIRST, only=OWN)
-HEARS_CLAIMED = Stage(handlers, metadata, CLAIMED, but=MADE_ANEW, only=OWN)
+KEPT = ("followup", "departure")
+HEARS_FOUND = Stage(handlers, metadata, FOUND, but=MADE_BY_WHOEVER_CAME_FIRST, only=KEPT)
+HEARS_CLAIMED = Stage(handlers, metadata, CLAIMED, but=MADE_ANEW, only=KEPT)
 
 
 @settings(max_examples=50)

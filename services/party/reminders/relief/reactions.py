@@ -22,4 +22,5 @@ def remind_of_relief(event: ReliefOverdue, uow: UnitOfWork) -> None:
         level=event.level,
         due_at=event.due,
         role=RESPONSIBLE.get(event.step, "grid_officer"),
+        account=None,
     )

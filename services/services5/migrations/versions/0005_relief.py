@@ -4,8 +4,8 @@ from alembic import op
 
 from backbone.migrations.v1 import at, count, create_entity, id_, text
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
