@@ -2,6 +2,7 @@
 
 from tests.journeys.scope.row import Matrix
 from tests.journeys.scope.rows.cobuilding import COBUILDING
+from tests.journeys.scope.rows.emergencies import EMERGENCIES, make_emergencies
 from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.identity import IDENTITY
 from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
@@ -20,6 +21,7 @@ MAKERS: tuple[Maker, ...] = (
     make_incidents,
     make_survey,
     make_relief,
+    make_emergencies,
     make_suggestions,
     make_campaigns,
 )
@@ -35,6 +37,7 @@ MATRIX: Matrix = {
     **INCIDENTS,
     **SURVEYS,
     **RELIEF,
+    **EMERGENCIES,
     **SUGGESTIONS,
     **PUBLICITY,
     **PRIVACY,
