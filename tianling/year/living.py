@@ -18,6 +18,7 @@ from tianling.year.incidents import Incidents
 from tianling.year.offers import Offers
 from tianling.year.people import people_of
 from tianling.year.practice import Life, Practice
+from tianling.year.relief import Relief
 from tianling.year.town import Town
 from tianling.year.visits import Visits
 
@@ -26,6 +27,7 @@ PRACTICES: tuple[type[Practice], ...] = (
     Visits,
     Followups,
     Incidents,
+    Relief,
 )
 REPORT_DAYS = 30
 
