@@ -8,8 +8,8 @@ from alembic import op
 from backbone.columns import Document, LongText
 from backbone.migrations.v1 import at, count, create_entity, id_, text
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 _WAITED_FOR = sa.text("alarm_at is not null")
 _LATE: dict[str, Any] = {"sqlite_where": _WAITED_FOR, "postgresql_where": _WAITED_FOR}
