@@ -63,8 +63,8 @@ def verify(ask: VerifyEmergency, uow: UnitOfWork) -> Answer:
 def declare(ask: DeclareEmergency, uow: UnitOfWork) -> Answer:
     """Everybody at risk is on the list in the same moment, as far as the registry knows; the other
     services add what they know. Raises `Invalid` for an end that is past or too far."""
-    _must_be_grids(ask.grids, uow)
     emergency = uow.get(Emergency, ask.id)
+    _must_be_grids(ask.grids, uow)
     ends_at = ask.ends_at or ends(emergency.hazard, uow.now)
     _must_end(ends_at, uow)
     emergency.declare(uow.actor.account, uow.now, ask.level, ends_at)
