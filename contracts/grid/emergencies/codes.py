@@ -43,7 +43,15 @@ OWN_REASONS: Final = {
     "living_alone": "独居",
     "high_floor": "高楼层",
 }
-"""What the registry knows. Beside these, a reason is the code of an open follow-up."""
+"""What the registry knows. Beside these, a reason is an elder's ability level, or the code of an
+open follow-up."""
+ABILITY_REASONS: Final = {
+    "ability_1": "能力轻度受损",
+    "ability_2": "能力中度受损",
+    "ability_3": "能力重度受损",
+    "ability_4": "能力完全丧失",
+}
+"""The level of the latest assessment (GB/T 42195)."""
 
 OPEN_FINDINGS: Final = tuple(code for code in FINDINGS if code not in CONFIDENTIAL_FINDINGS)
 DUTY_SOURCES: Final = {"grid": "网格", "party": "党员"}
@@ -58,7 +66,9 @@ EmergencyLevel = Annotated[int, number(1, 4)]
 """1 red 红, 2 orange 橙, 3 yellow 黄, 4 blue 蓝 (domain §5)."""
 PersonState = Annotated[str, one_of(*PERSON_STATES)]
 CheckedState = Annotated[str, one_of(*CHECKED_STATES)]
-RiskReason = Annotated[str, one_of(*OWN_REASONS, *FINDINGS)]
+RiskReason = Annotated[str, one_of(*OWN_REASONS, *ABILITY_REASONS, *FINDINGS)]
+KnownReason = Annotated[str, one_of(*ABILITY_REASONS, *FINDINGS)]
+"""What services5 may know."""
 OpenFinding = Annotated[str, one_of(*OPEN_FINDINGS)]
 """What somebody needs, and anybody at work may know."""
 DutySource = Annotated[str, one_of(*DUTY_SOURCES)]

@@ -44,6 +44,10 @@ _USUAL = {
     "disabled": 30,
     "disabled_severe": 30,
     "living_alone": 30,
+    "ability_1": 10,
+    "ability_2": 30,
+    "ability_3": 55,
+    "ability_4": 75,
 }
 _BY_HAZARD: Mapping[str, Mapping[str, int]] = {
     "earthquake": {"high_floor": 15, "mobility": 50, "equipment": 30},
@@ -81,6 +85,5 @@ def ends(hazard: str, now: dt.datetime) -> dt.datetime:
 def _weight(own: Mapping[str, int], reason: str) -> int:
     if reason in CONFIDENTIAL_FINDINGS:
         return 0
-    if reason in OWN_REASONS:
-        return own.get(reason, _USUAL.get(reason, 0))
-    return own.get(reason, _OF_A_FOLLOWUP)
+    usual = 0 if reason in OWN_REASONS else _OF_A_FOLLOWUP
+    return own.get(reason, _USUAL.get(reason, usual))

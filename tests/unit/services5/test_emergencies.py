@@ -1,6 +1,8 @@
 """services5 in an emergency: it tells whom it knows, opens urgent help, suspends and resumes; in a
 drill it only tells."""
 
+import datetime as dt
+
 from hypothesis import given, settings
 
 from backbone.ids import id_of
@@ -11,6 +13,7 @@ from contracts.grid.emergencies.events import (
 )
 from contracts.language.schema import MOST_ITEMS
 from contracts.services5.emergencies.queries import ListSuspensions
+from services.services5.abilities.model import Ability
 from services.services5.emergencies.standing import suspended_by
 from services.services5.rooms import handlers, metadata
 from tests.unit.anyorder import Order, Stage, Told, orders
@@ -132,3 +135,35 @@ def test_a_drill_changes_nothing_here() -> None:
     assert set(kinds(told)) == {"emergency.known"}
     assert [followup.version for followup in room.followups()] == [before]
     assert room.read(ListSuspensions())["items"] == []
+
+
+def test_the_latest_ability_of_an_elder_is_told() -> None:
+    room = Room()
+    other = id_of("other")
+    with room.writing() as session:
+        session.add_all(
+            ability(n, resident, level)
+            for n, (resident, level) in enumerate([(OLD, 3), (OLD, 2), (other, 4), (other, 0)])
+        )
+    room.hear(visit(finding("meal_help", resident=OLD)))
+    told, _ = room.hear(declared())
+    (person,) = told.data["people"]
+    assert (person["resident"], person["codes"]) == (OLD, ["meal_help", "ability_2"])
+
+
+def ability(n: int, resident: str, level: int) -> Ability:
+    return Ability(
+        community=COMMUNITY,
+        id=id_of("ability", str(n)),
+        version=1,
+        resident=resident,
+        household=HOME,
+        line="elderly",
+        score=50,
+        coma=False,
+        diagnosed=False,
+        care_risk_events=0,
+        level=level,
+        assessed_at=NOON + n * dt.timedelta(days=1),
+        assessed_by="ruilao",
+    )

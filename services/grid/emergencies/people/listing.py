@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, Text, select
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
 from backbone.bulk import among, insert_all
@@ -81,7 +82,7 @@ def _living(community: str) -> Any:
             Resident.id.label("resident"),
             Resident.household,
             Resident.grid,
-            Resident.profiles,
+            sql_cast(Resident.profiles, Text).label("profiles"),  # reading JSON costs most of it
             Resident.birth_date,
             Resident.disability_grade,
             Household.code,
@@ -101,7 +102,7 @@ def _living(community: str) -> Any:
 
 
 def _reasons(person: Mapping[str, Any], age: int, ages: list[int]) -> Iterator[str]:
-    profiles = set(person["profiles"]) & _PROFILES
+    profiles = {name for name in _PROFILES if f'"{name}"' in person["profiles"]}
     yield from profiles
     if age >= VERY_OLD:
         yield "elder_80"
