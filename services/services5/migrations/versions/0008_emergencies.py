@@ -6,8 +6,8 @@ from alembic import op
 from backbone.columns import Document
 from backbone.migrations.v1 import at, count, create_entity, text
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade() -> None:
