@@ -2,6 +2,7 @@
 
 from tests.journeys.scope.row import Matrix
 from tests.journeys.scope.rows.cobuilding import COBUILDING
+from tests.journeys.scope.rows.emergencies import EMERGENCIES, make_emergencies
 from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.grids import GRIDS, make_grids
 from tests.journeys.scope.rows.identity import IDENTITY
@@ -23,6 +24,7 @@ MAKERS: tuple[Maker, ...] = (
     make_survey,
     make_visits,
     make_relief,
+    make_emergencies,
     make_suggestions,
     make_campaigns,
     make_grids,
@@ -41,6 +43,7 @@ MATRIX: Matrix = {
     **INCIDENTS,
     **SURVEYS,
     **RELIEF,
+    **EMERGENCIES,
     **SUGGESTIONS,
     **PUBLICITY,
     **GRIDS,
