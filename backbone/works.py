@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
+import eventlet
 from sqlalchemy.exc import SQLAlchemyError
 
 from backbone.aside import aside
@@ -54,6 +55,10 @@ class Bench:
     def aside(self, compute: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Compute beside the event loop."""
         return aside(compute, *args, **kwargs)
+
+    def breathe(self) -> None:
+        """In the midst of a long part: the others have their turn."""
+        eventlet.sleep(0)
 
 
 def work(desk: Desk) -> None:
