@@ -1,8 +1,23 @@
 """Every lifecycle of the platform, by service, as it is served at `/v1/lifecycles`."""
 
+from contracts.grid.handovers.lifecycle import HANDOVER
+from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
+from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
+from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
 from contracts.grid.visits.lifecycle import VISIT
 from contracts.party.cobuilding.lifecycle import NEED
 from contracts.services5.followups.lifecycle import FOLLOWUP
 
-LIFECYCLES = {"grid": (VISIT, ERASURE), "services5": (FOLLOWUP,), "party": (NEED,)}
+LIFECYCLES = {
+    "grid": (
+        VISIT,
+        SURVEY_FORM,
+        SURVEY_ROUND,
+        INCIDENT,
+        HANDOVER,
+        ERASURE,
+    ),
+    "services5": (FOLLOWUP,),
+    "party": (NEED,),
+}

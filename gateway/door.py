@@ -94,7 +94,7 @@ class Door:
 
     def _answer(self, request: Request) -> Response:
         route, path, guest = self._enter(request)
-        query = self._readers[route].read(request.query)
+        query = self._readers[route].read(request.query) if route.reads_query else {}
         if request.body and request.method in _WITH_BODY:
             _must_be_written_as(route.body_kind, request)
         if route.ask is None:

@@ -16,6 +16,7 @@ from gateway.http.server import Server
 from gateway.identity.accounts import DEMO_ACCOUNTS
 from gateway.identity.office import Office, open_office
 from gateway.local import Local
+from gateway.open311.desk import Open311
 from gateway.privacy.exporting import Exporter
 from gateway.privacy.reading import AuditReader
 from gateway.publications import publications
@@ -25,14 +26,22 @@ from gateway.stream import Stream
 
 
 def open_door(
-    calls: Calls, database: Any, office: Office, *, demo: bool, quotas: Quotas | None = None
+    calls: Calls,
+    database: Any,
+    office: Office,
+    *,
+    demo: bool,
+    quotas: Quotas | None = None,
+    seen: str = "",
 ) -> tuple[Door, Stream]:
-    """The door and its stream. Descriptions name the demo's accounts in demo mode."""
+    """The door and its stream, `seen` from outside at that address. Descriptions name the demo's
+    accounts in demo mode."""
     quotas = quotas or Quotas()
     stream = Stream(database, Tail(database), attends=office.admission)
     local: dict[str, Local] = {
         **publications(ROUTES, DEMO_ACCOUNTS if demo else ()),
         **office.handlers,
+        **Open311(calls, office.admission.bearer, seen).handlers,
         "stream": stream,
         "sync": Sync(ROUTES, calls, quotas.accounts),
         "audit": AuditReader(calls),
@@ -67,6 +76,7 @@ class Front(DependencyProvider):  # type: ignore[misc]
             database,
             office,
             demo=settings.demo,
+            seen=seen,
             quotas=Quotas(
                 Quota("account", settings.rate_limit), Quota("address", settings.rate_limit_guests)
             ),

@@ -26,7 +26,8 @@ class Route:
     password or to enrol a second factor. A route is `public` by itself where its ask is open to
     anybody; then its path names the community. `body_kind` is how the body is written: `json`,
     as an HTML `form` sends it, or a `file` whose bytes are the ask's field `file`, the other fields
-    being in the query string. `files` are the media types of an answer that is a file.
+    being in the query string. `files` are the media types of an answer that is a file. Without
+    `reads_query` the query string is left to its handler.
 
     A handler of the gateway's own says what comes in (`body`, `query`, `path_names`), what it
     `answers`, or what its `pages` are made of, or that its answer is `empty`; and what it `refuses`
@@ -49,6 +50,7 @@ class Route:
     anywhere: bool = False
     body: type[Message] | None = None
     body_kind: str = "json"
+    reads_query: bool = True
     query: type[Message] | None = None
     path_names: type[Message] | None = None
     kind: str = "application/json"

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from tests.journeys import incidents, surveying
 from tests.journeys.platform import Session
 from tests.waiting import until
 
@@ -13,6 +14,7 @@ def play(session: Session, skip: int) -> str:
     """From the visit to the reopened follow-up, an offer, a batch, a reveal, a departure,
     an erasure; answers the household's id."""
     household, resident = session.home(skip=skip)
+    surveying.play(session, household, resident)
     finding = {"code": "mobility", "resident_id": resident, "urgency": "soon"}
     finding["note"] = "上下楼困难,需要轮椅。"
     done(session.visit(household, finding, note="门口有台阶。"))
@@ -44,6 +46,7 @@ def play(session: Session, skip: int) -> str:
     done(session.post(f"{person}/reveal", seen))
     done(session.post(f"{person}/departure", left, etag=etag(session, person)))
     done(session.post(f"{person}/erasure", {"reason": "resident_request"}))
+    incidents.play(session)
     return household
 
 

@@ -9,12 +9,12 @@ from contracts.language.message import Message
 
 class ReminderView(Message):
     """Who was told of what: a role, and where it is known the account. `place` is a grid or a
-    service line."""
+    service line. An incident has no household."""
 
     id: Id
-    about: Annotated[str, one_of("visit", "followup")]
+    about: Annotated[str, one_of("visit", "followup", "incident")]
     subject_id: Id
-    household_id: Id
+    household_id: Id | None
     place: Line | None
     level: Level
     told_role: Annotated[str, one_of(*ROLES)]

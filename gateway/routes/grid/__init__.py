@@ -1,6 +1,13 @@
 """田岭治理: what grid is asked, by capability."""
 
+from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.registry import REGISTRY
+from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
 
-GRID = (*REGISTRY, *VISITS)
+GRID = (
+    *REGISTRY,
+    *VISITS,
+    *INCIDENTS,
+    *SURVEYS,
+)

@@ -73,6 +73,11 @@ class Visit(Versioned, Chained, Scoped, Model):
         self.overdue_level = level
         self.touch()
 
+    def cancel(self) -> None:
+        """What it was planned for is not needed any more."""
+        self.status = VISIT.to("cancel", self.status)
+        self.touch()
+
     def erase_resident(self, resident: str, pseudonym: str) -> bool:
         """The words go, and the person out of the findings; their codes stay. Tells whether there
         was anything."""

@@ -19,7 +19,7 @@ class Reminder(Versioned, Model):
 
     about: Mapped[str] = mapped_column(String(12))
     subject: Mapped[str] = mapped_column(Id)
-    household: Mapped[str] = mapped_column(Id)
+    household: Mapped[str | None] = mapped_column(Id)
     grid: Mapped[str | None] = mapped_column(String(18))
     place: Mapped[str | None] = mapped_column(String(200))
     level: Mapped[int]

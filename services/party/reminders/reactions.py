@@ -4,13 +4,16 @@ import datetime as dt
 
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
+from contracts.grid.incidents.events import IncidentEscalated, IncidentReported
 from contracts.grid.visits.events import VisitOverdue
 from contracts.scope import GRIDS
 from contracts.services5.followups.events import FollowupOverdue
 from services.party.handling import handlers
 from services.party.reminders.model import Reminder
 
-THE_ONE_ABOVE = "party_secretary"
+THE_ONE_ABOVE = ON_DUTY = "party_secretary"
+URGED = {1: "grid_officer", 2: "community_worker"}
+"""Who is told of an incident, by how late its step is."""
 
 
 @handlers.event(FollowupOverdue)
@@ -45,13 +48,45 @@ def remind_of_visit(event: VisitOverdue, uow: UnitOfWork) -> None:
     )
 
 
+@handlers.event(IncidentReported)
+def alert_to_incident(event: IncidentReported, uow: UnitOfWork) -> None:
+    """The cadre on duty is told at once of what is urgent; the rest stands on grid's list."""
+    if event.urgency == "urgent":
+        _of_incident(event.incident, 1, event.due, ON_DUTY, uow)
+
+
+@handlers.event(IncidentEscalated)
+def remind_of_incident(event: IncidentEscalated, uow: UnitOfWork) -> None:
+    """Yellow tells the grid's officer, red the community's workers; past that it is told to the one
+    above, who tables it at the platform (大党委)."""
+    above = event.level > 2
+    role = URGED.get(event.level, THE_ONE_ABOVE)
+    _of_incident(event.incident, 2 if above else 1, event.due, role, uow)
+
+
+def _of_incident(
+    incident: str, level: int, due_at: dt.datetime, role: str, uow: UnitOfWork
+) -> None:
+    _remind(
+        uow,
+        about="incident",
+        subject=incident,
+        household=None,
+        place=uow.lies_in(GRIDS) or None,
+        level=level,
+        due_at=due_at,
+        role=role,
+        account=None,
+    )
+
+
 def _remind(
     uow: UnitOfWork,
     *,
     about: str,
     subject: str,
-    household: str,
-    place: str,
+    household: str | None,
+    place: str | None,
     level: int,
     due_at: dt.datetime,
     role: str,
@@ -65,7 +100,7 @@ def _remind(
         about=about,
         subject=subject,
         household=household,
-        grid=uow.lies_in(GRIDS),
+        grid=uow.lies_in(GRIDS) or None,
         place=place,
         level=level,
         told_role=THE_ONE_ABOVE if above else role,

@@ -4,14 +4,19 @@ from tests.journeys.scope.row import Matrix
 from tests.journeys.scope.rows.cobuilding import COBUILDING
 from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.identity import IDENTITY
+from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
 from tests.journeys.scope.rows.leaving import LEAVING
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
 from tests.journeys.scope.rows.registry import REGISTRY
+from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
 from tests.journeys.scope.rows.visits import VISITS
 from tests.journeys.scope.things import Maker
 
-MAKERS: tuple[Maker, ...] = ()
+MAKERS: tuple[Maker, ...] = (
+    make_incidents,
+    make_survey,
+)
 """What a capability adds to the things of the community."""
 
 MATRIX: Matrix = {
@@ -21,6 +26,8 @@ MATRIX: Matrix = {
     **VISITS,
     **FOLLOWUPS,
     **COBUILDING,
+    **INCIDENTS,
+    **SURVEYS,
     **PRIVACY,
     **LEAVING,
 }

@@ -1,0 +1,1 @@
+"""What an incident may be about, and how long each step may take (事件分类)."""

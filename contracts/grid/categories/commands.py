@@ -1,0 +1,20 @@
+"""What people ask for."""
+
+from typing import Annotated
+
+from marshmallow import validate
+
+from contracts.grid.categories.views import CategoriesView, Category, Number
+from contracts.language.fields import Prose
+from contracts.language.message import Command
+
+
+class ChangeCategories(
+    Command, name="grid.incident_category.change", by=("community_admin",), answers=CategoriesView
+):
+    """A new version of the categories, the whole of it. What was reported before keeps its own.
+    `based_on` is the number of the version that was changed."""
+
+    based_on: Number
+    reason: Prose
+    categories: Annotated[list[Category], validate.Length(1, 200)]

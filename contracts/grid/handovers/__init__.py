@@ -1,0 +1,1 @@
+"""Incidents that another community hands over (移送)."""

@@ -1,0 +1,1 @@
+"""Surveys at the door with versioned forms (信息收集)."""

@@ -1,0 +1,1 @@
+"""Rounds: a form goes round, to whom, until when."""

@@ -1,0 +1,106 @@
+"""What is shown of rounds."""
+
+from typing import Annotated
+
+from marshmallow import fields, validate
+
+from contracts.grid.audience.rule import Audience, Unit
+from contracts.grid.surveys.codes import QuestionKind
+from contracts.grid.surveys.questions import FormCode, QuestionCode
+from contracts.grid.surveys.rounds.states import RoundState, TargetState
+from contracts.language.fields import Count, Flag, GridCode, Id, Instant, Line
+from contracts.language.message import Message
+from contracts.language.versions import Version
+
+Share = Annotated[float, fields.Float(validate=validate.Range(0, 1))]
+Mean = Annotated[float, fields.Float()]
+
+
+class RoundView(Message):
+    """A round. `asked` are as many as were in its audience when it was opened."""
+
+    id: Id
+    form_id: Id
+    form_code: FormCode
+    form_number: Version
+    title: Line
+    subject: Unit
+    audience: Audience
+    status: RoundState
+    asked: Count
+    chase: Flag
+    opened_by: Line
+    opened_at: Instant
+    due_at: Instant
+    hard_end_at: Instant
+    closed_at: Instant | None
+    version: Version
+
+
+class TargetView(Message):
+    """Who is asked, and whether they answered. `visit_id` is the visit planned to chase them."""
+
+    id: Id
+    household_id: Id
+    household_code: Line
+    resident_id: Id | None
+    grid: GridCode
+    status: TargetState
+    submission_id: Id | None
+    answered_at: Instant | None
+    visit_id: Id | None
+    version: Version
+
+
+class ChasedView(Message):
+    """So many visits were planned; so many of those who have not answered are left."""
+
+    id: Id
+    planned: Count
+    left: Count
+
+
+class CellView(Message):
+    """How many gave one answer; null where so few did that it is not shown."""
+
+    value: Line
+    count: Count | None
+
+
+class QuestionResultView(Message):
+    """What one question was answered, in a grid or in all."""
+
+    grid: GridCode | None
+    answered: Count | None
+    cells: list[CellView]
+    mean: Mean | None
+
+
+class QuestionResultsView(Message):
+    """A question: first all grids together (`grid` null), then each."""
+
+    code: QuestionCode
+    kind: QuestionKind
+    label: Line
+    results: list[QuestionResultView]
+
+
+class ResponseView(Message):
+    """How many were asked and how many answered or refused, in a grid or in all; `rate` is the
+    share of those asked who answered."""
+
+    grid: GridCode | None
+    asked: Count | None
+    answered: Count | None
+    refused: Count | None
+    rate: Share | None
+
+
+class ResultsView(Message):
+    """The tallies of a round; each answered once, with the latest correction."""
+
+    id: Id
+    status: RoundState
+    suppressed: Flag
+    responses: list[ResponseView]
+    questions: list[QuestionResultsView]

@@ -1,0 +1,1 @@
+"""When a community is at work (工作时间)."""

@@ -1,0 +1,1 @@
+"""移送: incidents that other communities hand over."""

@@ -1,0 +1,1 @@
+"""处置: from the dispatch to the rating, and the ways back."""

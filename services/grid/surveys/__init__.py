@@ -1,0 +1,1 @@
+"""信息收集: forms with versions, rounds, what was answered, results."""

@@ -1,0 +1,1 @@
+"""调查表: forms, whose published versions are never changed."""

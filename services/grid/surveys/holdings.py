@@ -1,0 +1,81 @@
+"""What surveys hold of a person: answers, and that they were asked."""
+
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from backbone.holdings import Person
+from backbone.unit_of_work import UnitOfWork
+from contracts.codes import WOMENS_CASES
+from services.grid.handling import holdings
+from services.grid.surveys.forms.model import SurveyForm
+from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
+from services.grid.surveys.submissions.model import SurveySubmission
+
+MOST = 2_000
+"""Records in an archive; the newest."""
+
+
+@holdings.forgets
+def forget_answers(person: Person, uow: UnitOfWork) -> int:
+    """The person's own answers are nobody's: what was chosen stays for the tallies. Whom a text
+    speaks of nobody knows, so every text of the household goes."""
+    words = _texts(uow)
+    mine = [SurveySubmission.resident == person.id]
+    if person.home:
+        mine.append(SurveySubmission.household == person.home)
+    stmt = select(SurveySubmission).where(SurveySubmission.community == uow.community, or_(*mine))
+    changed = 0
+    for each in uow.session.scalars(stmt.order_by(SurveySubmission.id).with_for_update()):
+        pseudonym = person.pseudonym if each.resident == person.id else None
+        changed += each.forget(words.get(each.round, frozenset()), pseudonym)
+    asked = select(SurveyTarget).where(
+        SurveyTarget.community == uow.community, SurveyTarget.resident == person.id
+    )
+    for target in uow.session.scalars(asked.order_by(SurveyTarget.id).with_for_update()):
+        target.forget(person.pseudonym)
+        changed += 1
+    return changed
+
+
+@holdings.takes("surveys")
+def take_answers(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
+    """The newest first; confidential answers for cleared staff alone."""
+    row = SurveySubmission
+    stmt = (
+        select(row, SurveyRound.form_code, SurveyRound.form_number)
+        .join(SurveyRound, (SurveyRound.community == row.community) & (SurveyRound.id == row.round))
+        .where(row.community == uow.community, row.resident == person.id)
+        .order_by(row.id.desc())
+        .limit(MOST)
+    )
+    cleared = uow.actor.cleared(WOMENS_CASES)
+    return [
+        {
+            "submission": each.id,
+            "form": code,
+            "form_version": number,
+            "answered_at": each.answered_at,
+            "channel": each.channel,
+            "refused": each.refused,
+            "values": {
+                **each.plain,
+                **(each.sensitive or {}),
+                **((each.confidential or {}) if cleared else {}),
+            },
+        }
+        for each, code, number in uow.session.execute(stmt)
+    ]
+
+
+def _texts(uow: UnitOfWork) -> dict[str, frozenset[str]]:
+    """By round, the questions that are answered in words."""
+    stmt = select(SurveyRound.id, SurveyForm.questions).join(
+        SurveyForm,
+        (SurveyForm.community == SurveyRound.community) & (SurveyForm.id == SurveyRound.form),
+    )
+    found = uow.session.execute(stmt.where(SurveyRound.community == uow.community))
+    return {
+        round: frozenset(each["code"] for each in questions if each["kind"] == "text")
+        for round, questions in found
+    }

@@ -1,0 +1,1 @@
+"""What was answered, record by record; the latest counts."""

@@ -1,0 +1,34 @@
+"""What people ask of working time."""
+
+from backbone.answer import Answer
+from backbone.unit_of_work import UnitOfWork
+from contracts.grid.worktime.commands import SetWorkHours
+from contracts.grid.worktime.views import minutes
+from contracts.language.problem import Conflict, Invalid
+from services.grid.handling import handlers
+from services.grid.worktime.arithmetic import WorkClock
+from services.grid.worktime.calendar import china
+from services.grid.worktime.model import WorkHours, hours_id
+from services.grid.worktime.shape import shown
+
+
+@handlers.command(SetWorkHours)
+def set_work_hours(ask: SetWorkHours, uow: UnitOfWork) -> Answer:
+    """Other hours from now on. Raises `Invalid` for spans that are not in order, `Conflict` when
+    somebody else changed them meanwhile."""
+    spans = [[minutes(span.start), minutes(span.end)] for span in ask.spans]
+    try:
+        WorkClock(china(), [(start, end) for start, end in spans])
+    except ValueError:
+        raise Invalid.at("/spans", "out_of_order", "时段应按先后排列,且互不重叠。") from None
+    id = hours_id(uow.community)
+    hours = uow.find(WorkHours, id, lock=True)
+    if ask.based_on != (0 if hours is None else hours.version):
+        raise Conflict("工作时间已被他人修改,请取回最新内容后再试。")
+    if hours is None:
+        hours = WorkHours(community=uow.community, id=id, version=1)
+        uow.add(hours)
+    else:
+        hours.touch()
+    hours.spans, hours.changed_by, hours.changed_at = spans, uow.actor.account, uow.now
+    return Answer(shown(hours.spans, hours.version, hours.changed_by, hours.changed_at), id=id)

@@ -1,0 +1,281 @@
+"""事件: from the finding to the rating, the ways back, deadlines, units, and who follows it from
+outside; as its people do it, over HTTP."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from gateway.http.message import PROBLEM
+from tests.journeys.declared import Declared
+from tests.journeys.incidents import (
+    GRID,
+    HERE,
+    STEPS,
+    TO_DISPATCH,
+    TO_THE_END,
+    ask,
+    do,
+    offered_by_neighbour,
+    record,
+)
+from tests.journeys.neighbours import NEIGHBOUR, neighbour
+from tests.journeys.platform import Platform, Session
+from tests.waiting import until
+
+REPORTS = f"/v1/communities/{HERE}/reports"
+
+
+@pytest.fixture
+def admin(platform: Platform) -> Iterator[Session]:
+    with httpx.Client(base_url=platform.url, timeout=20) as client:
+        yield Session(client, "admin")
+
+
+@pytest.fixture
+def supervisor(platform: Platform) -> Iterator[Session]:
+    with httpx.Client(base_url=platform.url, timeout=20) as client:
+        yield Session(client, "supervisor")
+
+
+@pytest.fixture
+def somebody(platform: Platform) -> Iterator[httpx.Client]:
+    """Who has no account; every answer is as it was declared."""
+    with httpx.Client(base_url=platform.url, timeout=20) as client:
+        client.event_hooks = {"response": [Declared()]}
+        yield client
+
+
+def send(client: httpx.Client, key: str, **fields: Any) -> httpx.Response:
+    body = {
+        "category": "facility.lighting",
+        "description": "楼道灯不亮。",
+        "place": "三号楼二单元",
+        "latitude": 36.05,
+        "longitude": 103.83,
+        **fields,
+    }
+    return client.post(REPORTS, json=body, headers={"Idempotency-Key": key})
+
+
+def task_of(session: Session, incident: str) -> Any:
+    tasks = session.get("/v1/unit-tasks", limit=200)["items"]
+    return next((task for task in tasks if task["incident_id"] == incident), None)
+
+
+def test_an_officer_finds_it_and_the_community_sees_it_through(
+    officer: Session, admin: Session, supervisor: Session
+) -> None:
+    drafted = officer.post(
+        "/v1/incidents",
+        {
+            "category": "appearance.stalls",
+            "urgency": "soon",
+            "description": "商贩占道。",
+            "place": "东门",
+            "report": False,
+        },
+    )
+    assert drafted.status_code == 201, drafted.text
+    incident = drafted.json()
+    assert (incident["status"], incident["grid"], incident["due_at"]) == ("found", GRID, None)
+    id = incident["id"]
+    reported = do(officer, id, "report", "verify")
+    assert (reported["status"], reported["step"]) == ("verified", "file")
+    assert ask(officer, id, "file").status_code == 403
+    filed = do(admin, id, "file", "dispatch", "assist")
+    assert [each["unit"] for each in filed["assistants"]] == ["城管中队"]
+    task = until(lambda: task_of(admin, id), "party tracks the unit")
+    assert (task["status"], task["unit_id"]) == ("open", filed["unit_id"])
+    returned = do(officer, id, "return")
+    assert (returned["status"], returned["unit"]) == ("returned", None)
+    until(lambda: task_of(admin, id)["status"] == "recalled", "the unit has it no longer")
+    do(admin, id, "dispatch", unit="综合执法队")
+    do(officer, id, "start", "handle")
+    do(admin, id, "rework")
+    do(officer, id, "start", "handle", "check")
+    closed = do(admin, id, "close")
+    assert closed["ended_at"] is not None
+    assert [step["to"] for step in closed["steps"]][-4:] == [
+        "handling",
+        "handled",
+        "checked",
+        "closed",
+    ]
+
+    def ended() -> bool:
+        tasks = admin.get("/v1/unit-tasks", unit_id=closed["unit_id"])["items"]
+        return any(t["incident_id"] == id and t["result"] == "closed" for t in tasks)
+
+    until(ended, "the unit's task has ended")
+    assert do(admin, id, "record_rating")["satisfaction"] == "satisfied"
+    again = do(admin, id, "reopen")
+    assert (again["status"], again["reopened"], again["step"]) == ("reopened", 1, "dispatch")
+    forced = do(admin, id, "force_close")
+    assert forced["steps"][-1]["role"] == "community_admin"
+    seen = supervisor.get(f"/v1/incidents/{id}", community=HERE)
+    assert seen["status"] == "force_closed"
+    assert not {"description", "place", "steps"} & seen.keys()
+
+
+def test_a_step_that_the_state_does_not_allow_says_what_is_possible(admin: Session) -> None:
+    id = record(admin)
+    refused = ask(admin, id, "close")
+    assert refused.status_code == 409
+    assert "verify" in refused.json()["detail"]
+    stale = admin.post(f"/v1/incidents/{id}/verification", {}, etag='"77"')
+    assert stale.status_code == 412
+    assert admin.post(f"/v1/incidents/{id}/verification", {}).status_code == 428
+
+
+def test_its_clock_stands_still_while_it_is_suspended(admin: Session) -> None:
+    id = record(admin)
+    do(admin, id, *TO_DISPATCH)
+    held = do(admin, id, "suspend")
+    assert (held["due_at"], held["resume_on"]) == (None, STEPS["suspend"][1]["resume_on"])
+    assert do(admin, id, "resume")["due_at"] is not None
+
+
+def test_what_was_settled_on_the_spot_is_checked_by_somebody_else(
+    officer: Session, admin: Session
+) -> None:
+    id = record(officer)
+    do(officer, id, "self_handle")
+    assert ask(officer, id, "check").status_code == 403
+    assert do(admin, id, "check", "close")["self_handled"] is True
+
+
+def test_what_is_urgent_alerts_the_cadre_on_duty(admin: Session) -> None:
+    id = record(admin, category="safety.gas", urgency="urgent")
+
+    def alerted() -> Any:
+        reminders = admin.get("/v1/reminders", limit=200)["items"]
+        return next((each for each in reminders if each["subject_id"] == id), None)
+
+    alert = until(alerted, "the alert")
+    assert (alert["about"], alert["told_role"], alert["place"]) == (
+        "incident",
+        "party_secretary",
+        GRID,
+    )
+
+
+def test_lists_are_narrowed_sorted_and_paged(admin: Session) -> None:
+    slow = record(admin, category="appearance.dust")
+    quick = record(admin, category="appearance.dust", urgency="urgent")
+    by_due = admin.get("/v1/incidents", category="appearance.dust", sort="due")["items"]
+    ids = [each["id"] for each in by_due]
+    assert ids.index(quick) < ids.index(slow)
+    newest = admin.get("/v1/incidents", category="appearance.dust", limit=1)
+    assert [each["id"] for each in newest["items"]] == [quick]
+    after = admin.get("/v1/incidents", category="appearance.dust", limit=1, cursor=newest["next"])
+    assert [each["id"] for each in after["items"]] == [slow]
+    assert admin.get("/v1/incidents", category="appearance.dust", overdue=True)["items"] == []
+
+
+def test_the_same_reported_twice_is_proposed_and_linked_by_a_person(
+    admin: Session, somebody: httpx.Client
+) -> None:
+    place = {"latitude": 36.1234, "longitude": 103.9876}
+    first = send(somebody, "same-1", **place).json()["tracking"]
+    second = send(somebody, "same-2", **place).json()["tracking"]
+    newest, older = admin.get("/v1/incidents", source="anybody", limit=2)["items"]
+    likely = admin.get(f"/v1/incidents/{newest['id']}/duplicates")["items"]
+    assert likely[0]["id"] == older["id"]
+    assert likely[0]["metres"] == 0
+    do(admin, newest["id"], "duplicate", duplicate_of=older["id"])
+    do(admin, older["id"], *TO_THE_END)
+    for code, another in ((first, False), (second, True)):
+        shown = somebody.get(f"{REPORTS}/{code}").json()
+        assert (shown["status"], shown["same_as_another"]) == ("closed", another)
+
+
+def test_somebody_without_an_account_reports_follows_and_rates(
+    admin: Session, somebody: httpx.Client
+) -> None:
+    listed = somebody.get(f"/v1/communities/{HERE}/report-categories").json()["items"]
+    assert any(each["code"] == "facility.lighting" for each in listed)
+    sent = send(somebody, "lamp")
+    assert sent.status_code == 201, sent.text
+    code = sent.json()["tracking"]
+    again = send(somebody, "lamp")
+    assert (again.status_code, code in again.text) == (409, False)
+    assert send(somebody, "lamp", place="别处").status_code == 422
+    path = f"{REPORTS}/{code}"
+    assert somebody.get(path).json()["title"] == "已上报"
+    (incident,) = admin.get("/v1/incidents", source="anybody", limit=1)["items"]
+    assert incident["recorded_by"] == "anonymous"
+    done = do(admin, incident["id"], *TO_THE_END)
+    shown = somebody.get(path).json()
+    assert (shown["answer"], shown["may_rate"]) == ("垃圾已清运,谢谢您。", True)
+    assert "admin" not in somebody.get(path).text
+    assert incident["id"] not in somebody.get(path).text
+    unhappy = {"satisfaction": "dissatisfied", "again": True, "note": "还是不亮。"}
+    rated = somebody.post(f"{path}/rating", json=unhappy)
+    assert (rated.status_code, rated.json()["status"]) == (200, "reopened"), rated.text
+    assert somebody.post(f"{path}/rating", json=unhappy).status_code == 409
+    audit = admin.get("/v1/audit", service="grid", subject=done["id"], limit=200)["items"]
+    mine = [each for each in audit if each["action"] == "grid.report.send"]
+    assert [(each["account"], each["role"]) for each in mine] == [("anonymous", "anybody")]
+
+
+def test_every_wrong_code_is_unknown_alike(somebody: httpx.Client) -> None:
+    code = send(somebody, "wrong-codes").json()["tracking"]
+    elsewhere = f"/v1/communities/{NEIGHBOUR}/reports/{code}"
+    wrong = [f"{REPORTS}/{code[:-1]}", f"{REPORTS}/x", f"{REPORTS}/%00", elsewhere]
+    answers = [somebody.get(path) for path in wrong]
+    assert {each.status_code for each in answers if "%00" not in str(each.url)} == {404}
+    documents = [each.json() for each in (answers[0], answers[1], answers[3])]
+    assert all(each.pop("trace_id") for each in documents)
+    assert documents[0] == documents[1] == documents[2]
+    assert answers[0].headers["Content-Type"] == PROBLEM
+    assert somebody.get(f"{REPORTS}/{code}").status_code == 200
+
+
+def test_who_has_no_account_is_bound_to_what_is_open(somebody: httpx.Client) -> None:
+    assert send(somebody, "closed", category="dispute.family").status_code == 422
+    assert send(somebody, "nowhere", place=None, latitude=None).status_code == 422
+    absent = REPORTS.replace(HERE, "110101001001")
+    body = {"category": "safety.gas", "description": "x", "place": "x"}
+    answer = somebody.post(absent, json=body, headers={"Idempotency-Key": "k"})
+    assert answer.status_code == 404
+    assert somebody.get("/v1/incidents").status_code == 401
+    assert somebody.post(REPORTS, json=body).status_code == 400
+
+
+def test_what_lies_elsewhere_is_handed_over_sealed(admin: Session) -> None:
+    handover = offered_by_neighbour(admin, words="越过界线的油烟")
+    path = f"/v1/incident-handovers/{handover}"
+    offered = admin.client.get(path)
+    assert "越过界线" not in offered.text
+    accepted = admin.post(f"{path}/acceptance", {}, etag=offered.headers["ETag"])
+    assert accepted.status_code == 200, accepted.text
+    taken = until(lambda: admin.get(path)["incident_id"], "it has come over")
+    incident = admin.get(f"/v1/incidents/{taken}")
+    assert (incident["source"], incident["description"]) == ("transfer", "越过界线的油烟")
+    assert incident["due_at"] is not None
+    other = neighbour(admin.client)
+    there = other.get("/v1/incidents", status="transferred")["items"]
+    assert handover in {each["handover_id"] for each in there}
+    assert other.client.get(f"/v1/incidents/{taken}").status_code == 404
+
+
+def test_categories_and_hours_are_the_communitys_own(admin: Session, officer: Session) -> None:
+    shown = admin.get("/v1/incident-categories")
+    for each in shown["categories"]:
+        if each["code"] == "appearance.snow":
+            each["deadlines"]["routine"]["verify"] = 60
+    change = {"based_on": shown["number"], "reason": "冬季提速", "categories": shown["categories"]}
+    changed = admin.post("/v1/incident-categories", change)
+    assert changed.status_code == 200, changed.text
+    assert changed.json()["changes"][0]["changed_by"] == "admin"
+    assert admin.post("/v1/incident-categories", change).status_code == 409
+    assert officer.post("/v1/incident-categories", change).status_code == 403
+    assert admin.client.get("/v1/incident-categories", params={"number": 0}).status_code == 200
+    id = record(officer, category="appearance.snow")
+    assert officer.get(f"/v1/incidents/{id}")["categories_number"] == shown["number"] + 1
+    hours = admin.get("/v1/work-hours")
+    spans = [{"start": "08:30", "end": "12:00"}, {"start": "14:30", "end": "18:00"}]
+    set_ = admin.post("/v1/work-hours", {"based_on": hours["based_on"], "spans": spans})
+    assert (set_.status_code, set_.json()["spans"]) == (200, spans), set_.text

@@ -1,0 +1,61 @@
+"""What incidents hold of a person is taken along, and forgotten when they are erased."""
+
+import datetime as dt
+
+from sqlalchemy import insert
+
+from backbone.holdings import Person
+from backbone.ids import new_id
+from backbone.unit_of_work import UnitOfWork
+from services.grid.handling import holdings
+from services.grid.incidents.model import Incident
+from services.grid.registry.model import Resident
+from tests.unit.grid.incidentroom import ADMIN, GRID, Room
+from tests.unit.room import COMMUNITY
+
+CANARY = "canary 王某 13812345678"
+
+
+def living(room: Room) -> str:
+    id = new_id()
+    values = {c.key: "" for c in Resident.__table__.columns if not c.nullable}
+    with room.writing() as session:
+        session.execute(
+            insert(Resident).values(
+                **{
+                    **values,
+                    "community": COMMUNITY,
+                    "id": id,
+                    "version": 1,
+                    "grid": GRID,
+                    "household": new_id(),
+                    "birth_date": dt.date(1950, 1, 1),
+                    "profiles": [],
+                    "id_number_sealed": b"",
+                    "id_number_hash": id.encode(),
+                    "status": "living",
+                }
+            )
+        )
+    return id
+
+
+def test_words_about_a_person_come_along_and_go_and_what_was_decided_stays() -> None:
+    room = Room()
+    resident = living(room)
+    concerned = room.record(description=CANARY, place=CANARY, resident_id=resident)
+    other = room.record(description="路口垃圾")
+    room.do(concerned, "verify", "file", "dispatch", "start", "handle", "check", "close")
+    with room.writing() as session:
+        uow = UnitOfWork(session, "grid", room.now)
+        uow.begin(new_id(), ADMIN, COMMUNITY)
+        person = Person(resident, "", new_id())
+        (taken,) = holdings.take(person, uow)["incidents"]
+        assert (taken["incident"], taken["description"]) == (concerned, CANARY)
+        assert holdings.forget(person, uow) >= 1
+        uow.flush()
+    kept, untouched = room.one(concerned), room.one(other)
+    shown = str({c.key: getattr(kept, c.key) for c in Incident.__table__.columns})
+    assert not any(words in shown for words in (CANARY, resident, "已清运", "已办结"))
+    assert (kept.status, kept.category, len(kept.steps)) == ("closed", "appearance.garbage", 8)
+    assert untouched.description == "路口垃圾"
