@@ -59,9 +59,7 @@ def _next(table: Table, day: dt.date) -> list[PersonRow]:
     return [read_person(line, table.places, day) for line in table.next(AT_ONCE)]
 
 
-def _checked(
-    errand: Errand, people: Sequence[PersonRow], bench: Bench
-) -> tuple[Plan, Lookups]:
+def _checked(errand: Errand, people: Sequence[PersonRow], bench: Bench) -> tuple[Plan, Lookups]:
     with bench.writing(errand.community) as uow:
         index = Numbers(uow).index
     bench.aside(_fingerprint, people, index)

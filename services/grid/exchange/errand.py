@@ -21,8 +21,8 @@ _PLACES = {column: n for n, column in enumerate(COLUMNS)}
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """An import in hand, in that `state`. `actor` is who asked for it, as far as they reached then. A `file` that is
-    None is not there any more, or was tried too often."""
+    """An import in hand, in that `state`. `actor` is who asked for it, as far as they reached then.
+    A `file` that is None is not there any more, or was tried too often."""
 
     community: str
     id: str

@@ -54,9 +54,7 @@ def residents(community: str, role: str, within: Within) -> Select[*tuple[Any, .
             Household,
             (Household.community == Resident.community) & (Household.id == Resident.household),
         )
-        .where(
-            Resident.community == community, Resident.status == "living", within(Resident.grid)
-        )
+        .where(Resident.community == community, Resident.status == "living", within(Resident.grid))
         .order_by(Household.code, Resident.relation, Resident.id)
         .limit(MOST + 1)
     )

@@ -38,7 +38,8 @@ def take_imports(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
         select(ImportBatch.id, ImportBatch.asked_by, ImportBatch.applied_at, ImportEntry.row)
         .join(
             ImportEntry,
-            (ImportEntry.community == ImportBatch.community) & (ImportEntry.batch == ImportBatch.id),
+            (ImportEntry.community == ImportBatch.community)
+            & (ImportEntry.batch == ImportBatch.id),
         )
         .where(ImportEntry.community == uow.community, ImportEntry.id == person.id)
     )

@@ -108,8 +108,7 @@ def _stairs(session: Session, community: str, found: Lookups) -> None:
         )
         .outerjoin(
             BuildingUnit,
-            (BuildingUnit.community == Building.community)
-            & (BuildingUnit.building == Building.id),
+            (BuildingUnit.community == Building.community) & (BuildingUnit.building == Building.id),
         )
         .where(Compound.community == community)
     ).all()

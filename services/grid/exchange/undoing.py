@@ -79,7 +79,9 @@ def _gone(batch: ImportBatch, kind: str, uow: UnitOfWork) -> list[Gone]:
     home = thing.household if kind == "resident" else thing.id
     stmt = (
         select(thing.community, thing.id, thing.grid, thing.version, home)
-        .join(ImportEntry, (ImportEntry.community == thing.community) & (ImportEntry.id == thing.id))
+        .join(
+            ImportEntry, (ImportEntry.community == thing.community) & (ImportEntry.id == thing.id)
+        )
         .where(made_by(batch, kind))
         .order_by(thing.id)
     )

@@ -42,12 +42,8 @@ def _changed(session: Session, batch: ImportBatch, kind: str) -> int:
     stmt = (
         select(func.count())
         .select_from(ImportEntry)
-        .outerjoin(
-            thing, (thing.community == ImportEntry.community) & (thing.id == ImportEntry.id)
-        )
-        .where(
-            made_by(batch, kind), or_(thing.id.is_(None), thing.version != ImportEntry.version)
-        )
+        .outerjoin(thing, (thing.community == ImportEntry.community) & (thing.id == ImportEntry.id))
+        .where(made_by(batch, kind), or_(thing.id.is_(None), thing.version != ImportEntry.version))
     )
     return session.execute(stmt).scalar_one()
 
