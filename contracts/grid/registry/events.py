@@ -1,6 +1,7 @@
 """What is told (domain §3). Ids and codes only."""
 
-from contracts.language.fields import Id, Instant, Line
+from contracts.grid.registry.codes import Change
+from contracts.language.fields import GridCode, Id, Instant, Line
 from contracts.language.message import Event
 
 
@@ -11,3 +12,22 @@ class ResidentLeft(Event, type="grid.resident.left", version=1, heard_by=("servi
     household: Id
     reason: Line
     left_at: Instant
+
+
+class HouseholdChanged(Event, type="grid.household.changed", version=1):
+    """A household is not what it was: `what` says how, `grid` where it lies now. Its `sequence` is
+    the household's version, so that whoever keeps the grid can tell the newest."""
+
+    household: Id
+    what: Change
+    grid: GridCode
+
+
+class ResidentMoved(Event, type="grid.resident.moved", version=1):
+    """A resident lives in another household of the community now, and maybe in another grid. Its
+    `sequence` is the resident's version."""
+
+    resident: Id
+    household: Id
+    before: Id
+    grid: GridCode

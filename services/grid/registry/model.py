@@ -42,6 +42,8 @@ class Compound(Versioned, Model):
     name: Mapped[str] = mapped_column(String(80))
     kind: Mapped[str] = mapped_column(String(20))
     grid: Mapped[str] = mapped_column(String(18))
+    number: Mapped[int | None]
+    """Within the community; the codes of its households begin with it."""
 
 
 class Building(Versioned, Model):
@@ -61,26 +63,65 @@ class BuildingUnit(Versioned, Model):
     number: Mapped[int]
 
 
-class Household(Versioned, Model):
-    """户. The code sorts as the addresses do."""
+class Dwelling(Versioned, Scoped, Model):
+    """房屋: what a household lives in; several may share one, and it may be empty."""
+
+    __tablename__ = "dwelling"
+    scoped_by: ClassVar = {GRIDS: "grid"}
+    __table_args__ = (
+        Index("ix_dwelling_code", "community", "code", unique=True),
+        Index("ix_dwelling_unit", "community", "building_unit"),
+    )
+    grid: Mapped[str] = mapped_column(String(18))
+    building_unit: Mapped[str] = mapped_column(Id)
+    code: Mapped[str] = mapped_column(String(40))
+    address: Mapped[str] = mapped_column(String(200))
+    door: Mapped[str] = mapped_column(String(30))
+    floor: Mapped[int]
+    occupancy: Mapped[str] = mapped_column(String(20))
+    area_m2: Mapped[float | None] = mapped_column(Numeric(8, 2, asdecimal=False))
+
+
+class Household(Versioned, Scoped, Model):
+    """户. The code sorts as the addresses do; `door` (`3-2-501`: building, unit, room) is how
+    people say where it is. Closed is one that was joined with another, or left by everybody."""
 
     __tablename__ = "household"
-    __table_args__ = (Index("ix_household_code", "community", "code", unique=True),)
+    scoped_by: ClassVar = {GRIDS: "grid"}
+    __table_args__ = (
+        Index("ix_household_code", "community", "code", unique=True),
+        Index(
+            "ix_household_door", "community", "door", postgresql_ops={"door": "text_pattern_ops"}
+        ),
+        Index("ix_household_dwelling", "community", "dwelling"),
+    )
     grid: Mapped[str] = mapped_column(String(18))
     building_unit: Mapped[str] = mapped_column(Id)
     code: Mapped[str] = mapped_column(String(40))
     address: Mapped[str] = mapped_column(String(200))
     head: Mapped[str | None] = mapped_column(Id)
+    dwelling: Mapped[str | None] = mapped_column(Id)
+    door: Mapped[str] = mapped_column(String(30), default="")
+    status: Mapped[str] = mapped_column(String(12), default="living")
 
 
 class Resident(Versioned, Scoped, Model):
-    """居民. ID number and phone are sealed; what is shown is masked (domain §5)."""
+    """居民. ID number and phone are sealed, and found through keyed hashes; what is shown is masked
+    (domain §5). Who has no number, a newborn say, is registered without."""
 
     __tablename__ = "resident"
     scoped_by: ClassVar = {GRIDS: "grid"}
     __table_args__ = (
         Index("ix_resident_household", "community", "household"),
         Index("ix_resident_id_number_hash", "community", "id_number_hash", unique=True),
+        Index("ix_resident_phone_hash", "community", "phone_hash"),
+        Index("ix_resident_name", "community", "name", postgresql_ops={"name": "text_pattern_ops"}),
+        Index(
+            "ix_resident_initials",
+            "community",
+            "initials",
+            postgresql_ops={"initials": "text_pattern_ops"},
+        ),
     )
     household: Mapped[str] = mapped_column(Id)
     grid: Mapped[str] = mapped_column(String(18))
@@ -92,11 +133,14 @@ class Resident(Versioned, Scoped, Model):
     profiles: Mapped[list[str]] = mapped_column(Document)
     disability_type: Mapped[str | None] = mapped_column(String(1))
     disability_grade: Mapped[str | None] = mapped_column(String(1))
-    id_number_sealed: Mapped[bytes] = mapped_column(Bytes)
-    id_number_hash: Mapped[bytes] = mapped_column(Bytes)
-    id_number_masked: Mapped[str] = mapped_column(String(18))
+    id_number_sealed: Mapped[bytes | None] = mapped_column(Bytes)
+    id_number_hash: Mapped[bytes | None] = mapped_column(Bytes)
+    id_number_masked: Mapped[str | None] = mapped_column(String(18))
     phone_sealed: Mapped[bytes | None] = mapped_column(Bytes)
     phone_masked: Mapped[str | None] = mapped_column(String(20))
+    phone_hash: Mapped[bytes | None] = mapped_column(Bytes)
+    moved_in_on: Mapped[dt.date | None] = mapped_column(Date)
+    duplicate_of: Mapped[str | None] = mapped_column(Id)
     status: Mapped[str] = mapped_column(String(12), default="living")
     left_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     left_reason: Mapped[str | None] = mapped_column(String(20))
@@ -114,7 +158,8 @@ class Resident(Versioned, Scoped, Model):
         self.birth_date = self.birth_date.replace(month=1, day=1)
         self.profiles, self.disability_type, self.disability_grade = [], None, None
         self.id_number_sealed, self.id_number_hash = b"", pseudonym.encode()
-        self.phone_sealed = self.phone_masked = None
+        self.phone_sealed = self.phone_masked = self.phone_hash = None
+        self.moved_in_on = self.duplicate_of = None
         self.left_at = self.left_reason = None
         self.touch()
 
@@ -126,6 +171,8 @@ class Organisation(Versioned, Model):
     kind: Mapped[str] = mapped_column(String(40))
     name: Mapped[str] = mapped_column(String(120))
     grid: Mapped[str] = mapped_column(String(18))
+    credit_code: Mapped[str | None] = mapped_column(String(18))
+    address: Mapped[str | None] = mapped_column(String(200))
 
 
 class Facility(Versioned, Model):
@@ -135,3 +182,4 @@ class Facility(Versioned, Model):
     kind: Mapped[str] = mapped_column(String(40))
     name: Mapped[str] = mapped_column(String(120))
     grid: Mapped[str] = mapped_column(String(18))
+    address: Mapped[str | None] = mapped_column(String(200))

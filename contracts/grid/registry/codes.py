@@ -1,0 +1,75 @@
+"""The code lists of the registry that are not a tag's."""
+
+from typing import Annotated, Final
+
+from contracts.language.fields import one_of
+
+RELATIONS: Final = {
+    "0": "户主",
+    "1": "配偶",
+    "2": "子",
+    "3": "女",
+    "4": "孙子女或外孙子女",
+    "5": "父母",
+    "6": "祖父母或外祖父母",
+    "7": "兄弟姐妹",
+    "8": "其他",
+}
+"""To the head of the household (GB/T 4761, the first digit)."""
+HEAD: Final = "0"
+
+SEXES: Final = {"0": "未知", "1": "男", "2": "女", "9": "未说明"}
+"""GB/T 2261.1."""
+
+OCCUPANCIES: Final = {
+    "owner_occupied": "自住",
+    "rented": "出租",
+    "lent": "借住",
+    "business": "经营",
+    "vacant": "空置",
+    "unknown": "不详",
+}
+"""How a dwelling is used."""
+
+SOURCES: Final = {
+    "desk": "窗口登记",
+    "visit": "走访采集",
+    "import": "批量导入",
+    "self": "本人申报",
+    "department": "部门推送",
+}
+"""By which way the news of a change came."""
+
+HOUSEHOLD_STATES: Final = ("living", "closed")
+"""A household that was joined with another, or that everybody left, is closed; its past stays."""
+
+CHANGES: Final = {
+    "registered": "登记",
+    "corrected": "更正",
+    "moved_in": "迁入",
+    "moved_within": "户间移动",
+    "left": "迁出或死亡",
+    "split": "分户",
+    "joined": "并户",
+    "head_changed": "变更户主",
+    "grid_changed": "变更网格",
+    "tagged": "加标签",
+    "untagged": "标签终止",
+    "guardian_named": "指定监护人",
+    "guardian_ended": "监护终止",
+    "same_person": "认定为同一人",
+    "different_person": "认定为不同人",
+    "undone": "撤销",
+}
+"""What may change of a household or a resident."""
+
+Relation = Annotated[str, one_of(*RELATIONS)]
+Sex = Annotated[str, one_of(*SEXES)]
+Occupancy = Annotated[str, one_of(*OCCUPANCIES)]
+Source = Annotated[str, one_of(*SOURCES)]
+Change = Annotated[str, one_of(*CHANGES)]
+
+REGISTRARS: Final = ("grid_officer", "community_worker", "community_admin")
+"""Who keeps the registry 登记员; an officer within the own grids."""
+KEEPERS: Final = ("community_worker", "community_admin")
+"""Who keeps what belongs to the whole community."""

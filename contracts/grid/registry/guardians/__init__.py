@@ -1,0 +1,1 @@
+"""Guardians 监护人 of minors and of incapable people."""

@@ -1,0 +1,29 @@
+"""Who a resident is, in the codes that rules go by (`contracts.codes.PROFILES`)."""
+
+import datetime as dt
+
+ADULT, OLD = 18, 60
+"""Full years: 民法典 第17条, 老年人权益保障法 第2条."""
+SHANGHAI = dt.timezone(dt.timedelta(hours=8))
+
+
+def today(now: dt.datetime) -> dt.date:
+    """The day in Shanghai."""
+    return now.astimezone(SHANGHAI).date()
+
+
+def age(born: dt.date, day: dt.date) -> int:
+    """In full years."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def profiles(born: dt.date, disabled: bool, alone: bool, day: dt.date) -> list[str]:
+    """As they are on that day, in the order of the contract."""
+    years = age(born, day)
+    held = (
+        ("elder", years >= OLD),
+        ("minor", years < ADULT),
+        ("disabled", disabled),
+        ("living_alone", alone),
+    )
+    return [profile for profile, holds in held if holds]

@@ -1,0 +1,46 @@
+"""Tags of residents, and the community's own list of them."""
+
+import datetime as dt
+from typing import ClassVar
+
+from sqlalchemy import Date, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backbone.columns import Id, Instant
+from backbone.model import Scoped, Versioned
+from contracts.scope import GRIDS
+from services.grid.base import Model
+
+
+class ResidentTag(Versioned, Scoped, Model):
+    """标签: a code of a list, kept with the list and its version, for the days it holds
+    (`valid_until` is the last of them). `grade` goes with a disability."""
+
+    __tablename__ = "resident_tag"
+    scoped_by: ClassVar = {GRIDS: "grid"}
+    __table_args__ = (
+        Index("ix_resident_tag_resident", "community", "resident"),
+        Index("ix_resident_tag_code", "community", "system", "code", "id"),
+    )
+    resident: Mapped[str] = mapped_column(Id)
+    grid: Mapped[str] = mapped_column(String(18))
+    system: Mapped[str] = mapped_column(String(40))
+    system_version: Mapped[str] = mapped_column(String(20))
+    code: Mapped[str] = mapped_column(String(40))
+    grade: Mapped[str | None] = mapped_column(String(1))
+    valid_from: Mapped[dt.date] = mapped_column(Date)
+    valid_until: Mapped[dt.date | None] = mapped_column(Date)
+    source: Mapped[str] = mapped_column(String(12))
+    tagged_by: Mapped[str] = mapped_column(String(200))
+    tagged_at: Mapped[dt.datetime] = mapped_column(Instant)
+
+
+class TagDefinition(Versioned, Model):
+    """An entry of the community's own list. What was once defined stays, for the tags that have it;
+    a withdrawn one is given to nobody any more."""
+
+    __tablename__ = "tag_definition"
+    __table_args__ = (Index("ix_tag_definition_code", "community", "code", unique=True),)
+    code: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(String(80))
+    withdrawn: Mapped[bool]

@@ -1,0 +1,81 @@
+"""grid with two grids: in each a compound with a building of one unit; and an index of numbers."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import insert
+from stdnum.cn import ric
+
+from backbone.ids import id_of, new_id
+from backbone.unit_of_work import UnitOfWork
+from contracts.language.actor import Actor
+from services.grid import rooms
+from services.grid.registry.model import Building, BuildingUnit, Community, Compound, Grid
+from services.grid.registry.people.records import ResidentRecord
+from tests.unit import room
+from tests.unit.room import COMMUNITY
+
+ADMIN = Actor("admin", "community_admin", COMMUNITY)
+GRID_1, GRID_2 = f"{COMMUNITY}001", f"{COMMUNITY}002"
+OFFICER = Actor("officer", "grid_officer", COMMUNITY, scope={"grids": (GRID_1,)})
+UNIT_1, UNIT_2 = id_of("unit", "1"), id_of("unit", "2")
+
+
+class Room(room.Room):
+    """Nobody lives there yet."""
+
+    handlers = rooms.handlers
+    metadata = rooms.metadata
+
+    def __init__(self) -> None:
+        super().__init__()
+        with self.writing() as session:
+            parents = {"district": "区", "park": "园", "centre": "中心"}
+            made = {"community": COMMUNITY, "id": COMMUNITY, "name": "瑞岭社区", "version": 1}
+            session.execute(insert(Community).values(**made, parents=parents, area_km2=3.7))
+            for n, unit in ((1, UNIT_1), (2, UNIT_2)):
+                of = {"community": COMMUNITY, "version": 1}
+                grid, compound, building = (id_of(each, str(n)) for each in "gcb")
+                code, name = f"{COMMUNITY}00{n}", f"第{n}小区"
+                session.execute(insert(Grid).values(**of, id=grid, code=code, name=name))
+                session.execute(
+                    insert(Compound).values(
+                        **of, id=compound, name=name, kind="residential", grid=code, number=n
+                    )
+                )
+                session.execute(
+                    insert(Building).values(
+                        **of, id=building, compound=compound, number=n + 2, floors=6
+                    )
+                )
+                session.execute(
+                    insert(BuildingUnit).values(**of, id=unit, building=building, number=1)
+                )
+
+    @contextmanager
+    def at_work(self, actor: Actor = ADMIN) -> Iterator[UnitOfWork]:
+        """A unit of work of the actor's."""
+        with self.writing() as session:
+            uow = UnitOfWork(session, "grid", self.now)
+            uow.begin(new_id(), actor, COMMUNITY)
+            yield uow
+            uow.flush()
+
+
+def number(born: dt.date, sequence: int = 11, division: str = "620102") -> str:
+    """A valid ID number; an odd sequence is a man's."""
+    first = f"{division}{born:%Y%m%d}{sequence:03d}"
+    return first + ric.calc_check_digit(first + "0")
+
+
+def person(**values: Any) -> ResidentRecord:
+    """Somebody, if nothing else is said."""
+    usual: dict[str, Any] = {
+        "name": "王丽娟",
+        "sex": "2",
+        "birth_date": dt.date(1990, 5, 6),
+        "relation": "0",
+    }
+    return ResidentRecord(**{**usual, **values})
