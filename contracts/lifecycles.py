@@ -1,5 +1,6 @@
 """Every lifecycle of the platform, by service, as it is served at `/v1/lifecycles`."""
 
+from contracts.grid.exchange.lifecycle import IMPORT
 from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
@@ -16,6 +17,7 @@ LIFECYCLES = {
         SURVEY_ROUND,
         INCIDENT,
         HANDOVER,
+        IMPORT,
         ERASURE,
     ),
     "services5": (FOLLOWUP,),

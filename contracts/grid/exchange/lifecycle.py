@@ -22,5 +22,5 @@ IMPORT = Lifecycle(
     ),
 )
 """It begins with `grid.import.receive`. What is no dry run goes from checked to applying by itself;
-what is found wrong while it is applied fails, and nothing of it is entered. What somebody changes between
-the asking and the undoing keeps it as it is."""
+what is found wrong while it is applied fails, and nothing of it is entered. What somebody changed
+before it could be undone keeps it as it is."""

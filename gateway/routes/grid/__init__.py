@@ -1,5 +1,6 @@
 """田岭治理: what grid is asked, by capability."""
 
+from gateway.routes.grid.exchange import EXCHANGE
 from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.surveys import SURVEYS
@@ -10,4 +11,5 @@ GRID = (
     *VISITS,
     *INCIDENTS,
     *SURVEYS,
+    *EXCHANGE,
 )

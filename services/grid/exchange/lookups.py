@@ -72,7 +72,7 @@ def look_up(session: Session, community: str, people: Sequence[PersonRow]) -> Lo
         stmt_of_known = select(Resident.id_number_hash).where(
             Resident.community == community, among(session, Resident.id_number_hash, hashes)
         )
-        known.update(bytes(each) for each in session.scalars(stmt_of_known))
+        known.update(bytes(each or b"") for each in session.scalars(stmt_of_known))
     found.registered = frozenset(known)
     return found
 

@@ -2,6 +2,7 @@
 
 from tests.journeys.scope.row import Matrix
 from tests.journeys.scope.rows.cobuilding import COBUILDING
+from tests.journeys.scope.rows.exchange import EXCHANGE, make_imports
 from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.identity import IDENTITY
 from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
@@ -16,6 +17,7 @@ from tests.journeys.scope.things import Maker
 MAKERS: tuple[Maker, ...] = (
     make_incidents,
     make_survey,
+    make_imports,
 )
 """What a capability adds to the things of the community."""
 
@@ -28,6 +30,7 @@ MATRIX: Matrix = {
     **COBUILDING,
     **INCIDENTS,
     **SURVEYS,
+    **EXCHANGE,
     **PRIVACY,
     **LEAVING,
 }
