@@ -25,6 +25,7 @@ def marked(file: bytes, format: str, marks: Marks) -> bytes:
     table = opened(file, format)
     names = {place: column for column, place in table.places.items()}
     head = {number for number, _ in table.head}
+    width = max(*names, *(len(texts) - 1 for _, texts in table.head)) + 1
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet("导入结果")
     comments = 0
@@ -35,7 +36,7 @@ def marked(file: bytes, format: str, marks: Marks) -> bytes:
             written += 1
         wrong = marks.get(number, {})
         cells: list[Any] = [cell(sheet, text) for text in texts]
-        cells += [cell(sheet, "") for _ in range(len(names) - len(cells))]
+        cells += [cell(sheet, "") for _ in range(width - len(cells))]
         for place, column in names.items():
             if (code := wrong.get(column)) is None:
                 continue

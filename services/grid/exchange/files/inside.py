@@ -14,8 +14,8 @@ from xml.parsers import expat
 from services.grid.exchange.files.opening import MOST_INSIDE
 from services.grid.exchange.files.refusing import Refused
 
-MOST_ELEMENTS: Final = 2_500_000
-"""Of sheets and shared texts: 20,000 rows of 20 cells, at most six elements for each."""
+MOST_ELEMENTS: Final = 1_500_000
+"""Of sheets and shared texts: 20,000 rows of 18 cells, with four elements for each."""
 MOST_ELSEWHERE: Final = 20_000
 """Of any other part, styles for example."""
 MOST_DEPTH: Final = 32

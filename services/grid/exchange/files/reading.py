@@ -57,7 +57,9 @@ def _of_workbook(file: bytes) -> Iterator[Line]:
             rows = sheet.iter_rows(max_row=_LAST_ROW, max_col=MOST_COLUMNS)
             for number, cells in enumerate(rows, 1):
                 made = [_text(cell) for cell in cells]
-                if any(made):
+                while made and not made[-1]:
+                    made.pop()
+                if made:
                     yield number, made
     except (Refused, GeneratorExit):
         raise
