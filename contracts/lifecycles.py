@@ -4,6 +4,7 @@ from contracts.grid.exchange.lifecycle import IMPORT
 from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
+from contracts.grid.publicity.lifecycle import CAMPAIGN
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
 from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
 from contracts.grid.visits.lifecycle import VISIT
@@ -15,6 +16,7 @@ LIFECYCLES = {
         VISIT,
         SURVEY_FORM,
         SURVEY_ROUND,
+        CAMPAIGN,
         INCIDENT,
         HANDOVER,
         IMPORT,

@@ -7,6 +7,9 @@ from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
 from contracts import codes
+from contracts.grid.categories import views as categories
+from contracts.grid.incidents import codes as incidents
+from contracts.grid.incidents.states import INCIDENT_STATES
 from contracts.language.fields import ContentField, IdField, InstantField, TreeField
 from contracts.language.message import Event, Message
 from contracts.vocabulary import EVENTS
@@ -15,7 +18,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _LABELS = {
     frozenset(names): names
-    for names in (codes.FINDINGS, codes.URGENCIES, codes.LINES, codes.NEED_KINDS, codes.PROFILES)
+    for names in (
+        *(codes.FINDINGS, codes.URGENCIES, codes.LINES, codes.NEED_KINDS, codes.PROFILES),
+        *(INCIDENT_STATES, incidents.SOURCES, incidents.DECLINED, incidents.RETURNED),
+        *(incidents.REWORKED, incidents.SUSPENDED, incidents.VOID, incidents.FORCED),
+        *(incidents.SATISFACTION, categories.STEPS, categories.UNIT_KINDS, categories.CLOCKS),
+    )
 }
 
 

@@ -3,6 +3,7 @@
 from contracts.party.branches.queries import ListBranches
 from contracts.party.cobuilding.commands import OfferResource
 from contracts.party.cobuilding.queries import ListNeeds, ListResources
+from contracts.party.notices.queries import ListNotices
 from contracts.party.reminders.queries import ListReminders
 from contracts.party.tasks.queries import ListUnitTasks
 from gateway.routes.rows import get, post
@@ -14,6 +15,7 @@ PARTY = (
     get("/v1/resources", ListResources, "资源清单", TAG),
     post("/v1/resources", OfferResource, "提供一项资源", TAG, creates=True),
     get("/v1/branches", ListBranches, "党支部", TAG),
+    get("/v1/notices", ListNotices, "待转发的政策宣传", TAG),
     get("/v1/unit-tasks", ListUnitTasks, "单位任务:派遣的事件", TAG),
     get("/v1/reminders", ListReminders, "逾期提醒", TAG),
 )

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from tests.journeys import incidents, sheets, surveying
+from tests.journeys import incidents, publicizing, sheets, surveying
 from tests.journeys.platform import Session
 from tests.waiting import until
 
@@ -15,6 +15,7 @@ def play(session: Session, skip: int) -> str:
     an erasure; answers the household's id."""
     household, resident = session.home(skip=skip)
     surveying.play(session, household, resident)
+    publicizing.play(session, household, resident)
     finding = {"code": "mobility", "resident_id": resident, "urgency": "soon"}
     finding["note"] = "上下楼困难,需要轮椅。"
     done(session.visit(household, finding, note="门口有台阶。"))

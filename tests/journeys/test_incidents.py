@@ -261,6 +261,26 @@ def test_what_lies_elsewhere_is_handed_over_sealed(admin: Session) -> None:
     assert other.client.get(f"/v1/incidents/{taken}").status_code == 404
 
 
+def test_what_was_written_about_a_person_goes_when_they_are_erased(admin: Session) -> None:
+    _, resident = admin.home(skip=70)
+    words = "canary-of-a-dispute"
+    id = record(
+        admin, category="dispute.neighbours", description=words, place=words, resident_id=resident
+    )
+    do(admin, id, "verify", note=words)
+    assert words in admin.client.get(f"/v1/incidents/{id}").text
+    asked = admin.post(f"/v1/residents/{resident}/erasure", {"reason": "resident_request"})
+    assert asked.status_code == 201, asked.text
+
+    def forgotten() -> bool:
+        shown = admin.client.get(f"/v1/incidents/{id}").text
+        return words not in shown and resident not in shown
+
+    until(forgotten, "the words are gone")
+    kept = admin.get(f"/v1/incidents/{id}")
+    assert (kept["status"], kept["category"]) == ("verified", "dispute.neighbours")
+
+
 def test_categories_and_hours_are_the_communitys_own(admin: Session, officer: Session) -> None:
     shown = admin.get("/v1/incident-categories")
     for each in shown["categories"]:

@@ -14,13 +14,19 @@ from services.grid.visits.model import Visit
 from tianling.year.errand import Agenda
 from tianling.year.followups import Followups
 from tianling.year.hours import FIRST_HOUR, LAST_HOUR, at
+from tianling.year.incidents import Incidents
 from tianling.year.offers import Offers
 from tianling.year.people import people_of
 from tianling.year.practice import Life, Practice
 from tianling.year.town import Town
 from tianling.year.visits import Visits
 
-PRACTICES: tuple[type[Practice], ...] = (Offers, Visits, Followups)
+PRACTICES: tuple[type[Practice], ...] = (
+    Offers,
+    Visits,
+    Followups,
+    Incidents,
+)
 REPORT_DAYS = 30
 
 

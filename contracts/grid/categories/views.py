@@ -36,7 +36,7 @@ CategoryCode = Annotated[
 """`safety`, or one below it: `safety.fire_exit`."""
 Number = Annotated[int, number(0, 1_000_000)]
 """Of a version; 0 is what everybody begins with."""
-Minutes = Annotated[int, number(1, 200_000)]
+Minutes = Annotated[int, number(1, 100_000)]
 UnitKind = Annotated[str, one_of(*UNIT_KINDS)]
 ClockKind = Annotated[str, one_of(*CLOCKS)]
 

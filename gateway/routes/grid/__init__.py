@@ -2,6 +2,7 @@
 
 from gateway.routes.grid.exchange import EXCHANGE
 from gateway.routes.grid.incidents import INCIDENTS
+from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
@@ -12,4 +13,5 @@ GRID = (
     *INCIDENTS,
     *SURVEYS,
     *EXCHANGE,
+    *PUBLICITY,
 )

@@ -11,16 +11,22 @@ from services.grid.worktime.calendar import china
 from services.grid.worktime.model import WorkHours, hours_id
 from services.grid.worktime.shape import shown
 
+LEAST_MINUTES = 120
+"""Of a working day: with less the longest deadline would lie further ahead than anybody looks."""
+
 
 @handlers.command(SetWorkHours)
 def set_work_hours(ask: SetWorkHours, uow: UnitOfWork) -> Answer:
-    """Other hours from now on. Raises `Invalid` for spans that are not in order, `Conflict` when
+    """Other hours from now on. Raises `Invalid` for spans that are not in order or too
+    short, `Conflict` when
     somebody else changed them meanwhile."""
     spans = [[minutes(span.start), minutes(span.end)] for span in ask.spans]
     try:
         WorkClock(china(), [(start, end) for start, end in spans])
     except ValueError:
         raise Invalid.at("/spans", "out_of_order", "时段应按先后排列,且互不重叠。") from None
+    if sum(end - start for start, end in spans) < LEAST_MINUTES:
+        raise Invalid.at("/spans", "too_short", f"每天至少 {LEAST_MINUTES} 分钟。")
     id = hours_id(uow.community)
     hours = uow.find(WorkHours, id, lock=True)
     if ask.based_on != (0 if hours is None else hours.version):

@@ -93,6 +93,9 @@ def test_a_community_sets_its_hours_and_new_deadlines_follow_them() -> None:
     assert (after - room.now).total_seconds() == 7 * 3600
     with pytest.raises(Conflict):
         room.ask(all_day, ADMIN)
+    short = [Span(start="09:00", end="10:00")]
+    with pytest.raises(Invalid):
+        room.ask(SetWorkHours(based_on=1, spans=short), ADMIN)
     wrong = [Span(start="09:00", end="12:00"), Span(start="11:00", end="18:00")]
     with pytest.raises(Invalid):
         room.ask(SetWorkHours(based_on=1, spans=wrong), ADMIN)

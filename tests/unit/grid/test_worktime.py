@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from services.grid.worktime.arithmetic import ROUND_THE_CLOCK, SHANGHAI, WorkClock
 from services.grid.worktime.calendar import china
+from services.grid.worktime.commands import LEAST_MINUTES
 from services.grid.worktime.model import USUAL
 
 CLOCK = WorkClock(china(), USUAL)
@@ -17,9 +18,10 @@ moments = st.datetimes(
 )
 spans = st.timedeltas(dt.timedelta(), dt.timedelta(hours=200))
 edges = st.sets(st.integers(0, 1440), min_size=2, max_size=8).map(sorted)
-clocks = edges.map(
-    lambda found: WorkClock(china(), tuple(zip(found[::2], found[1::2], strict=False)))
+hours = edges.map(lambda found: tuple(zip(found[::2], found[1::2], strict=False))).filter(
+    lambda found: sum(end - start for start, end in found) >= LEAST_MINUTES
 )
+clocks = hours.map(lambda found: WorkClock(china(), found))
 
 
 def at(text: str) -> dt.datetime:
@@ -101,3 +103,13 @@ def test_hours_that_make_no_sense_are_refused(wrong) -> None:
         WorkClock(china(), wrong)
     with pytest.raises(ValueError):
         CLOCK.add(at("2026-11-24 10:00"), -HOUR)
+
+
+def test_the_longest_deadline_lies_within_the_shortest_hours() -> None:
+    clock = WorkClock(china(), ((0, LEAST_MINUTES),))
+    longest = dt.timedelta(minutes=100_000)
+    assert clock.between(at("2026-11-24 10:00"), clock.add(at("2026-11-24 10:00"), longest)) == (
+        longest
+    )
+    with pytest.raises(OverflowError):
+        WorkClock(china(), ((0, 1),)).add(at("2026-11-24 10:00"), longest)

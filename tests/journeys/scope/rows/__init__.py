@@ -9,6 +9,7 @@ from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
 from tests.journeys.scope.rows.leaving import LEAVING
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
+from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
 from tests.journeys.scope.rows.registry import REGISTRY
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
 from tests.journeys.scope.rows.visits import VISITS
@@ -18,6 +19,7 @@ MAKERS: tuple[Maker, ...] = (
     make_incidents,
     make_survey,
     make_imports,
+    make_campaigns,
 )
 """What a capability adds to the things of the community."""
 
@@ -31,6 +33,7 @@ MATRIX: Matrix = {
     **INCIDENTS,
     **SURVEYS,
     **EXCHANGE,
+    **PUBLICITY,
     **PRIVACY,
     **LEAVING,
 }

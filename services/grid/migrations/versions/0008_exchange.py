@@ -6,8 +6,8 @@ from alembic import op
 from backbone.columns import Bytes, Document
 from backbone.migrations.v1 import at, count, create_entity, id_, text
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade() -> None:
