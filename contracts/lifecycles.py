@@ -5,9 +5,11 @@ from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.publicity.lifecycle import CAMPAIGN
+from contracts.grid.suggestions.lifecycle import SUGGESTION
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
 from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
 from contracts.grid.visits.lifecycle import VISIT
+from contracts.party.agenda.lifecycle import AGENDA_ITEM
 from contracts.party.cobuilding.lifecycle import NEED
 from contracts.services5.followups.lifecycle import FOLLOWUP
 
@@ -16,6 +18,7 @@ LIFECYCLES = {
         VISIT,
         SURVEY_FORM,
         SURVEY_ROUND,
+        SUGGESTION,
         CAMPAIGN,
         INCIDENT,
         HANDOVER,
@@ -23,5 +26,5 @@ LIFECYCLES = {
         ERASURE,
     ),
     "services5": (FOLLOWUP,),
-    "party": (NEED,),
+    "party": (NEED, AGENDA_ITEM),
 }

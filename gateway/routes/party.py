@@ -1,5 +1,7 @@
 """同心党建: needs, resources, branches, reminders."""
 
+from contracts.party.agenda.commands import DecideItem
+from contracts.party.agenda.queries import GetAgendaItem, ListAgenda
 from contracts.party.branches.queries import ListBranches
 from contracts.party.cobuilding.commands import OfferResource
 from contracts.party.cobuilding.queries import ListNeeds, ListResources
@@ -17,5 +19,10 @@ PARTY = (
     get("/v1/branches", ListBranches, "党支部", TAG),
     get("/v1/notices", ListNotices, "待转发的政策宣传", TAG),
     get("/v1/unit-tasks", ListUnitTasks, "单位任务:派遣的事件", TAG),
+    get("/v1/agenda-items", ListAgenda, "议题:群众建议", TAG),
+    get("/v1/agenda-items/{id}", GetAgendaItem, "一个议题", TAG),
+    post(
+        "/v1/agenda-items/{id}/decision", DecideItem, "议定:采纳、不采纳、暂缓", TAG, if_match=True
+    ),
     get("/v1/reminders", ListReminders, "逾期提醒", TAG),
 )

@@ -8,6 +8,7 @@ from contracts.services5.followups.commands import (
     ReopenFollowup,
 )
 from contracts.services5.followups.queries import GetFollowup, ListFollowups
+from contracts.services5.voices.queries import CountVoices
 from gateway.routes.rows import get, post
 
 TAG = "跟进"
@@ -21,4 +22,5 @@ SERVICES5 = (
     post(f"{_ONE}/delivery", DeliverFollowup, "登记已提供的服务", TAG, if_match=True),
     post(f"{_ONE}/closure", CloseFollowup, "办结", TAG, if_match=True),
     post(f"{_ONE}/reopening", ReopenFollowup, "重新打开", TAG, if_match=True),
+    get("/v1/voices", CountVoices, "各服务线的群众呼声", "呼声"),
 )

@@ -3,8 +3,9 @@
 import uuid
 from typing import Any
 
-from tests.journeys import incidents, publicizing, sheets, surveying
+from tests.journeys import incidents, publicizing, suggesting, surveying
 from tests.journeys.platform import Session
+from tests.journeys.sheets import play as play_import
 from tests.waiting import until
 
 MOMENT = "2026-11-20T09:00:00+08:00"
@@ -31,6 +32,7 @@ def play(session: Session, skip: int) -> str:
         ("reopening", {"reason": "轮椅刹车损坏。"}),
     ):
         move(session, path, step, body)
+    play_import(session)
     offer = {
         "unit": "社区卫生服务中心",
         "kind": "home_check",
@@ -48,7 +50,7 @@ def play(session: Session, skip: int) -> str:
     done(session.post(f"{person}/departure", left, etag=etag(session, person)))
     done(session.post(f"{person}/erasure", {"reason": "resident_request"}))
     incidents.play(session)
-    sheets.play(session)
+    suggesting.play(session)
     return household
 
 

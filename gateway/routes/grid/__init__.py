@@ -4,6 +4,7 @@ from gateway.routes.grid.exchange import EXCHANGE
 from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
+from gateway.routes.grid.suggestions import SUGGESTIONS
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
 
@@ -13,5 +14,6 @@ GRID = (
     *INCIDENTS,
     *SURVEYS,
     *EXCHANGE,
+    *SUGGESTIONS,
     *PUBLICITY,
 )

@@ -2,16 +2,16 @@
 
 import datetime as dt
 
-from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.incidents.events import IncidentEscalated, IncidentReported
 from contracts.grid.visits.events import VisitOverdue
 from contracts.scope import GRIDS
 from contracts.services5.followups.events import FollowupOverdue
 from services.party.handling import handlers
-from services.party.reminders.model import Reminder
+from services.party.reminders.telling import THE_ONE_ABOVE
+from services.party.reminders.telling import remind as _remind
 
-THE_ONE_ABOVE = ON_DUTY = "party_secretary"
+ON_DUTY = THE_ONE_ABOVE
 URGED = {1: "grid_officer", 2: "community_worker"}
 """Who is told of an incident, by how late its step is."""
 
@@ -78,35 +78,3 @@ def _of_incident(
         role=role,
         account=None,
     )
-
-
-def _remind(
-    uow: UnitOfWork,
-    *,
-    about: str,
-    subject: str,
-    household: str | None,
-    place: str | None,
-    level: int,
-    due_at: dt.datetime,
-    role: str,
-    account: str | None,
-) -> None:
-    above = level > 1
-    reminder = Reminder(
-        community=uow.community,
-        id=new_id(),
-        version=1,
-        about=about,
-        subject=subject,
-        household=household,
-        grid=uow.lies_in(GRIDS) or None,
-        place=place,
-        level=level,
-        told_role=THE_ONE_ABOVE if above else role,
-        told_account=None if above else account,
-        due_at=due_at,
-        told_at=uow.now,
-        confidential=uow.cause is not None and uow.cause.confidential,
-    )
-    uow.add(reminder)

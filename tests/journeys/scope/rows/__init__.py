@@ -11,6 +11,7 @@ from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
 from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
 from tests.journeys.scope.rows.registry import REGISTRY
+from tests.journeys.scope.rows.suggestions import SUGGESTIONS, make_suggestions
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
 from tests.journeys.scope.rows.visits import VISITS
 from tests.journeys.scope.things import Maker
@@ -19,6 +20,7 @@ MAKERS: tuple[Maker, ...] = (
     make_incidents,
     make_survey,
     make_imports,
+    make_suggestions,
     make_campaigns,
 )
 """What a capability adds to the things of the community."""
@@ -33,6 +35,7 @@ MATRIX: Matrix = {
     **INCIDENTS,
     **SURVEYS,
     **EXCHANGE,
+    **SUGGESTIONS,
     **PUBLICITY,
     **PRIVACY,
     **LEAVING,
