@@ -5,6 +5,7 @@ from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.publicity.lifecycle import CAMPAIGN
+from contracts.grid.relief.lifecycle import RELIEF
 from contracts.grid.suggestions.lifecycle import SUGGESTION
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
 from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
@@ -23,6 +24,7 @@ LIFECYCLES = {
         INCIDENT,
         HANDOVER,
         IMPORT,
+        RELIEF,
         ERASURE,
     ),
     "services5": (FOLLOWUP,),

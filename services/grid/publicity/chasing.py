@@ -115,13 +115,13 @@ def _waiting(community: str, households: set[str], uow: UnitOfWork) -> dict[str,
     """The first visit that waits at each door."""
     uow.write_new()
     stmt = (
-        select(Visit.household, func.min(Visit.id))
+        select(Visit.household, Visit.id)
         .where(
             Visit.community == community,
             Visit.status.in_(WAITING),
             among(uow.session, Visit.household, list(households)),
         )
-        .group_by(Visit.household)
+        .order_by(Visit.id.desc())
     )
     return dict(uow.session.execute(stmt).tuples().all())
 

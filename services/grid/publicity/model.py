@@ -72,6 +72,8 @@ class Campaign(Versioned, Chained, Model):
     targeted_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     published_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     ended_at: Mapped[dt.datetime | None] = mapped_column(Instant)
+    kept_at: Mapped[dt.datetime | None] = mapped_column(Instant)
+    """When it was last compared with who lives here."""
     remark: Mapped[str | None] = mapped_column(String(200))
 
     def move(self, name: str, now: dt.datetime) -> None:

@@ -5,9 +5,10 @@ done a part at a time, again after a crash, and once more when somebody has move
 """
 
 import datetime as dt
+from itertools import islice
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, and_, exists, func, select
+from sqlalchemy import Select, Table, and_, func, select
 
 from backbone.bulk import insert_all
 from backbone.ids import id_of
@@ -16,6 +17,9 @@ from services.grid.audience.rule import living_among
 from services.grid.publicity.model import Campaign
 from services.grid.publicity.people import Recipient
 from services.grid.registry.model import BuildingUnit, Household, Resident
+
+AT_ONCE = 2_000
+"""Rows in one statement: others have their turn between two."""
 
 
 def recipient_id(campaign: str, household: str, resident: str | None) -> str:
@@ -27,11 +31,14 @@ def add_recipients(
     campaign: Campaign, uow: UnitOfWork, most: int, *, newcomers: bool = False
 ) -> int:
     """Enter at most `most` of those who are meant and not on the list; how many there were."""
-    stmt = _missing(campaign, uow.now).limit(most)
-    rows = [_row(campaign, *found, newcomers) for found in uow.session.execute(stmt).tuples()]
-    if rows:
+    listed = set(uow.session.scalars(_listed(campaign)))
+    meant = uow.session.execute(_meant(campaign, uow.now)).tuples()
+    missing = islice((found for found in meant if found[0] not in listed), most)
+    count = 0
+    while rows := [_row(campaign, newcomers, *found) for found in islice(missing, AT_ONCE)]:
         insert_all(uow.session, cast(Table, Recipient.__table__), rows)
-    return len(rows)
+        count += len(rows)
+    return count
 
 
 def count_recipients(campaign: Campaign, uow: UnitOfWork) -> int:
@@ -42,29 +49,39 @@ def count_recipients(campaign: Campaign, uow: UnitOfWork) -> int:
     return uow.session.execute(stmt).scalar_one()
 
 
-def _missing(campaign: Campaign, now: dt.datetime) -> Select[Any]:
+def _listed(campaign: Campaign) -> Select[Any]:
+    who = Recipient.resident if campaign.unit == "person" else Recipient.household
+    return select(who).where(
+        Recipient.community == campaign.community, Recipient.campaign == campaign.id
+    )
+
+
+def _meant(campaign: Campaign, now: dt.datetime) -> Select[*tuple[Any, ...]]:
+    """Who (a household or a person), and the door. They are compared with the list here: for a
+    list that grows by the thousand the database cannot know in time which way is short."""
     by_person = campaign.unit == "person"
     who = Resident.id if by_person else Household.id
     door = (Household.id, Household.code, Household.grid, BuildingUnit.building)
-    listed = [
-        Recipient.community == Household.community,
-        Recipient.campaign == campaign.id,
-        Recipient.resident == Resident.id if by_person else Recipient.household == Household.id,
-    ]
     unit = and_(
         BuildingUnit.community == Household.community, BuildingUnit.id == Household.building_unit
     )
-    columns = (*door, *([Resident.id] if by_person else []))
-    stmt = living_among(campaign.rule(), campaign.community, now, *columns)
-    stmt = stmt.outerjoin(BuildingUnit, unit).where(~exists().where(*listed))
+    stmt = living_among(campaign.rule(), campaign.community, now, who.label("who"), *door)
+    stmt = stmt.outerjoin(BuildingUnit, unit)
     if not by_person:
         stmt = stmt.distinct()
     return stmt.order_by(Household.code, who)
 
 
-def _row(campaign: Campaign, *found: Any) -> dict[str, Any]:
-    household, code, grid, building, *who, newcomer = found
-    resident = who[0] if who else None
+def _row(
+    campaign: Campaign,
+    newcomer: bool,
+    who: str,
+    household: str,
+    code: str,
+    grid: str,
+    building: str | None,
+) -> dict[str, Any]:
+    resident = who if campaign.unit == "person" else None
     return {
         "community": campaign.community,
         "id": recipient_id(campaign.id, household, resident),

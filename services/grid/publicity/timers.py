@@ -1,6 +1,8 @@
 """What the clock brings to campaigns: recipients, visits, reminders, and an end for each."""
 
-from sqlalchemy import select
+import datetime as dt
+
+from sqlalchemy import or_, select
 
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.publicity.states import BEFORE, RUNNING
@@ -16,10 +18,12 @@ from services.grid.publicity.model import Campaign
 from services.grid.publicity.presence import keep_up
 from services.grid.publicity.targeting import add_recipients, count_recipients
 
-RECIPIENTS_AT_ONCE = 5_000
-"""Entered in one transaction: others have their turn between two parts."""
+RECIPIENTS_AT_ONCE = 20_000
+"""Entered in one transaction, the clock's own: what comes through the mailbox goes on meanwhile."""
 
 CAMPAIGNS_AT_ONCE = 50
+KEPT_AT_ONCE = 2
+KEPT_EVERY = dt.timedelta(minutes=5)
 VISITS_AT_ONCE = 500
 
 
@@ -40,11 +44,34 @@ def enter_recipients(uow: UnitOfWork) -> None:
         campaign.touch()
 
 
-@handlers.every(30)
+@handlers.every(20)
 def keep_up_with_the_registry(uow: UnitOfWork) -> None:
-    """Newcomers join, those who left drop out; who has reached everybody is done."""
-    for campaign in _running(uow):
+    """Newcomers join, those who left drop out. A few campaigns at a time, those first that waited
+    longest."""
+    stmt = (
+        select(Campaign)
+        .where(
+            Campaign.status.in_(RUNNING),
+            or_(Campaign.kept_at.is_(None), Campaign.kept_at <= uow.now - KEPT_EVERY),
+        )
+        .order_by(Campaign.kept_at.asc().nulls_first(), Campaign.id)
+        .limit(KEPT_AT_ONCE)
+        .with_for_update(skip_locked=True)
+    )
+    for campaign in uow.session.scalars(stmt).all():
         keep_up(campaign, uow)
+
+
+@handlers.every(30)
+def finish_campaigns(uow: UnitOfWork) -> None:
+    """Who has reached everybody is done."""
+    stmt = (
+        select(Campaign)
+        .where(Campaign.status.in_(RUNNING))
+        .order_by(Campaign.community, Campaign.id)
+        .with_for_update(skip_locked=True)
+    )
+    for campaign in uow.session.scalars(stmt).all():
         if not outstanding_somewhere(campaign, uow):
             end(campaign, "finish", uow)
 
@@ -72,7 +99,7 @@ def chase_and_end_campaigns(uow: UnitOfWork) -> None:
 def plan_campaign_visits(uow: UnitOfWork) -> None:
     """To the doors that are chased, so many at once; those that nobody waits for are called off."""
     left = VISITS_AT_ONCE
-    for campaign in _running(uow, "chasing"):
+    for campaign in _chasing(uow):
         left -= plan_visits(campaign, uow, left)
         if left <= 0:
             break
@@ -80,10 +107,10 @@ def plan_campaign_visits(uow: UnitOfWork) -> None:
     call_off(uow)
 
 
-def _running(uow: UnitOfWork, *states: str) -> list[Campaign]:
+def _chasing(uow: UnitOfWork) -> list[Campaign]:
     stmt = (
         select(Campaign)
-        .where(Campaign.status.in_(states or RUNNING))
+        .where(Campaign.status == "chasing", Campaign.plans_visits)
         .order_by(Campaign.community, Campaign.id)
         .with_for_update(skip_locked=True)
     )

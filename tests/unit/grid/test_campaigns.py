@@ -244,10 +244,10 @@ def test_who_has_reached_everybody_is_done() -> None:
     id = published(room)
     for home in ("1-1", "1-2"):
         room.ask(receipt(id, home), OFFICER)
-    room.strike("keep_up_with_the_registry")
+    room.strike("finish_campaigns")
     assert state(room, id) == "acknowledging"
     room.ask(receipt(id, "2-1", kind="declined"), CLEARED)
-    assert room.strike("keep_up_with_the_registry") == ["policy.ended"]
+    assert room.strike("finish_campaigns") == ["policy.ended"]
     assert state(room, id) == "closed"
 
 

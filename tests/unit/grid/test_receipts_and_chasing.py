@@ -268,6 +268,7 @@ def test_who_has_left_drops_out_and_comes_back() -> None:
     assert (gone.present, gone.outstanding) == (False, False)
     assert room.read(GetProgress(id=id), CLEARED)["total"]["recipients"] == 2
     room.person("heir", "1-1")
+    room.pass_time(minutes=5)
     room.strike("keep_up_with_the_registry")
     back = recipients(room, id)["1-1"]
     assert (back.present, back.outstanding) == (True, True)

@@ -46,6 +46,7 @@ def upgrade() -> None:
         at("targeted_at", nullable=True),
         at("published_at", nullable=True),
         at("ended_at", nullable=True),
+        at("kept_at", nullable=True),
         text("remark", 200, nullable=True),
         id_("correlation", nullable=True),
         id_("last_event", nullable=True),

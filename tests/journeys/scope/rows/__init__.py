@@ -11,6 +11,7 @@ from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
 from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
 from tests.journeys.scope.rows.registry import REGISTRY
+from tests.journeys.scope.rows.relief import RELIEF, make_relief
 from tests.journeys.scope.rows.suggestions import SUGGESTIONS, make_suggestions
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
 from tests.journeys.scope.rows.visits import VISITS
@@ -20,6 +21,7 @@ MAKERS: tuple[Maker, ...] = (
     make_incidents,
     make_survey,
     make_imports,
+    make_relief,
     make_suggestions,
     make_campaigns,
 )
@@ -35,6 +37,7 @@ MATRIX: Matrix = {
     **INCIDENTS,
     **SURVEYS,
     **EXCHANGE,
+    **RELIEF,
     **SUGGESTIONS,
     **PUBLICITY,
     **PRIVACY,
