@@ -3,10 +3,10 @@
 import uuid
 from typing import Any
 
-from tests.journeys import incidents, publicizing, suggesting, surveying
+from tests.journeys import incidents, publicizing, suggesting, surveying, visiting
 from tests.journeys.platform import Session
-from tests.journeys.relieving import play as relieve
 from tests.journeys.sheets import play as play_import
+from tests.journeys.relieving import play as relieve
 from tests.waiting import until
 
 MOMENT = "2026-11-20T09:00:00+08:00"
@@ -17,6 +17,7 @@ def play(session: Session, skip: int) -> str:
     an erasure; answers the household's id."""
     household, resident = session.home(skip=skip)
     surveying.play(session, household, resident)
+    visiting.play(session, *session.home(skip=skip + 100))
     publicizing.play(session, household, resident)
     finding = {"code": "mobility", "resident_id": resident, "urgency": "soon"}
     finding["note"] = "上下楼困难,需要轮椅。"
