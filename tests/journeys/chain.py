@@ -5,8 +5,8 @@ from typing import Any
 
 from tests.journeys import incidents, publicizing, suggesting, surveying, visiting
 from tests.journeys.platform import Session
-from tests.journeys.sheets import play as play_import
 from tests.journeys.relieving import play as relieve
+from tests.journeys.sheets import play as play_import
 from tests.waiting import until
 
 MOMENT = "2026-11-20T09:00:00+08:00"
