@@ -7,6 +7,7 @@ with a piece in hand has it taken over after that.
 
 import datetime as dt
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
@@ -26,6 +27,9 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
+BREATH_SECONDS = 0.1
+"""How long the others may have to wait in the midst of a part."""
+
 
 class Bench:
     """Handed to each work: where its parts are done. `clock` says what time it is."""
@@ -33,6 +37,7 @@ class Bench:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.means = desk.means
+        self._breathed = time.monotonic()
 
     @property
     def now(self) -> dt.datetime:
@@ -57,8 +62,10 @@ class Bench:
         return aside(compute, *args, **kwargs)
 
     def breathe(self) -> None:
-        """In the midst of a long part: the others have their turn."""
-        eventlet.sleep(0)
+        """In the midst of a long part: now and then the others have their turn."""
+        if time.monotonic() - self._breathed >= BREATH_SECONDS:
+            eventlet.sleep(0)
+            self._breathed = time.monotonic()
 
 
 def work(desk: Desk) -> None:

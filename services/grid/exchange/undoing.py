@@ -24,7 +24,6 @@ from services.grid.registry.history.record import Way
 from services.grid.registry.model import Dwelling, Household, Resident
 from services.grid.registry.people.registering import Registrar
 
-BREATH = 200
 _CHUNK = 2_000
 _WHAT = "undone"
 
@@ -51,16 +50,14 @@ def take_back(errand: Errand, bench: Bench) -> None:
             return
         way = Way("import", batch=batch.id)
         residents, households = _gone(batch, "resident", uow), _gone(batch, "household", uow)
-        for count, resident in enumerate(residents):
+        for resident in residents:
             history.of_resident(resident, _WHAT, way, uow)  # type: ignore[arg-type]
-            if count % BREATH == 0:
-                bench.breathe()
-        for count, household in enumerate(households):
+            bench.breathe()
+        for household in households:
             history.of_household(household, _WHAT, way, uow)  # type: ignore[arg-type]
             told = HouseholdChanged(household=household.id, what=_WHAT, grid=household.grid)
             uow.tell(told, about=household)
-            if count % BREATH == 0:
-                bench.breathe()
+            bench.breathe()
         with Registrar(uow, way) as registrar:
             fresh = {household.id for household in households}
             homes = {resident.household for resident in residents} - fresh
