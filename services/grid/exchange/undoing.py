@@ -19,6 +19,7 @@ from services.grid.exchange.model import ImportBatch, ImportEntry
 from services.grid.exchange.telling import subject_of
 from services.grid.exchange.used import MADE, made_by, used_since
 from services.grid.privacy.model import Reveal, SmallKey
+from services.grid.registry.duplicates.model import Duplicate
 from services.grid.registry.history import record as history
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Dwelling, Household, Resident
@@ -105,13 +106,15 @@ def _delete(
 ) -> None:
     uow.write_new()
     people, homes = [each.id for each in residents], [each.id for each in households]
-    ids: dict[Any, tuple[Any, Collection[str]]] = {
-        Reveal: (Reveal.resident, people),
-        SmallKey: (SmallKey.id, people),
-        Resident: (Resident.id, people),
-        Household: (Household.id, homes),
-    }
-    for kind, (column, listed) in ids.items():
+    gone: tuple[tuple[Any, Any, Collection[str]], ...] = (
+        (Duplicate, Duplicate.first, people),
+        (Duplicate, Duplicate.second, people),
+        (Reveal, Reveal.resident, people),
+        (SmallKey, SmallKey.id, people),
+        (Resident, Resident.id, people),
+        (Household, Household.id, homes),
+    )
+    for kind, column, listed in gone:
         _delete_all(kind, column, listed, batch.community, uow)
     _delete_all(Dwelling, Dwelling.id, _empty(batch, uow), batch.community, uow)
     mine = (ImportEntry.community == batch.community, ImportEntry.batch == batch.id)

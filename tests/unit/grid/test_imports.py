@@ -227,7 +227,7 @@ def test_what_somebody_has_built_on_is_not_undone(grid: Room, use: str) -> None:
         else:
             at: Any = {"due_at": grid.now, "reason": "cadence"}
             uow.add(planned(COMMUNITY, household.id, household.grid, **at))
-    with pytest.raises(Conflict, match="其中 1 项"):
+    with pytest.raises(Conflict, match=r"其中 [12] 项"):
         grid.ask(UndoImport(id=batch.id), ADMIN, if_match=batch.version)
     assert len(grid.all(Resident)) >= 2
 
