@@ -3,6 +3,7 @@
 from tests.journeys.scope.row import Matrix
 from tests.journeys.scope.rows.cobuilding import COBUILDING
 from tests.journeys.scope.rows.emergencies import EMERGENCIES, make_emergencies
+from tests.journeys.scope.rows.exchange import EXCHANGE, make_imports
 from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.grids import GRIDS, make_grids
 from tests.journeys.scope.rows.identity import IDENTITY
@@ -22,6 +23,7 @@ from tests.journeys.scope.things import Maker
 MAKERS: tuple[Maker, ...] = (
     make_incidents,
     make_survey,
+    make_imports,
     make_visits,
     make_relief,
     make_emergencies,
@@ -42,6 +44,7 @@ MATRIX: Matrix = {
     **COBUILDING,
     **INCIDENTS,
     **SURVEYS,
+    **EXCHANGE,
     **RELIEF,
     **EMERGENCIES,
     **SUGGESTIONS,
