@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, or_, select
 from sqlalchemy.orm import aliased
 
-from contracts.grid.audience.rule import Audience
+from contracts.grid.audience.rule import Audience, HeldTag
 from services.grid.registry.model import Building, BuildingUnit, Household, Resident
+from services.grid.registry.tags.model import ResidentTag
 
 _HOME = ZoneInfo("Asia/Shanghai")
 
@@ -77,6 +78,8 @@ def _of_people(audience: Audience, community: str, now: dt.datetime) -> list[Col
         if codes is not None:
             found.append(column.in_(codes))
     today = now.astimezone(_HOME).date()
+    if audience.tags is not None:
+        found.append(Resident.id.in_(_holding(audience.tags, community, today)))
     if audience.age_from is not None:
         found.append(Resident.birth_date <= years_before(today, audience.age_from))
     if audience.age_to is not None:
@@ -91,6 +94,16 @@ def _homes_with(profiles: list[str], community: str) -> Select[Any]:
         there.community == community,
         there.status == "living",
         _has_one(there.profiles, profiles),
+    )
+
+
+def _holding(tags: list[HeldTag], community: str, today: dt.date) -> Select[Any]:
+    one = (and_(ResidentTag.system == t.system, ResidentTag.code == t.code) for t in tags)
+    return select(ResidentTag.resident).where(
+        ResidentTag.community == community,
+        or_(*one),
+        ResidentTag.valid_from <= today,
+        or_(ResidentTag.valid_until.is_(None), ResidentTag.valid_until >= today),
     )
 
 
