@@ -4,6 +4,7 @@ from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.publicity.lifecycle import CAMPAIGN
+from contracts.grid.relief.lifecycle import RELIEF
 from contracts.grid.suggestions.lifecycle import SUGGESTION
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
 from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
@@ -21,6 +22,7 @@ LIFECYCLES = {
         CAMPAIGN,
         INCIDENT,
         HANDOVER,
+        RELIEF,
         ERASURE,
     ),
     "services5": (FOLLOWUP,),

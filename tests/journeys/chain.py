@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.journeys import incidents, publicizing, suggesting, surveying
 from tests.journeys.platform import Session
+from tests.journeys.relieving import play as relieve
 from tests.waiting import until
 
 MOMENT = "2026-11-20T09:00:00+08:00"
@@ -39,6 +40,7 @@ def play(session: Session, skip: int) -> str:
         "available_until": "2030-01-01T00:00:00+08:00",
     }
     done(session.post("/v1/resources", offer))
+    relieve(session, skip)
     results = until(lambda: retaken(session, followup["id"]), "the batch is done")
     assert [one["status"] for one in results] == [200, 200], results
     person = f"/v1/residents/{resident}"

@@ -12,7 +12,18 @@ class ReminderView(Message):
     service line. An incident, a campaign and a suggestion have no household."""
 
     id: Id
-    about: Annotated[str, one_of("visit", "followup", "incident", "campaign", "suggestion")]
+    about: Annotated[
+        str,
+        one_of(
+            "visit",
+            "followup",
+            "incident",
+            "campaign",
+            "suggestion",
+            "relief",
+            "emergency",
+        ),
+    ]
     subject_id: Id
     household_id: Id | None
     place: Line | None

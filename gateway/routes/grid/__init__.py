@@ -3,6 +3,7 @@
 from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
+from gateway.routes.grid.relief import RELIEF
 from gateway.routes.grid.suggestions import SUGGESTIONS
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
@@ -11,6 +12,7 @@ GRID = (
     *REGISTRY,
     *VISITS,
     *INCIDENTS,
+    *RELIEF,
     *SURVEYS,
     *SUGGESTIONS,
     *PUBLICITY,

@@ -9,6 +9,7 @@ from contracts.grid.visits.commands import RecordVisit
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from contracts.language.problem import Invalid, Wrong
 from services.grid.handling import handlers
+from services.grid.relief.asking import propose_relief
 from services.grid.scope import must_own
 from services.grid.visits.doors import Door, doors_ahead
 from services.grid.visits.model import Visit
@@ -50,6 +51,8 @@ def record_visit(ask: RecordVisit, uow: UnitOfWork) -> Answer:
         about=visit,
         confidential=visit.confidential,
     )
+    profiles = {id: occupant.profiles for id, occupant in door.occupants.items()}
+    propose_relief(visit, profiles, ask.visited_at, uow)
     return Answer(VISIT_TO_CLEARED.of(visit), id=visit.id, etag=visit.version)
 
 

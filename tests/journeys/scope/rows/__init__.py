@@ -10,6 +10,7 @@ from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
 from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
 from tests.journeys.scope.rows.registry import REGISTRY
+from tests.journeys.scope.rows.relief import RELIEF, make_relief
 from tests.journeys.scope.rows.suggestions import SUGGESTIONS, make_suggestions
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
 from tests.journeys.scope.rows.visits import VISITS
@@ -18,6 +19,7 @@ from tests.journeys.scope.things import Maker
 MAKERS: tuple[Maker, ...] = (
     make_incidents,
     make_survey,
+    make_relief,
     make_suggestions,
     make_campaigns,
 )
@@ -32,6 +34,7 @@ MATRIX: Matrix = {
     **COBUILDING,
     **INCIDENTS,
     **SURVEYS,
+    **RELIEF,
     **SUGGESTIONS,
     **PUBLICITY,
     **PRIVACY,
