@@ -1,6 +1,7 @@
 """A declared audience as statements over the registry."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,15 @@ _HOME = ZoneInfo("Asia/Shanghai")
 def kept(audience: Audience) -> dict[str, Any]:
     """The rule as JSON, to be kept in a column; `Audience.load` makes it a rule again."""
     return {name: value for name, value in asdict(audience).items() if value is not None}
+
+
+def unnamed(rule: Mapping[str, Any], resident: str, pseudonym: str) -> dict[str, Any] | None:
+    """A rule as it was kept, with the pseudonym for a resident whom it names; None where it does
+    not. A name less would widen it: a rule that names nobody means everybody."""
+    named = rule.get("residents") or ()
+    if resident not in named:
+        return None
+    return {**rule, "residents": [pseudonym if each == resident else each for each in named]}
 
 
 def living_among(

@@ -12,7 +12,7 @@ from contracts.language.actor import Actor
 from contracts.language.problem import Invalid
 from services.grid.audience.checking import check
 from services.grid.audience.counting import counts
-from services.grid.audience.rule import kept, living_among, years_before
+from services.grid.audience.rule import kept, living_among, unnamed, years_before
 from services.grid.audience.suppressing import column_suppressed, suppressed
 from services.grid.registry.model import Resident
 from tests.unit.grid.audienceroom import FIRST, SECOND, Room, peopled
@@ -73,6 +73,15 @@ def test_a_rule_is_kept_as_it_was_given() -> None:
     rule = {"grids": [FIRST], "age_from": 60, "tags": tags}
     assert kept(Audience.load(rule)) == rule
     assert Audience.load(kept(Audience.load({}))) == Audience()
+
+
+def test_a_rule_that_loses_whom_it_names_does_not_mean_everybody() -> None:
+    old = id_of("person", "old")
+    rule = unnamed({"residents": [old]}, old, id_of("nobody"))
+    assert rule is not None
+    assert meant(peopled(), **rule) == set()
+    assert unnamed({"residents": [old]}, id_of("person", "mother"), "x") is None
+    assert unnamed({"grids": [FIRST]}, old, "x") is None
 
 
 def test_a_birthday_is_counted_in_china() -> None:
