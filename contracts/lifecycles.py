@@ -10,6 +10,7 @@ from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
 from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
 from contracts.grid.visits.lifecycle import VISIT
 from contracts.party.agenda.lifecycle import AGENDA_ITEM
+from contracts.party.cadre_grids.lifecycle import CADRE_GRID
 from contracts.party.cobuilding.lifecycle import NEED
 from contracts.services5.followups.lifecycle import FOLLOWUP
 
@@ -26,5 +27,5 @@ LIFECYCLES = {
         ERASURE,
     ),
     "services5": (FOLLOWUP,),
-    "party": (NEED, AGENDA_ITEM),
+    "party": (NEED, AGENDA_ITEM, CADRE_GRID),
 }

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from tests.journeys import incidents, publicizing, suggesting, surveying
+from tests.journeys import incidents, publicizing, suggesting, surveying, visiting
 from tests.journeys.platform import Session
 from tests.journeys.relieving import play as relieve
 from tests.waiting import until
@@ -16,6 +16,7 @@ def play(session: Session, skip: int) -> str:
     an erasure; answers the household's id."""
     household, resident = session.home(skip=skip)
     surveying.play(session, household, resident)
+    visiting.play(session, *session.home(skip=skip + 100))
     publicizing.play(session, household, resident)
     finding = {"code": "mobility", "resident_id": resident, "urgency": "soon"}
     finding["note"] = "上下楼困难,需要轮椅。"

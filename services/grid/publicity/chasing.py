@@ -19,7 +19,7 @@ from services.grid.visits.made import planned
 from services.grid.visits.model import Visit
 
 REASON = "campaign"
-WAITING = ("planned",)
+WAITING = ("planned", "assigned", "rescheduled")
 """States of a visit that is still to be made."""
 
 

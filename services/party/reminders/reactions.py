@@ -4,13 +4,14 @@ import datetime as dt
 
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.incidents.events import IncidentEscalated, IncidentReported
-from contracts.grid.visits.events import VisitOverdue
+from contracts.grid.visits.events import VisitOverdue, VisitRefused, VisitUnreachable
 from contracts.scope import GRIDS
 from contracts.services5.followups.events import FollowupOverdue
 from services.party.handling import handlers
 from services.party.reminders.telling import THE_ONE_ABOVE
 from services.party.reminders.telling import remind as _remind
 
+THE_LEVEL_ABOVE = 2
 ON_DUTY = THE_ONE_ABOVE
 URGED = {1: "grid_officer", 2: "community_worker"}
 """Who is told of an incident, by how late its step is."""
@@ -44,6 +45,39 @@ def remind_of_visit(event: VisitOverdue, uow: UnitOfWork) -> None:
         level=event.level,
         due_at=event.due,
         role="grid_officer",
+        account=None,
+    )
+
+
+@handlers.event(VisitUnreachable)
+def remind_of_unreachable(event: VisitUnreachable, uow: UnitOfWork) -> None:
+    """So many tries: the one above decides what becomes of it."""
+    _remind(
+        uow,
+        about="visit",
+        subject=event.visit,
+        household=event.household,
+        place=event.grid,
+        level=THE_LEVEL_ABOVE,
+        due_at=event.tried_at,
+        role="grid_officer",
+        account=None,
+    )
+
+
+@handlers.event(VisitRefused)
+def remind_of_refusal(event: VisitRefused, uow: UnitOfWork) -> None:
+    """A household would not have the visit: the community's workers hear of it; where it was not
+    the first time, the one above."""
+    _remind(
+        uow,
+        about="visit",
+        subject=event.visit,
+        household=event.household,
+        place=event.grid,
+        level=event.level,
+        due_at=event.refused_at,
+        role="community_worker",
         account=None,
     )
 

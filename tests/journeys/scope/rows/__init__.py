@@ -13,12 +13,13 @@ from tests.journeys.scope.rows.registry import REGISTRY
 from tests.journeys.scope.rows.relief import RELIEF, make_relief
 from tests.journeys.scope.rows.suggestions import SUGGESTIONS, make_suggestions
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
-from tests.journeys.scope.rows.visits import VISITS
+from tests.journeys.scope.rows.visits import VISITS, make_visits
 from tests.journeys.scope.things import Maker
 
 MAKERS: tuple[Maker, ...] = (
     make_incidents,
     make_survey,
+    make_visits,
     make_relief,
     make_suggestions,
     make_campaigns,
