@@ -24,6 +24,8 @@ def test_a_year_is_lived_through_once_and_shows(platform: Platform, tmp_path: Pa
         assert {followup["status"] for followup in followups} >= {"closed"}
         assert min(visit["visited_at"] for visit in visits if visit["visited_at"]) < "2026-10"
         assert _all(supervisor, "/v1/resources", YEARLING)
+        campaigns = _all(supervisor, "/v1/campaigns", YEARLING)
+        assert {campaign["status"] for campaign in campaigns} & {"closed", "chasing"}
         incidents = _all(supervisor, "/v1/incidents", YEARLING)
         assert {incident["status"] for incident in incidents} & {"closed", "rated"}
         (round,) = _all(supervisor, "/v1/survey-rounds", YEARLING)

@@ -11,6 +11,7 @@ from backbone.reach import within
 from backbone.settings import Settings
 from contracts.language.envelope import Envelope
 from services.grid.visits.model import Visit
+from tianling.year.campaigns import Campaigns
 from tianling.year.errand import Agenda
 from tianling.year.followups import Followups
 from tianling.year.hours import FIRST_HOUR, LAST_HOUR, at
@@ -32,6 +33,7 @@ PRACTICES: tuple[type[Practice], ...] = (
     Relief,
     Surveys,
     Suggestions,
+    Campaigns,
 )
 REPORT_DAYS = 30
 

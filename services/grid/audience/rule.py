@@ -1,6 +1,7 @@
 """A declared audience as statements over the registry."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,8 +9,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, or_, select
 from sqlalchemy.orm import aliased
 
-from contracts.grid.audience.rule import Audience
+from contracts.grid.audience.rule import Audience, HeldTag
 from services.grid.registry.model import Building, BuildingUnit, Household, Resident
+from services.grid.registry.tags.model import ResidentTag
 
 _HOME = ZoneInfo("Asia/Shanghai")
 
@@ -17,6 +19,15 @@ _HOME = ZoneInfo("Asia/Shanghai")
 def kept(audience: Audience) -> dict[str, Any]:
     """The rule as JSON, to be kept in a column; `Audience.load` makes it a rule again."""
     return {name: value for name, value in asdict(audience).items() if value is not None}
+
+
+def unnamed(rule: Mapping[str, Any], resident: str, pseudonym: str) -> dict[str, Any] | None:
+    """A rule as it was kept, with the pseudonym for a resident whom it names; None where it does
+    not. A name less would widen it: a rule that names nobody means everybody."""
+    named = rule.get("residents") or ()
+    if resident not in named:
+        return None
+    return {**rule, "residents": [pseudonym if each == resident else each for each in named]}
 
 
 def living_among(
@@ -77,6 +88,8 @@ def _of_people(audience: Audience, community: str, now: dt.datetime) -> list[Col
         if codes is not None:
             found.append(column.in_(codes))
     today = now.astimezone(_HOME).date()
+    if audience.tags is not None:
+        found.append(Resident.id.in_(_holding(audience.tags, community, today)))
     if audience.age_from is not None:
         found.append(Resident.birth_date <= years_before(today, audience.age_from))
     if audience.age_to is not None:
@@ -91,6 +104,16 @@ def _homes_with(profiles: list[str], community: str) -> Select[Any]:
         there.community == community,
         there.status == "living",
         _has_one(there.profiles, profiles),
+    )
+
+
+def _holding(tags: list[HeldTag], community: str, today: dt.date) -> Select[Any]:
+    one = (and_(ResidentTag.system == t.system, ResidentTag.code == t.code) for t in tags)
+    return select(ResidentTag.resident).where(
+        ResidentTag.community == community,
+        or_(*one),
+        ResidentTag.valid_from <= today,
+        or_(ResidentTag.valid_until.is_(None), ResidentTag.valid_until >= today),
     )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import or_, select
 
 from backbone.holdings import Person
 from backbone.unit_of_work import UnitOfWork
+from services.grid.audience.rule import unnamed
 from services.grid.handling import holdings
 from services.grid.publicity.model import Campaign
 from services.grid.publicity.people import Receipt, Recipient
@@ -42,10 +43,9 @@ def _unname(person: Person, uow: UnitOfWork) -> int:
     )
     changed = 0
     for campaign in uow.session.scalars(stmt):
-        if person.id in (campaign.named or ()):
-            campaign.named = [
-                person.pseudonym if each == person.id else each for each in campaign.named or ()
-            ]
+        rule = unnamed({"residents": campaign.named}, person.id, person.pseudonym)
+        if rule is not None:
+            campaign.named = rule["residents"]
             campaign.touch()
             changed += 1
     return changed

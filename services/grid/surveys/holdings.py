@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 from backbone.holdings import Person
 from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
+from services.grid.audience.rule import unnamed
 from services.grid.handling import holdings
 from services.grid.surveys.forms.model import SurveyForm
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
@@ -35,6 +36,20 @@ def forget_answers(person: Person, uow: UnitOfWork) -> int:
     for target in uow.session.scalars(asked.order_by(SurveyTarget.id).with_for_update()):
         target.forget(person.pseudonym)
         changed += 1
+    return changed
+
+
+@holdings.forgets
+def forget_named(person: Person, uow: UnitOfWork) -> int:
+    """Out of the audiences that named the person."""
+    stmt = select(SurveyRound).where(SurveyRound.community == uow.community)
+    changed = 0
+    for round in uow.session.scalars(stmt.order_by(SurveyRound.id).with_for_update()):
+        rule = unnamed(round.audience, person.id, person.pseudonym)
+        if rule is not None:
+            round.audience = rule
+            round.touch()
+            changed += 1
     return changed
 
 

@@ -8,6 +8,7 @@ from backbone.ids import id_of
 from contracts.language.envelope import Envelope
 from services.grid import rooms
 from services.grid.registry.model import Building, BuildingUnit, Compound, Grid, Household, Resident
+from services.grid.registry.tags.model import ResidentTag
 from tests.unit import room
 from tests.unit.room import COMMUNITY
 
@@ -108,6 +109,27 @@ class Room(room.Room):
             }
             session.execute(insert(Resident).values(**values))
         return id
+
+    def tag(self, name: str, code: str, since: str, until: str | None = None) -> None:
+        """They have a code of the community's own list for these days."""
+        with self.writing() as session:
+            session.execute(
+                insert(ResidentTag).values(
+                    community=COMMUNITY,
+                    id=id_of("tag", name, code),
+                    version=1,
+                    resident=id_of("person", name),
+                    grid=FIRST,
+                    system="own",
+                    system_version="1",
+                    code=code,
+                    valid_from=dt.date.fromisoformat(since),
+                    valid_until=dt.date.fromisoformat(until) if until else None,
+                    source="desk",
+                    tagged_by="x",
+                    tagged_at=self.now,
+                )
+            )
 
     def move(self, name: str, home: str, grid: str) -> None:
         """They live in another household from now on."""

@@ -12,7 +12,7 @@ from contracts.language.actor import Actor
 from contracts.language.problem import Invalid
 from services.grid.audience.checking import check
 from services.grid.audience.counting import counts
-from services.grid.audience.rule import kept, living_among, years_before
+from services.grid.audience.rule import kept, living_among, unnamed, years_before
 from services.grid.audience.suppressing import column_suppressed, suppressed
 from services.grid.registry.model import Resident
 from tests.unit.grid.audienceroom import FIRST, SECOND, Room, peopled
@@ -54,10 +54,34 @@ def test_a_rule_means_those_who_meet_every_condition(rule: dict[str, Any], names
     assert meant(peopled(), **rule) == names
 
 
+def test_tags_count_on_the_days_on_which_they_hold() -> None:
+    """It is the 24th there; the last day counts."""
+    room = peopled()
+    room.tag("old", "low_income", "2026-01-01")
+    room.tag("mother", "low_income", "2026-01-01", "2026-11-24")
+    room.tag("father", "low_income", "2026-01-01", "2026-11-23")
+    room.tag("sixty", "low_income", "2026-11-25")
+    room.tag("young", "veteran", "2026-01-01")
+    tag = {"system": "own", "code": "low_income"}
+    assert meant(room, tags=[tag]) == {"old", "mother"}
+    assert meant(room, tags=[tag, {**tag, "code": "veteran"}]) == {"old", "mother", "young"}
+    assert meant(room, tags=[{**tag, "system": "other"}]) == set()
+
+
 def test_a_rule_is_kept_as_it_was_given() -> None:
-    rule = {"grids": [FIRST], "age_from": 60}
+    tags = [{"system": "own", "code": "low_income"}]
+    rule = {"grids": [FIRST], "age_from": 60, "tags": tags}
     assert kept(Audience.load(rule)) == rule
     assert Audience.load(kept(Audience.load({}))) == Audience()
+
+
+def test_a_rule_that_loses_whom_it_names_does_not_mean_everybody() -> None:
+    old = id_of("person", "old")
+    rule = unnamed({"residents": [old]}, old, id_of("nobody"))
+    assert rule is not None
+    assert meant(peopled(), **rule) == set()
+    assert unnamed({"residents": [old]}, id_of("person", "mother"), "x") is None
+    assert unnamed({"grids": [FIRST]}, old, "x") is None
 
 
 def test_a_birthday_is_counted_in_china() -> None:
