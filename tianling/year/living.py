@@ -19,12 +19,13 @@ from tianling.year.offers import Offers
 from tianling.year.people import people_of
 from tianling.year.practice import Life, Practice
 from tianling.year.town import Town
-from tianling.year.visits import Visits
+from tianling.year.visits import Abilities, Visits
 
 PRACTICES: tuple[type[Practice], ...] = (
     Offers,
     Visits,
     Followups,
+    Abilities,
     Incidents,
 )
 REPORT_DAYS = 30
