@@ -292,12 +292,14 @@ def test_hidden_corners_say_why_and_are_counted_by_building(grid: Room) -> None:
 
 def test_overdue_is_told_of_whatever_is_open(grid: Room) -> None:
     started, missed, made = plan(grid, 0, due=1), plan(grid, 1, due=1), plan(grid, 2, due=1)
+    grid.ask(AssignVisit(id=started, officer="cadre"), DESK)
     grid.ask(StartVisit(id=started, started_at=grid.now))
     miss(grid, missed)
     record(grid, made, 2)
     grid.pass_days(4)
     told = grid.strike("remind_of_overdue_visits")
     assert {each.data["visit"] for each in told} == {started, missed}
+    assert {each.data["assigned_to"] for each in told} == {"cadre", None}
     grid.pass_days(1.1)
     assert {each.data["level"] for each in grid.strike("remind_of_overdue_visits")} == {2}
     assert grid.strike("remind_of_overdue_visits") == []
