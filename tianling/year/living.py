@@ -23,12 +23,13 @@ from tianling.year.relief import Relief
 from tianling.year.suggestions import Suggestions
 from tianling.year.surveys import Surveys
 from tianling.year.town import Town
-from tianling.year.visits import Visits
+from tianling.year.visits import Abilities, Visits
 
 PRACTICES: tuple[type[Practice], ...] = (
     Offers,
     Visits,
     Followups,
+    Abilities,
     Incidents,
     Relief,
     Surveys,

@@ -1,17 +1,22 @@
-"""走访: every household in turn, and again wherever help was given."""
+"""走访: every household in turn, and again where help was given or somebody was assessed; now and
+then nobody is in, or will not have it, and some of what was written down is reviewed."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
+from backbone.answer import Answer
 from backbone.reach import within
-from contracts.grid.visits.commands import RecordVisit
+from contracts.grid.visits.commands import AcceptVisit, MissVisit, RecordVisit, RefuseVisit
+from contracts.grid.visits.states import OPEN_STATES
+from contracts.language.message import Command
+from contracts.services5.abilities.commands import AssessAbility
 from services.grid.visits.model import Visit
 from tianling.year.errand import Errand
 from tianling.year.findings import found_with
-from tianling.year.hours import at, in_hours, works
+from tianling.year.hours import at, in_hours, later, works
 from tianling.year.people import Home
 from tianling.year.practice import Life, Practice
 
@@ -20,6 +25,9 @@ A_ROUND = 64
 
 AHEAD = dt.timedelta(days=3)
 MADE_EACH_DAY = 0.4
+OUT, REFUSED, REVIEWED = 0.12, 0.01, 0.1
+"""Of visits that were expected: nobody in, or not let in; of all that were made, looked at."""
+WORKING_DAYS = 250
 
 
 class Visits(Practice):
@@ -35,7 +43,7 @@ class Visits(Practice):
         if not works(day):
             return
         for visit, household in self._planned(day):
-            self._visit(self._homes[household], day, visit)
+            self._go(self._homes[household], day, visit)
         for _ in range(-(-len(self.life.people.homes) // A_ROUND)):
             self._visit(self._next(), day)
 
@@ -53,7 +61,7 @@ class Visits(Practice):
         people, draws = self.life.people, self.life.draws
         stmt = select(Visit.id, Visit.household).where(
             Visit.community == people.community,
-            Visit.status == "planned",
+            Visit.status.in_(OPEN_STATES),
             Visit.due_at <= at(day + AHEAD, 0),
         )
         with self.life.grid.reading(within([people.community])) as connection:
@@ -70,4 +78,62 @@ class Visits(Practice):
         if planned is not None:
             fields["visit_id"] = planned
         officer = self.life.people.officer(home.grid)
-        self.life.agenda.enter(moment, Errand(RecordVisit, officer, fields))
+        self.life.agenda.enter(moment, Errand(RecordVisit, officer, fields, self._made(moment)))
+
+    def _go(self, home: Home, day: dt.date, visit: str) -> None:
+        """To a door where one is expected, or not."""
+        draw = self.life.draws.random()
+        if draw < OUT:
+            self._tell(MissVisit, home, day, visit, "missed_at")
+        elif draw < OUT + REFUSED:
+            self._tell(RefuseVisit, home, day, visit, "refused_at", refusal="not_now")
+        else:
+            self._visit(home, day, visit)
+
+    def _tell(
+        self, told: type[Command], home: Home, day: dt.date, visit: str, when: str, **more: str
+    ) -> None:
+        moment = in_hours(day, self.life.draws)
+        fields = {"id": visit, when: moment.isoformat(), **more}
+        officer = self.life.people.officer(home.grid)
+        self.life.agenda.enter(moment, Errand(told, officer, fields))
+
+    def _made(self, moment: dt.datetime) -> Callable[[Answer], None] | None:
+        """One in so many is looked at by the community, a day later."""
+        if self.life.draws.random() >= REVIEWED:
+            return None
+
+        def review(answer: Answer) -> None:
+            errand = Errand(AcceptVisit, self.life.people.staff, {"id": answer.id})
+            self.life.agenda.enter(later(moment, 24), errand)
+
+        return review
+
+
+class Abilities(Practice):
+    """瑞老: some of the elderly are assessed every working day."""
+
+    def __init__(self, life: Life) -> None:
+        super().__init__(life)
+        self._elders = [
+            (home.id, person.id)
+            for home in life.people.homes
+            for person in home.people
+            if "elder" in person.profiles
+        ]
+
+    def each_day(self, day: dt.date) -> None:
+        """Each of them about once a year."""
+        if not works(day) or not self._elders:
+            return
+        for _ in range(-(-len(self._elders) // WORKING_DAYS)):
+            home, resident = self.life.draws.choice(self._elders)
+            moment = in_hours(day, self.life.draws)
+            fields = {
+                "household_id": home,
+                "resident_id": resident,
+                "score": min(90, int(self.life.draws.triangular(0, 110, 95))),
+                "assessed_at": moment.isoformat(),
+            }
+            worker = self.life.people.worker("elderly")
+            self.life.agenda.enter(moment, Errand(AssessAbility, worker, fields))

@@ -41,13 +41,15 @@ class VisitSupplemented(Event, type="grid.visit.supplemented", version=1, heard_
 
 
 class VisitOverdue(Event, type="grid.visit.overdue", version=1, heard_by=("party",)):
-    """A planned visit was not made in time; `level` 1 tells the one responsible, 2 the next."""
+    """A planned visit was not made in time; `level` 1 tells the one responsible, who is
+    `assigned_to` it where somebody is, 2 the next."""
 
     visit: Id
     household: Id
     grid: Line
     due: Instant
     level: Level
+    assigned_to: Line | None = None
 
 
 class VisitUnreachable(Event, type="grid.visit.unreachable", version=1, heard_by=("party",)):

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from contracts.codes import FIELD_STAFF, INSIDERS, READERS
+from contracts.grid.registry.codes import OCCUPANCIES
 from contracts.grid.visits.states import CORNERS, VISIT_REASONS, VISIT_STATES
 from contracts.grid.visits.views import (
     CornerCountView,
@@ -82,6 +83,7 @@ class ListCorners(Query, name="grid.visit.corners", by=INSIDERS, pages=CornerVie
 
     days: Days = 90
     corner: Annotated[str, one_of(*CORNERS)] | None = None
+    occupancy: Annotated[str, one_of(*OCCUPANCIES)] | None = None
     grid: GridCode | None = None
     building_id: Id | None = None
     compound_id: Id | None = None

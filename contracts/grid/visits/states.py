@@ -52,6 +52,7 @@ REASONS: Final = {
     "disabled": "残疾人",
     "elder": "老年人",
     "minor": "未成年人",
+    "rented": "出租房",
     "unreachable_before": "此前多次联系不上",
     "refused_before": "此前拒访",
     "never_visited": "从未走访",

@@ -5,6 +5,7 @@ from typing import Annotated
 from marshmallow import fields
 
 from contracts.codes import FindingCode, Profile, Urgency
+from contracts.grid.registry.codes import OCCUPANCIES
 from contracts.grid.visits.states import (
     CANCELLATIONS,
     CORNERS,
@@ -180,7 +181,7 @@ class CoverageView(Message):
 
 
 class CornerView(Message):
-    """A household that the round does not reach."""
+    """A household that the round does not reach; `occupancy` is how its dwelling is used."""
 
     household_id: Id
     code: Annotated[str, text(40)]
@@ -188,6 +189,7 @@ class CornerView(Message):
     grid: GridCode
     building_id: Id
     compound_id: Id
+    occupancy: Annotated[str, one_of(*OCCUPANCIES)] | None
     corner: Annotated[str, one_of(*CORNERS)]
     last_visited_at: Instant | None
 

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from backbone.bulk import among
 from backbone.unit_of_work import UnitOfWork
+from contracts.grid.registry.codes import HOUSEHOLD_STATES
 from contracts.grid.visits.states import MADE_STATES, OPEN_STATES
-from services.grid.registry.model import Household, Resident
+from services.grid.registry.model import Dwelling, Household, Resident
 from services.grid.rounds.model import CadreRound
 from services.grid.visits.made import planned
 from services.grid.visits.model import Visit
@@ -71,19 +72,30 @@ def _visit(round: CadreRound, home: Home, due_at: dt.datetime) -> Visit:
 
 
 def _next_homes(round: CadreRound, most: int, uow: UnitOfWork) -> tuple[int, list[Home], str]:
-    inside = (Household.community == round.community, Household.grid == round.grid)
+    inside = (
+        Household.community == round.community,
+        Household.grid == round.grid,
+        Household.status == HOUSEHOLD_STATES[0],
+    )
     counted = select(func.count(), func.count().filter(Household.code <= round.walked_to)).where(
         *inside
     )
     count, before = uow.session.execute(counted).one()
     stmt = (
-        select(Household.id, Household.code)
+        select(Household.id, Household.code, Dwelling.occupancy)
+        .outerjoin(
+            Dwelling,
+            and_(Dwelling.community == Household.community, Dwelling.id == Household.dwelling),
+        )
         .where(*inside, Household.code > round.walked_to)
         .order_by(Household.code)
         .limit(most)
     )
     rows = uow.session.execute(stmt).all()
-    homes = {row.id: Home(row.id, before + n) for n, row in enumerate(rows)}
+    homes = {
+        row.id: Home(row.id, before + n, ["rented"] if row.occupancy == "rented" else [])
+        for n, row in enumerate(rows)
+    }
     if homes:
         _note_people(round, homes, uow)
         _note_visits(round, homes, uow)

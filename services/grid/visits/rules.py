@@ -41,6 +41,7 @@ _TABLE = (
     Rule("disabled", 2, 60),
     Rule("elder", 1, 90),
     Rule("minor", 0.5),
+    Rule("rented", 1, 60),
     Rule("never_visited", 2),
     Rule("unreachable_before", 2, 60),
     Rule("refused_before", 1),

@@ -36,6 +36,7 @@ def remind_of_overdue_visits(uow: UnitOfWork) -> None:
                 grid=visit.grid,
                 due=visit.due_at,
                 level=visit.overdue_level,
+                assigned_to=visit.assigned_to,
             ),
             about=visit,
         )

@@ -35,7 +35,7 @@ def remind_of_followup(event: FollowupOverdue, uow: UnitOfWork) -> None:
 
 @handlers.event(VisitOverdue)
 def remind_of_visit(event: VisitOverdue, uow: UnitOfWork) -> None:
-    """Level 1 tells the grid's officer."""
+    """Level 1 tells the cadre or officer who is to go, or the grid's officer."""
     _remind(
         uow,
         about="visit",
@@ -45,7 +45,7 @@ def remind_of_visit(event: VisitOverdue, uow: UnitOfWork) -> None:
         level=event.level,
         due_at=event.due,
         role="grid_officer",
-        account=None,
+        account=event.assigned_to,
     )
 
 

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 
 from backbone.ids import id_of, new_id
 from contracts.grid.visits.commands import RecordVisit
+from contracts.grid.visits.queries import ListCorners, ListCoverage
 from contracts.party.cadre_grids.events import CadreGridAssigned, CadreGridEnded
 from contracts.services5.abilities.events import ElderAssessed
-from services.grid.registry.model import Resident
+from services.grid.registry.model import Household, Resident
 from services.grid.rooms import handlers, metadata
 from services.grid.rounds import timers
 from services.grid.rounds.model import CadreRound, ElderAbility
@@ -90,6 +91,21 @@ def test_each_turn_is_planned_when_it_begins_and_what_is_past_is_left() -> None:
     grid.pass_days(21)
     grid.strike("walk_rounds")
     assert len(grid.visits()) == 4
+
+
+def test_who_lives_for_rent_is_visited_oftener_and_a_household_that_is_closed_never() -> None:
+    grid = Room(homes=3, rented=(1,))
+    with grid.writing() as session:
+        session.query(Household).where(Household.id == home(2)).update({"status": "closed"})
+    grid.hear(assigned(cadence=120))
+    grid.strike("walk_rounds")
+    counts = {n: sum(v.household == home(n) for v in grid.visits()) for n in range(3)}
+    assert counts == {0: 1, 1: 2, 2: 0}
+    (coverage,) = grid.read(ListCoverage())["items"]
+    assert (coverage["households"], coverage["open"]) == (2, 3)
+    assert len(grid.read(ListCorners())["items"]) == 2
+    (rented,) = grid.read(ListCorners(occupancy="rented"))["items"]
+    assert (rented["household_id"], rented["occupancy"]) == (home(1), "rented")
 
 
 def test_a_household_is_on_one_round_at_a_time_and_an_empty_one_on_none() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from backbone.ids import id_of, new_id
+from contracts.grid.privacy.events import ResidentErased
 from contracts.grid.visits.commands import (
     AcceptVisit,
     AssignVisit,
@@ -30,6 +31,8 @@ from contracts.grid.visits.queries import (
     ListToday,
 )
 from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound
+from contracts.services5.abilities.events import ElderAssessed
+from services.grid.rounds.model import ElderAbility
 from services.grid.visits.door.model import SignIn
 from services.grid.visits.made import planned
 from services.grid.visits.rules import SHANGHAI, another_time
@@ -289,12 +292,14 @@ def test_hidden_corners_say_why_and_are_counted_by_building(grid: Room) -> None:
 
 def test_overdue_is_told_of_whatever_is_open(grid: Room) -> None:
     started, missed, made = plan(grid, 0, due=1), plan(grid, 1, due=1), plan(grid, 2, due=1)
+    grid.ask(AssignVisit(id=started, officer="cadre"), DESK)
     grid.ask(StartVisit(id=started, started_at=grid.now))
     miss(grid, missed)
     record(grid, made, 2)
     grid.pass_days(4)
     told = grid.strike("remind_of_overdue_visits")
     assert {each.data["visit"] for each in told} == {started, missed}
+    assert {each.data["assigned_to"] for each in told} == {"cadre", None}
     grid.pass_days(1.1)
     assert {each.data["level"] for each in grid.strike("remind_of_overdue_visits")} == {2}
     assert grid.strike("remind_of_overdue_visits") == []
@@ -308,3 +313,25 @@ def test_the_rules_can_be_read(grid: Room) -> None:
 def test_a_reason_is_a_declared_one() -> None:
     with pytest.raises(ValueError, match="declared"):
         planned(COMMUNITY, home(0), GRID, due_at=NOON, reason="whim")
+
+
+def test_of_who_is_erased_neither_words_nor_places_nor_level_stay(grid: Room) -> None:
+    id = plan(grid)
+    where = SignInPlace(lon=103.6, lat=36.4, accuracy=5)
+    grid.ask(StartVisit(id=id, started_at=grid.now, place=where))
+    record(grid, id, 0, "meal_help", note="words")
+    grid.ask(ReturnVisit(id=id, remark="more words"), DESK)
+    grid.hear(
+        ElderAssessed(
+            assessment=new_id(),
+            resident=person(0),
+            household=home(0),
+            level=3,
+            assessed_at=grid.now,
+        )
+    )
+    grid.hear(ResidentErased(erasure=new_id(), resident=person(0), household=home(0)))
+    left = grid.visit(id)
+    assert (left.note, left.remark, left.why) == (None, None, [])
+    assert person(0) not in str(left.findings)
+    assert (grid.all(SignIn), grid.all(ElderAbility)) == ([], [])

@@ -11,7 +11,15 @@ from contracts.codes import WOMENS_CASES
 from contracts.language.actor import Actor
 from contracts.language.message import Ask
 from services.grid import rooms
-from services.grid.registry.model import Building, BuildingUnit, Compound, Grid, Household, Resident
+from services.grid.registry.model import (
+    Building,
+    BuildingUnit,
+    Compound,
+    Dwelling,
+    Grid,
+    Household,
+    Resident,
+)
 from services.grid.visits.model import Visit
 from tests.unit import room
 from tests.unit.room import COMMUNITY, NOON, Letter
@@ -36,13 +44,19 @@ def person(n: int) -> str:
 
 
 class Room(room.Room):
-    """So many households in one building, each with one resident; `profiles` by number."""
+    """So many households in one building, each with one resident. `profiles` and `rented` are
+    by number."""
 
     handlers = rooms.handlers
     metadata = rooms.metadata
     timer = "walk_rounds"
 
-    def __init__(self, homes: int = 6, profiles: dict[int, list[str]] | None = None) -> None:
+    def __init__(
+        self,
+        homes: int = 6,
+        profiles: dict[int, list[str]] | None = None,
+        rented: tuple[int, ...] = (),
+    ) -> None:
         super().__init__()
         building, unit, compound = id_of("building"), id_of("unit"), id_of("compound")
         with self.writing() as session:
@@ -69,6 +83,23 @@ class Room(room.Room):
                         "code": f"1-{n:04d}",
                         "address": f"{n}室",
                         "head": person(n),
+                        "dwelling": id_of("dwelling", str(n)),
+                    }
+                    for n in range(homes)
+                ],
+            )
+            session.execute(
+                insert(Dwelling),
+                [
+                    {
+                        **_whose(id_of("dwelling", str(n))),
+                        "grid": GRID,
+                        "building_unit": unit,
+                        "code": f"1-{n:04d}",
+                        "address": f"{n}室",
+                        "door": f"1-1-{n}",
+                        "floor": 1,
+                        "occupancy": "rented" if n in rented else "owner_occupied",
                     }
                     for n in range(homes)
                 ],

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from backbone.ids import id_of, new_id
-from contracts.grid.visits.events import VisitRefused, VisitUnreachable
+from contracts.grid.visits.events import VisitOverdue, VisitRefused, VisitUnreachable
 from contracts.language.problem import Conflict, Invalid
 from contracts.party.cadre_grids.cadres import ListCadres
 from contracts.party.cadre_grids.commands import AssignCadreGrid, EndCadreGrid
@@ -84,11 +84,15 @@ def test_other_grids_are_not_listed(party: Room) -> None:
 def test_who_is_out_or_refuses_is_told_to_whom_it_concerns(party: Room) -> None:
     about = {"visit": new_id(), "household": new_id(), "grid": GRID}
     party.hear(
+        VisitOverdue(**about, due=NOON, level=1, assigned_to="cadre"),
         VisitUnreachable(**about, attempts=3, tried_at=NOON),
         VisitRefused(**about, refusal="privacy", level=1, refused_at=NOON),
         VisitRefused(**about, refusal="privacy", level=2, refused_at=NOON + dt.timedelta(days=1)),
     )
-    assert [(each.level, each.told_role) for each in party.all(Reminder)] == [
+    reminders = party.all(Reminder)
+    assert [each.told_account for each in reminders] == ["cadre", None, None, None]
+    assert [(each.level, each.told_role) for each in reminders] == [
+        (1, "grid_officer"),
         (2, "party_secretary"),
         (1, "community_worker"),
         (2, "party_secretary"),

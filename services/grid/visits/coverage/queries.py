@@ -9,6 +9,7 @@ from backbone.answer import Answer
 from backbone.listing import Listing, given
 from backbone.reading import Reading
 from contracts.codes import INSIDERS
+from contracts.grid.registry.codes import HOUSEHOLD_STATES
 from contracts.grid.visits.queries import CountCorners, ListCorners, ListCoverage
 from contracts.grid.visits.states import MADE_STATES, OPEN_STATES
 from services.grid.handling import handlers
@@ -16,6 +17,7 @@ from services.grid.registry.model import (
     Building,
     BuildingUnit,
     Compound,
+    Dwelling,
     Grid,
     Household,
     Resident,
@@ -38,6 +40,8 @@ _MADE = Visit.status.in_(MADE_STATES)
 _SINCE = given("since")
 _VISITED = _visits(_MADE, Visit.visited_at >= _SINCE)
 _EVER = _visits(_MADE)
+_IN_USE = Household.status == HOUSEHOLD_STATES[0]
+"""Not joined with another, nor left by everybody."""
 _LIVED_IN = exists(
     select(literal(1))
     .select_from(Resident)
@@ -68,7 +72,7 @@ def _coverage(outside: bool) -> Listing:
             func.count().filter(_VISITED).label("visited"),
             func.count().filter(~_EVER).label("never_visited"),
         )
-        .where(Household.community == _HERE)
+        .where(Household.community == _HERE, _IN_USE)
         .group_by(Household.grid)
         .subquery("homes")
     )
@@ -126,7 +130,11 @@ def _placed(stmt: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
                 Building.id == BuildingUnit.building,
             ),
         )
-        .where(Household.community == _HERE)
+        .outerjoin(
+            Dwelling,
+            and_(Dwelling.community == Household.community, Dwelling.id == Household.dwelling),
+        )
+        .where(Household.community == _HERE, _IN_USE)
     )
 
 
@@ -145,6 +153,7 @@ CORNERS = Listing(
             Household.grid,
             Building.id.label("building_id"),
             Building.compound.label("compound_id"),
+            Dwelling.occupancy,
             _CORNER.label("corner"),
             _LAST.label("last_visited_at"),
         )
@@ -154,6 +163,7 @@ CORNERS = Listing(
     since=true(),
     corner=given("corner") == _CORNER,
     grid=Household.grid,
+    occupancy=Dwelling.occupancy,
     building_id=Building.id,
     compound_id=Building.compound,
     grids=in_grids(Household.grid),
