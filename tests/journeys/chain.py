@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from tests.journeys import incidents, surveying
+from tests.journeys import gridding, incidents, surveying
 from tests.journeys.platform import Session
 from tests.waiting import until
 
@@ -47,6 +47,7 @@ def play(session: Session, skip: int) -> str:
     done(session.post(f"{person}/departure", left, etag=etag(session, person)))
     done(session.post(f"{person}/erasure", {"reason": "resident_request"}))
     incidents.play(session)
+    gridding.play(session)
     return household
 
 

@@ -16,7 +16,7 @@ from gateway.examples import FOLDER
 from gateway.identity.accounts import DEMO_PASSWORD
 from gateway.routes import ROUTES
 from gateway.routing import Router
-from tests.journeys import chain, crawling
+from tests.journeys import chain, crawling, gridding
 from tests.journeys.administering import administer
 from tests.journeys.platform import Platform, Session
 
@@ -87,6 +87,7 @@ def main() -> None:
                     pass
                 session.get(f"/v1/households/{household}/timeline")
                 session.get("/v1/lifecycles")
+                gridding.adopt(session)
                 with httpx.Client(base_url=platform.url, timeout=20) as somebody:
                     somebody.event_hooks = {"response": [recorder]}
                     administer(session, somebody)
