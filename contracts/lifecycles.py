@@ -4,9 +4,14 @@ from contracts.grid.grids.lifecycle import GRID, GRID_PROPOSAL
 from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
+from contracts.grid.publicity.lifecycle import CAMPAIGN
+from contracts.grid.relief.lifecycle import RELIEF
+from contracts.grid.suggestions.lifecycle import SUGGESTION
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
 from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
 from contracts.grid.visits.lifecycle import VISIT
+from contracts.party.agenda.lifecycle import AGENDA_ITEM
+from contracts.party.cadre_grids.lifecycle import CADRE_GRID
 from contracts.party.cobuilding.lifecycle import NEED
 from contracts.services5.followups.lifecycle import FOLLOWUP
 
@@ -15,12 +20,15 @@ LIFECYCLES = {
         VISIT,
         SURVEY_FORM,
         SURVEY_ROUND,
+        SUGGESTION,
+        CAMPAIGN,
         INCIDENT,
         HANDOVER,
+        RELIEF,
         ERASURE,
         GRID,
         GRID_PROPOSAL,
     ),
     "services5": (FOLLOWUP,),
-    "party": (NEED,),
+    "party": (NEED, AGENDA_ITEM, CADRE_GRID),
 }

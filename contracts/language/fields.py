@@ -122,7 +122,7 @@ Count = Annotated[int, WholeNumberField(validate=validate.Range(min=0))]
 Date = Annotated[dt.date, fields.Date()]
 Size = Annotated[float, fields.Float(validate=validate.Range(min=0))]
 Tree = Annotated[dict[str, Any], TreeField()]
-TrackingCode = Annotated[str, text(64)]
+TrackingCode = Annotated[str, fields.String()]
 """With which somebody without an account finds again what they sent in. What is no code at all is
 as unknown as one that nobody was given."""
 Words = Annotated[str, fields.String()]

@@ -7,6 +7,7 @@ recognise goes the long way: so this never refuses, and never accepts what marsh
 
 import dataclasses
 import datetime as dt
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -133,9 +134,11 @@ def _take_number(field: WholeNumberField) -> Take:
     if len(field.validators) != 1 or not isinstance(field.validators[0], validate.Range):
         return _unsure
     limits: Any = field.validators[0]
+    least = -math.inf if limits.min is None else limits.min
+    most = math.inf if limits.max is None else limits.max
 
     def take(value: Any) -> int:
-        if type(value) is int and limits.min <= value <= limits.max:
+        if type(value) is int and least <= value <= most:
             return value
         raise Unsure
 

@@ -1,5 +1,7 @@
-"""五瑞服务: follow-ups."""
+"""五瑞服务: follow-ups, ability assessments."""
 
+from contracts.services5.abilities.commands import AssessAbility
+from contracts.services5.abilities.queries import GetAbility, ListAbilities
 from contracts.services5.followups.commands import (
     AcceptFollowup,
     CloseFollowup,
@@ -8,9 +10,10 @@ from contracts.services5.followups.commands import (
     ReopenFollowup,
 )
 from contracts.services5.followups.queries import GetFollowup, ListFollowups
+from contracts.services5.voices.queries import CountVoices
 from gateway.routes.rows import get, post
 
-TAG = "跟进"
+TAG, ABILITIES = "跟进", "能力评估"
 _ONE = "/v1/followups/{id}"
 
 SERVICES5 = (
@@ -21,4 +24,15 @@ SERVICES5 = (
     post(f"{_ONE}/delivery", DeliverFollowup, "登记已提供的服务", TAG, if_match=True),
     post(f"{_ONE}/closure", CloseFollowup, "办结", TAG, if_match=True),
     post(f"{_ONE}/reopening", ReopenFollowup, "重新打开", TAG, if_match=True),
+    get("/v1/abilities", ListAbilities, "老年人能力评估,新的在前", ABILITIES),
+    get("/v1/abilities/{id}", GetAbility, "一次能力评估", ABILITIES),
+    post(
+        "/v1/abilities",
+        AssessAbility,
+        "登记老年人能力评估",
+        ABILITIES,
+        creates=True,
+        location="/v1/abilities/{id}",
+    ),
+    get("/v1/voices", CountVoices, "各服务线的群众呼声", "呼声"),
 )

@@ -25,13 +25,17 @@ class Gate:
             stdout=subprocess.PIPE,
             text=True,
         )
-        assert self.process.stdout is not None
-        self.port = int(self.process.stdout.readline())
+        self.port = int(self.told())
         self.url = f"http://127.0.0.1:{self.port}"
         answer = httpx.post(
             f"{self.url}/v1/sessions", json={"account": "community", "password": DEMO_PASSWORD}
         )
         self.token = answer.json()["token"]
+
+    def told(self) -> str:
+        """The next line that it says."""
+        assert self.process.stdout is not None
+        return self.process.stdout.readline()
 
     def stop(self) -> str:
         assert self.process.stdin is not None
@@ -205,11 +209,6 @@ def test_the_pages_are_served_under_a_strict_policy(client: httpx.Client) -> Non
 def test_what_is_running_ends_before_the_door_is_shut() -> None:
     gate = Gate()
     answers: list[httpx.Response] = []
-    sent = threading.Event()
-
-    def body() -> Iterator[bytes]:
-        yield b'"slow"'
-        sent.set()
 
     def ask() -> None:
         headers = {
@@ -217,12 +216,12 @@ def test_what_is_running_ends_before_the_door_is_shut() -> None:
             "Idempotency-Key": "k",
             "Content-Type": "application/json",
         }
-        answers.append(httpx.post(f"{gate.url}/v1/visits", content=body(), headers=headers))
+        answers.append(httpx.post(f"{gate.url}/v1/visits", content=b'"slow"', headers=headers))
 
     idle = gate.connect()
     asking = threading.Thread(target=ask)
     asking.start()
-    sent.wait(5)
+    assert gate.told() == "begun\n"
     assert gate.stop() == "stopped\n"
     asking.join()
     assert answers[0].status_code == 201

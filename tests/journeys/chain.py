@@ -3,8 +3,9 @@
 import uuid
 from typing import Any
 
-from tests.journeys import gridding, incidents, surveying
+from tests.journeys import gridding, incidents, publicizing, suggesting, surveying, visiting
 from tests.journeys.platform import Session
+from tests.journeys.relieving import play as relieve
 from tests.waiting import until
 
 MOMENT = "2026-11-20T09:00:00+08:00"
@@ -15,6 +16,8 @@ def play(session: Session, skip: int) -> str:
     an erasure; answers the household's id."""
     household, resident = session.home(skip=skip)
     surveying.play(session, household, resident)
+    visiting.play(session, *session.home(skip=skip + 100))
+    publicizing.play(session, household, resident)
     finding = {"code": "mobility", "resident_id": resident, "urgency": "soon"}
     finding["note"] = "上下楼困难,需要轮椅。"
     done(session.visit(household, finding, note="门口有台阶。"))
@@ -38,6 +41,7 @@ def play(session: Session, skip: int) -> str:
         "available_until": "2030-01-01T00:00:00+08:00",
     }
     done(session.post("/v1/resources", offer))
+    relieve(session, skip)
     results = until(lambda: retaken(session, followup["id"]), "the batch is done")
     assert [one["status"] for one in results] == [200, 200], results
     person = f"/v1/residents/{resident}"
@@ -48,6 +52,7 @@ def play(session: Session, skip: int) -> str:
     done(session.post(f"{person}/erasure", {"reason": "resident_request"}))
     incidents.play(session)
     gridding.play(session)
+    suggesting.play(session)
     return household
 
 

@@ -138,6 +138,8 @@ def _set_rules(session: Session) -> None:
     shown = session.get("/v1/incident-categories")
     change = {"based_on": shown["number"], "reason": "调整", "categories": shown["categories"]}
     assert session.post("/v1/incident-categories", change).status_code == 200
+    tried = {"categories": shown["categories"]}
+    assert session.post("/v1/incident-categories/trial", tried).status_code == 200
     hours = session.get("/v1/work-hours")
     change = {"based_on": hours["based_on"], "spans": hours["spans"]}
     assert session.post("/v1/work-hours", change).status_code == 200

@@ -61,7 +61,7 @@ def shown(value: Any) -> Any:
         return [shown(inner) for inner in value[:MOST_ITEMS]]
     if isinstance(value, dict):
         made = {key: shown(inner) for key, inner in value.items()}
-        if "birth_date" in made and isinstance(made.get("name"), str):
+        if {"birth_date", "branch_id"} & made.keys() and isinstance(made.get("name"), str):
             made["name"] = f"{made['name'][:1]}某"
         if "*" not in (made.get("phone") or "*"):
             made["phone"] = "10000000000"  # it was revealed

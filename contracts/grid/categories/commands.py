@@ -4,7 +4,7 @@ from typing import Annotated
 
 from marshmallow import validate
 
-from contracts.grid.categories.views import CategoriesView, Category, Number
+from contracts.grid.categories.views import CategoriesView, Category, Number, TrialView
 from contracts.language.fields import Prose
 from contracts.language.message import Command
 
@@ -17,4 +17,12 @@ class ChangeCategories(
 
     based_on: Number
     reason: Prose
+    categories: Annotated[list[Category], validate.Length(1, 200)]
+
+
+class TryCategories(
+    Command, name="grid.incident_category.try", by=("community_admin",), answers=TrialView
+):
+    """A dry run (试算): what these categories would have meant for the past 30 days."""
+
     categories: Annotated[list[Category], validate.Length(1, 200)]

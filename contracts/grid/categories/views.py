@@ -90,6 +90,27 @@ class CategoriesView(Message):
     changes: list[CategoryChangeView]
 
 
+class TrialLineView(Message):
+    """Of one category: how many incidents there were, how many of these a unit has settled, and how
+    many of those took longer than they may now, and than they might then. `known` says whether the
+    tried version has it."""
+
+    category: Line
+    incidents: Count
+    known: Flag
+    settled: Count
+    late_now: Count
+    late_then: Count
+
+
+class TrialView(Message):
+    """What a version would have meant for the incidents of the past days; nothing was changed."""
+
+    days: Count
+    incidents: Count
+    lines: list[TrialLineView]
+
+
 class OpenCategoryView(Message):
     """What anybody may report."""
 

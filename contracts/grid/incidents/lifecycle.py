@@ -52,7 +52,7 @@ INCIDENT = Lifecycle(
         ),
         *_from(
             "dispatch",
-            ("filed", "returned", "reopened"),
+            ("filed", "returned", "reopened", "reworked"),
             "dispatched",
             first.DispatchIncident,
             IncidentDispatched,

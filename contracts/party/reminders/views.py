@@ -9,10 +9,21 @@ from contracts.language.message import Message
 
 class ReminderView(Message):
     """Who was told of what: a role, and where it is known the account. `place` is a grid or a
-    service line. An incident has no household."""
+    service line. An incident, a campaign and a suggestion have no household."""
 
     id: Id
-    about: Annotated[str, one_of("visit", "followup", "incident")]
+    about: Annotated[
+        str,
+        one_of(
+            "visit",
+            "followup",
+            "incident",
+            "campaign",
+            "suggestion",
+            "relief",
+            "emergency",
+        ),
+    ]
     subject_id: Id
     household_id: Id | None
     place: Line | None

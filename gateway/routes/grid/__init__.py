@@ -2,7 +2,10 @@
 
 from gateway.routes.grid.grids import GRIDS
 from gateway.routes.grid.incidents import INCIDENTS
+from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
+from gateway.routes.grid.relief import RELIEF
+from gateway.routes.grid.suggestions import SUGGESTIONS
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
 
@@ -10,6 +13,9 @@ GRID = (
     *REGISTRY,
     *VISITS,
     *INCIDENTS,
+    *RELIEF,
     *SURVEYS,
     *GRIDS,
+    *SUGGESTIONS,
+    *PUBLICITY,
 )

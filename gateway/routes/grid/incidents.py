@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contracts.grid.categories.commands import ChangeCategories
+from contracts.grid.categories.commands import ChangeCategories, TryCategories
 from contracts.grid.categories.queries import GetCategories, ListOpenCategories
 from contracts.grid.handovers.commands import AcceptHandover, ReturnHandover
 from contracts.grid.handovers.queries import GetHandover, ListHandovers
@@ -70,6 +70,7 @@ INCIDENTS = (
     post(f"{_REPORTS}/{{tracking}}/rating", RateReport, "评价;不满意可要求重办", REPORTS, **_THERE),
     get("/v1/incident-categories", GetCategories, "事件分类与各步时限", RULES, refuses=(NotFound,)),
     post("/v1/incident-categories", ChangeCategories, "发布新版事件分类", RULES),
+    post("/v1/incident-categories/trial", TryCategories, "试算:新分类用于过去 30 天", RULES),
     get("/v1/work-hours", GetWorkHours, "工作时间与节假日", RULES),
     post("/v1/work-hours", SetWorkHours, "修改工作时间", RULES),
 )

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, distinct, func, select
 from contracts.grid.audience.rule import Audience
 from contracts.language.actor import Actor
 from services.grid.audience.rule import living_among
-from services.grid.audience.suppressing import column_suppressed, outside
+from services.grid.audience.suppressing import column_suppressed, few_are_hidden_from
 from services.grid.registry.model import Grid, Household, Resident
 from services.grid.scope import own_grids
 
@@ -33,7 +33,7 @@ def counts(
         .order_by(Household.grid)
     )
     grids, homes, people = _columns(connection.execute(stmt).tuples().all())
-    if outside(actor):
+    if few_are_hidden_from(actor):
         homes, people = column_suppressed(homes), column_suppressed(people)
     titles = _titles(community, connection)
     return {

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from contracts.grid.registry.masking import HIDDEN, seen
 from contracts.language.actor import Actor
 
 OUTSIDERS = ("supervisor", "department")
@@ -13,6 +14,12 @@ Table = list[list[int | None]]
 def outside(actor: Actor) -> bool:
     """Whether the account reads from outside the community."""
     return actor.role in OUTSIDERS
+
+
+def few_are_hidden_from(actor: Actor) -> bool:
+    """Also from who works in the community and must not see who is disabled, old or under age: an
+    audience chosen by that would tell."""
+    return outside(actor) or seen("profiles", actor.role) == HIDDEN
 
 
 def column_suppressed(counts: Sequence[int]) -> list[int | None]:

@@ -15,9 +15,11 @@ from contracts.grid.incidents.commands import (
     VoidIncident,
 )
 from contracts.grid.incidents.events import IncidentDispatched
+from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.language.problem import Conflict, Invalid
 from contracts.scope import GRIDS
 from services.grid.handling import handlers
+from services.grid.incidents.finding import grid_of, must_live_here
 from services.grid.incidents.making import (
     Place,
     category_for,
@@ -27,18 +29,16 @@ from services.grid.incidents.making import (
     reported,
 )
 from services.grid.incidents.model import Incident
-from services.grid.incidents.moving import answer, move, reach, tell_end
+from services.grid.incidents.moving import answer, move, reach, recall, tell_end
 from services.grid.incidents.units import unit_of, units_of
-from services.grid.registry.model import ERASED, Resident
-from services.grid.scope import must_own
 
 
 @handlers.command(RecordIncident)
 def record(ask: RecordIncident, uow: UnitOfWork) -> Answer:
     """Something is wrong. An officer of one grid finds it there; raises `Forbidden` elsewhere."""
-    grid = _grid(ask.grid, uow)
+    grid = grid_of(ask.grid, uow)
     if ask.resident_id is not None:
-        _must_live_here(ask.resident_id, uow)
+        must_live_here(ask.resident_id, uow)
     incident = made(
         uow,
         source="officer" if uow.actor.role == "grid_officer" else "staff",
@@ -74,13 +74,14 @@ def self_handle(ask: SelfHandleIncident, uow: UnitOfWork) -> Answer:
 def verify(ask: VerifyIncident, uow: UnitOfWork) -> Answer:
     """It is so; what was wrong about it is put right before the next deadline runs."""
     incident = reach(ask.id, uow)
+    INCIDENT.to("verify", incident.status)
     must_be_a_place(ask.latitude, ask.longitude)
     if ask.category is not None:
         number, found = category_for(ask.category, uow)
         for name, value in put_into(found, number).items():
             setattr(incident, name, value)
     if ask.grid is not None:
-        incident.grid = _grid(ask.grid, uow)
+        incident.grid = grid_of(ask.grid, uow)
     incident.urgency = ask.urgency or incident.urgency
     incident.place = ask.place or incident.place
     if ask.latitude is not None:
@@ -140,11 +141,13 @@ def link_duplicate(ask: LinkDuplicate, uow: UnitOfWork) -> Answer:
 
 @handlers.command(DispatchIncident)
 def dispatch(ask: DispatchIncident, uow: UnitOfWork) -> Answer:
-    """A unit is to handle it."""
+    """A unit is to handle it; one that had it before has it no longer."""
     incident = reach(ask.id, uow)
     unit = unit_of(ask, uow)
     assistants = units_of(ask.assistants or (), (), uow)
     move(incident, "dispatch", uow, note=ask.note)
+    if incident.unit_id != unit["unit_id"]:
+        recall(incident, "redispatched", uow)
     incident.unit_id, incident.unit = unit["unit_id"], unit["unit"]
     incident.assistants = [each for each in assistants if each["unit_id"] != unit["unit_id"]]
     _tell_units(incident, uow)
@@ -153,8 +156,12 @@ def dispatch(ask: DispatchIncident, uow: UnitOfWork) -> Answer:
 
 @handlers.command(AssistIncident)
 def assist(ask: AssistIncident, uow: UnitOfWork) -> Answer:
-    """Further units help."""
+    """Further units help. Raises `Conflict` while none has it: what an officer settled on the spot,
+    badly, is at no unit."""
     incident = reach(ask.id, uow)
+    INCIDENT.to("assist", incident.status)
+    if incident.unit_id is None:
+        raise Conflict("尚未派遣单位,请先派遣。")
     assistants = units_of(ask.assistants, incident.assistants, uow)
     move(incident, "assist", uow, note=ask.note)
     incident.assistants = [each for each in assistants if each["unit_id"] != incident.unit_id]
@@ -176,25 +183,3 @@ def _tell_units(incident: Incident, uow: UnitOfWork) -> None:
         ),
         about=incident,
     )
-
-
-def _grid(named: str | None, uow: UnitOfWork) -> str | None:
-    """The grid that was named; else the only one of an officer who has one. Raises `Invalid` for
-    one of another community, `Forbidden` beyond the own ones."""
-    own = uow.actor.scope.get(GRIDS)
-    if named is None:
-        if own is None:
-            return None
-        if len(own) != 1:
-            raise Invalid.at("/grid", "required", "请指明网格。")
-        return own[0]
-    if not named.startswith(uow.community):
-        raise Invalid.at("/grid", "unknown_grid", "本社区没有这个网格。")
-    must_own(uow.actor, named)
-    return named
-
-
-def _must_live_here(id: str, uow: UnitOfWork) -> None:
-    resident = uow.find(Resident, id)
-    if resident is None or resident.status == ERASED or not uow.actor.within(GRIDS, resident.grid):
-        raise Invalid.at("/resident_id", "unknown_resident", "本社区没有这位居民。")

@@ -10,6 +10,7 @@ from backbone.reading import Reading
 from contracts.codes import WOMENS_CASES
 from contracts.grid.timeline.queries import GetTimeline
 from contracts.grid.visits.events import VisitCompleted
+from contracts.grid.visits.states import MADE_STATES
 from contracts.language.problem import NotFound
 from contracts.scope import LINES
 from services.grid.handling import handlers
@@ -82,6 +83,8 @@ def _visits(ask: GetTimeline, reading: Reading) -> list[Entry]:
         Visit.officer,
         Visit.visited_at,
         Visit.recorded_at,
+        Visit.started_at,
+        Visit.refused_at,
         Visit.due_at,
         Visit.reason,
         Visit.findings,
@@ -96,7 +99,7 @@ def _visits(ask: GetTimeline, reading: Reading) -> list[Entry]:
 
 
 def _visit_entry(row: dict[str, Any], cleared: bool) -> Entry:
-    if row["status"] == "completed":
+    if row["status"] in MADE_STATES:
         findings = [*row["findings"], *((row["confidential_findings"] or []) if cleared else [])]
         return {
             "id": row["last_event"],
@@ -116,9 +119,9 @@ def _visit_entry(row: dict[str, Any], cleared: bool) -> Entry:
         }
     return {
         "id": row["id"],
-        "at": row["due_at"],
+        "at": row["due_at"] or row["started_at"] or row["refused_at"],
         "type": f"grid.visit.{row['status']}",
-        "correlation": row["correlation"],
+        "correlation": row["correlation"] or row["id"],
         "causation": row["follows"],
         "data": {"visit": row["id"], "due": row["due_at"], "reason": row["reason"]},
     }

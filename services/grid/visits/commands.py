@@ -1,60 +1,48 @@
 """What officers ask: to write down a visit."""
 
-import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 from backbone.answer import Answer
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.visits.commands import RecordVisit
-from contracts.grid.visits.events import NotedFinding, VisitCompleted
+from contracts.grid.visits.events import NotedFinding, VisitCompleted, VisitSupplemented
 from contracts.language.problem import Invalid, Wrong
 from services.grid.handling import handlers
-from services.grid.scope import must_own
+from services.grid.relief.asking import propose_relief
 from services.grid.visits.doors import Door, doors_ahead
+from services.grid.visits.finding import by_device, must_be_past, own_door
 from services.grid.visits.model import Visit
 from services.grid.visits.shape import VISIT_TO_CLEARED
-
-CLOCK_SKEW = dt.timedelta(minutes=5)
-"""An officer's phone may be a little ahead."""
 
 
 @handlers.command(RecordVisit, ahead=doors_ahead)
 def record_visit(ask: RecordVisit, uow: UnitOfWork) -> Answer:
     """A household was visited (走访群众); what was found goes out to whoever can help."""
-    door = uow.ahead.get((uow.community, ask.household_id))
-    if door is None:
-        raise Invalid.at("/household_id", "unknown_household", "本社区没有这一户。")
-    must_own(uow.actor, door.grid)
-    if ask.visited_at > uow.now + CLOCK_SKEW:
-        raise Invalid.at("/visited_at", "future", "走访时间不能在将来。")
+    door = own_door(ask.household_id, uow)
+    must_be_past(ask.visited_at, "/visited_at", uow)
     _check_residents(ask, door)
-    visit = _visit(ask, door, uow)
-    noted = [
-        NotedFinding(
-            finding=finding["id"],
-            code=finding["code"],
-            resident=finding["resident_id"],
-            urgency=finding["urgency"],
-            profiles=door.occupants[finding["resident_id"]].profiles,
-        )
-        for finding in (*visit.findings, *(visit.confidential_findings or ()))
-    ]
+    found = _found(ask)
+    visit, told = _visit(ask, door, found, uow)
     uow.tell(
-        VisitCompleted(
+        told(
             visit=visit.id,
             household=visit.household,
             officer=uow.actor.account,
             visited_at=ask.visited_at,
-            findings=noted,
+            findings=_noted(found, door),
         ),
         about=visit,
         confidential=visit.confidential,
     )
+    profiles = {id: occupant.profiles for id, occupant in door.occupants.items()}
+    propose_relief(visit, profiles, ask.visited_at, uow)
     return Answer(VISIT_TO_CLEARED.of(visit), id=visit.id, etag=visit.version)
 
 
-def _visit(ask: RecordVisit, door: Door, uow: UnitOfWork) -> Visit:
-    findings = [
+def _found(ask: RecordVisit) -> list[dict[str, Any]]:
+    return [
         {
             "id": new_id(),
             "code": found.code,
@@ -64,26 +52,47 @@ def _visit(ask: RecordVisit, door: Door, uow: UnitOfWork) -> Visit:
         }
         for found in ask.findings
     ]
+
+
+def _noted(found: Sequence[dict[str, Any]], door: Door) -> list[NotedFinding]:
+    return [
+        NotedFinding(
+            finding=finding["id"],
+            code=finding["code"],
+            resident=finding["resident_id"],
+            urgency=finding["urgency"],
+            profiles=door.occupants[finding["resident_id"]].profiles,
+        )
+        for finding in found
+    ]
+
+
+def _visit(
+    ask: RecordVisit, door: Door, found: list[dict[str, Any]], uow: UnitOfWork
+) -> tuple[Visit, type[VisitCompleted | VisitSupplemented]]:
     officer, now = uow.actor.account, uow.now
     if ask.visit_id is not None:
-        visit = uow.find(Visit, ask.visit_id, lock=True)
-        if visit is None or visit.household != ask.household_id:
-            raise Invalid.at("/visit_id", "unknown_visit", "没有为这一户计划过这次走访。")
+        visit = by_device(ask.visit_id, "/visit_id", ask.household_id, door, uow)
+        if visit.status == "returned":
+            visit.supplement(found, officer=officer, now=now, note=ask.note)
+            return visit, VisitSupplemented
         visit.complete_planned(
-            findings, officer=officer, visited_at=ask.visited_at, now=now, note=ask.note
+            found, officer=officer, visited_at=ask.visited_at, now=now, note=ask.note
         )
-        return visit
+        return visit, VisitCompleted
     visit = Visit(
         id=new_id(),
         community=uow.community,
         household=ask.household_id,
         grid=door.grid,
         version=1,
+        why=[],
+        attempts=0,
         overdue_level=0,
     )
-    visit.complete(findings, officer=officer, visited_at=ask.visited_at, now=now, note=ask.note)
+    visit.complete(found, officer=officer, visited_at=ask.visited_at, now=now, note=ask.note)
     uow.add(visit)
-    return visit
+    return visit, VisitCompleted
 
 
 def _check_residents(ask: RecordVisit, door: Door) -> None:

@@ -34,7 +34,8 @@ def doors_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Doors:
     """The households of all visits in the batch, by community and id."""
     wanted: dict[str, set[str]] = {}
     for letter in letters:
-        wanted.setdefault(letter.community, set()).add(letter.message.household_id)
+        if letter.message.household_id is not None:
+            wanted.setdefault(letter.community, set()).add(letter.message.household_id)
     doors: Doors = {}
     for community, households in wanted.items():
         _read(community, households, uow, doors)

@@ -7,9 +7,11 @@ from backbone.listing import Listing, given
 from backbone.reading import Reading
 from backbone.shape import Shape
 from contracts.codes import WOMENS_CASES
-from contracts.grid.visits.queries import GetVisit, ListVisits
+from contracts.grid.visits.queries import GetVisit, GetVisitRules, ListVisits
+from contracts.grid.visits.states import REASONS
 from services.grid.handling import handlers
 from services.grid.scope import in_grids, listed_grids, own_grids
+from services.grid.visits import rules
 from services.grid.visits.model import Visit
 from services.grid.visits.shape import VISIT, VISIT_TO_CLEARED
 
@@ -20,6 +22,9 @@ def _listing(shown: Shape) -> Listing:
         Visit.id,
         household_id=Visit.household,
         status=Visit.status,
+        grid=Visit.grid,
+        reason=Visit.reason,
+        assigned_to=Visit.assigned_to,
         grids=in_grids(Visit.grid),
     )
 
@@ -44,3 +49,30 @@ def get_visit(ask: GetVisit, reading: Reading) -> Answer:
         own_grids(reading.actor, Visit.grid),
     )
     return reading.one(stmt)
+
+
+@handlers.query(GetVisitRules)
+def get_visit_rules(ask: GetVisitRules, reading: Reading) -> Answer:
+    """The table in force, which is data of the installation."""
+    rows = [
+        {"code": rule.code, "title": REASONS[rule.code], "points": rule.points, "days": rule.days}
+        for rule in rules.RULES.values()
+    ]
+    rows += [
+        {
+            "code": f"ability.level_{level}",
+            "title": f"能力等级 {level} 级",
+            "points": rules.ABILITY_POINTS[level],
+            "days": days,
+        }
+        for level, days in rules.ABILITY_DAYS.items()
+    ]
+    return Answer(
+        {
+            "version_label": rules.VERSION,
+            "most_attempts": rules.MOST_ATTEMPTS,
+            "confirm_within_days": rules.CONFIRM_WITHIN.days,
+            "keep_places_days": rules.PLACES_KEPT.days,
+            "rows": rows,
+        }
+    )

@@ -1,15 +1,13 @@
 """What grid does when help has been given."""
 
-import datetime as dt
-
 from backbone.unit_of_work import UnitOfWork
 from contracts.services5.followups.events import FollowupClosed
 from services.grid.handling import handlers
 from services.grid.registry.model import Household
 from services.grid.timeline.record import record
 from services.grid.visits.made import planned
+from services.grid.visits.rules import CONFIRM_WITHIN
 
-CONFIRM_WITHIN = dt.timedelta(days=7)
 CONFIRMED = frozenset({"resolved", "partly_resolved", "referred"})
 """Outcomes that somebody should look at once more, at the door."""
 

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from backbone.answer import Answer
 from backbone.shape import Shape
+from backbone.unit_of_work import UnitOfWork
+from contracts.codes import WOMENS_CASES
 from services.grid.visits.model import Visit
 
 _SHOWN: dict[str, Any] = {
@@ -11,15 +14,29 @@ _SHOWN: dict[str, Any] = {
     "grid": Visit.grid,
     "status": Visit.status,
     "officer": Visit.officer,
+    "assigned_to": Visit.assigned_to,
+    "started_at": Visit.started_at,
     "visited_at": Visit.visited_at,
     "recorded_at": Visit.recorded_at,
     "note": Visit.note,
     "findings": Visit.findings,
     "reason": Visit.reason,
     "due_at": Visit.due_at,
+    "attempts": Visit.attempts,
+    "refusal": Visit.refusal,
+    "cancellation": Visit.cancellation,
+    "remark": Visit.remark,
+    "reviewed_by": Visit.reviewed_by,
+    "reviewed_at": Visit.reviewed_at,
     "overdue_level": Visit.overdue_level,
     "version": Visit.version,
 }
 
 VISIT = Shape(**_SHOWN)
 VISIT_TO_CLEARED = Shape(**_SHOWN, confidential_findings=Visit.confidential_findings)
+
+
+def shown(visit: Visit, uow: UnitOfWork) -> Answer:
+    """The visit as whoever asks may see it."""
+    shape = VISIT_TO_CLEARED if uow.actor.cleared(WOMENS_CASES) else VISIT
+    return Answer(shape.of(visit), id=visit.id, etag=visit.version)

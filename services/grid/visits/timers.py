@@ -6,6 +6,7 @@ from sqlalchemy import and_, or_, select
 
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.visits.events import VisitOverdue
+from contracts.grid.visits.states import OPEN_STATES
 from services.grid.handling import handlers
 from services.grid.visits.model import Visit
 
@@ -20,9 +21,10 @@ def remind_of_overdue_visits(uow: UnitOfWork) -> None:
     still_late = and_(Visit.overdue_level == 1, Visit.due_at <= uow.now - GRACE)
     stmt = (
         select(Visit)
-        .where(Visit.status == "planned", or_(late, still_late))
+        .where(Visit.status.in_(OPEN_STATES), or_(late, still_late))
         .order_by(Visit.due_at)
         .limit(AT_ONCE)
+        .with_for_update(skip_locked=True)  # who is being written down now comes next time
     )
     for visit in uow.session.scalars(stmt).all():
         assert visit.due_at is not None

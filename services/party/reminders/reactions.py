@@ -2,16 +2,17 @@
 
 import datetime as dt
 
-from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.incidents.events import IncidentEscalated, IncidentReported
-from contracts.grid.visits.events import VisitOverdue
+from contracts.grid.visits.events import VisitOverdue, VisitRefused, VisitUnreachable
 from contracts.scope import GRIDS
 from contracts.services5.followups.events import FollowupOverdue
 from services.party.handling import handlers
-from services.party.reminders.model import Reminder
+from services.party.reminders.telling import THE_ONE_ABOVE
+from services.party.reminders.telling import remind as _remind
 
-THE_ONE_ABOVE = ON_DUTY = "party_secretary"
+THE_LEVEL_ABOVE = 2
+ON_DUTY = THE_ONE_ABOVE
 URGED = {1: "grid_officer", 2: "community_worker"}
 """Who is told of an incident, by how late its step is."""
 
@@ -48,6 +49,39 @@ def remind_of_visit(event: VisitOverdue, uow: UnitOfWork) -> None:
     )
 
 
+@handlers.event(VisitUnreachable)
+def remind_of_unreachable(event: VisitUnreachable, uow: UnitOfWork) -> None:
+    """So many tries: the one above decides what becomes of it."""
+    _remind(
+        uow,
+        about="visit",
+        subject=event.visit,
+        household=event.household,
+        place=event.grid,
+        level=THE_LEVEL_ABOVE,
+        due_at=event.tried_at,
+        role="grid_officer",
+        account=None,
+    )
+
+
+@handlers.event(VisitRefused)
+def remind_of_refusal(event: VisitRefused, uow: UnitOfWork) -> None:
+    """A household would not have the visit: the community's workers hear of it; where it was not
+    the first time, the one above."""
+    _remind(
+        uow,
+        about="visit",
+        subject=event.visit,
+        household=event.household,
+        place=event.grid,
+        level=event.level,
+        due_at=event.refused_at,
+        role="community_worker",
+        account=None,
+    )
+
+
 @handlers.event(IncidentReported)
 def alert_to_incident(event: IncidentReported, uow: UnitOfWork) -> None:
     """The cadre on duty is told at once of what is urgent; the rest stands on grid's list."""
@@ -78,35 +112,3 @@ def _of_incident(
         role=role,
         account=None,
     )
-
-
-def _remind(
-    uow: UnitOfWork,
-    *,
-    about: str,
-    subject: str,
-    household: str | None,
-    place: str | None,
-    level: int,
-    due_at: dt.datetime,
-    role: str,
-    account: str | None,
-) -> None:
-    above = level > 1
-    reminder = Reminder(
-        community=uow.community,
-        id=new_id(),
-        version=1,
-        about=about,
-        subject=subject,
-        household=household,
-        grid=uow.lies_in(GRIDS) or None,
-        place=place,
-        level=level,
-        told_role=THE_ONE_ABOVE if above else role,
-        told_account=None if above else account,
-        due_at=due_at,
-        told_at=uow.now,
-        confidential=uow.cause is not None and uow.cause.confidential,
-    )
-    uow.add(reminder)

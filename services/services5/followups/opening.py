@@ -8,7 +8,7 @@ from sqlalchemy import select
 from backbone.bulk import among
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
-from contracts.grid.visits.events import NotedFinding, VisitCompleted
+from contracts.grid.visits.events import NotedFinding, VisitCompleted, VisitSupplemented
 from contracts.scope import GRIDS
 from services.services5.followups.departures import Departure
 from services.services5.followups.model import Followup
@@ -144,7 +144,7 @@ def leavers_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:
 
 
 def open_followup(
-    rule: Rule, found: NotedFinding, visit: VisitCompleted, uow: UnitOfWork
+    rule: Rule, found: NotedFinding, visit: VisitCompleted | VisitSupplemented, uow: UnitOfWork
 ) -> Followup:
     """A new follow-up; its id is the finding's, so that nothing opens it twice."""
     id = id_of("followup", uow.community, found.finding)

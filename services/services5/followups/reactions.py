@@ -3,7 +3,7 @@
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.events import ResidentLeft
-from contracts.grid.visits.events import NotedFinding, VisitCompleted
+from contracts.grid.visits.events import NotedFinding, VisitCompleted, VisitSupplemented
 from contracts.party.cobuilding.events import ProjectClaimed
 from contracts.services5.followups.events import (
     FollowupJoined,
@@ -17,9 +17,12 @@ from services.services5.followups.opening import found_ahead, leavers_ahead, ope
 from services.services5.followups.rules import Rule, rule_for
 from services.services5.handling import handlers
 
+Told = VisitCompleted | VisitSupplemented
 
+
+@handlers.event(VisitSupplemented, ahead=found_ahead)
 @handlers.event(VisitCompleted, ahead=found_ahead)
-def answer_findings(event: VisitCompleted, uow: UnitOfWork) -> None:
+def answer_findings(event: Told, uow: UnitOfWork) -> None:
     """Every finding that a service line answers opens a follow-up, or joins the open one."""
     for found in event.findings:
         rule = rule_for(found.code, found.profiles)
@@ -52,7 +55,7 @@ def end_what_is_open(event: ResidentLeft, uow: UnitOfWork) -> None:
         _move_out(followup, uow)
 
 
-def _open(rule: Rule, found: NotedFinding, event: VisitCompleted, uow: UnitOfWork) -> None:
+def _open(rule: Rule, found: NotedFinding, event: Told, uow: UnitOfWork) -> None:
     followup = open_followup(rule, found, event, uow)
     uow.add(followup)
     uow.tell(
@@ -89,7 +92,7 @@ def _open(rule: Rule, found: NotedFinding, event: VisitCompleted, uow: UnitOfWor
 
 
 def _join(
-    followup: Followup, rule: Rule, found: NotedFinding, event: VisitCompleted, uow: UnitOfWork
+    followup: Followup, rule: Rule, found: NotedFinding, event: Told, uow: UnitOfWork
 ) -> None:
     followup.join(rule.due_at(found.urgency, event.visited_at), found.urgency)
     uow.tell(

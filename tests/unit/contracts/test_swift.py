@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contracts.language.fields import Count
 from contracts.language.message import Message
 from contracts.language.problem import Invalid
 from contracts.language.swift import Unsure
@@ -71,3 +72,15 @@ def test_what_the_short_way_takes_the_long_way_takes_alike(
     except Unsure:
         return
     assert swift == slowly(kind, drawn)
+
+
+class Counted(Message):
+    """As many as there are."""
+
+    count: Count
+
+
+def test_a_number_without_an_upper_end_is_taken_the_short_way() -> None:
+    assert Counted.swift()({"count": 10**9}) == Counted(count=10**9)
+    with pytest.raises(Unsure):
+        Counted.swift()({"count": -1})

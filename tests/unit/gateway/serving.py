@@ -22,11 +22,12 @@ LIMITS = Limits(request_seconds=1.0, idle_seconds=2.0, linger_seconds=2.0)
 
 
 class Services:
-    """`slow` in the body takes a moment."""
+    """`slow` in the body takes a moment, and says when it has begun."""
 
     def call(self, ask: Any, body: bytes = b"", **how: Any) -> Reply:
         """As `Caller.call`."""
         if b"slow" in body:
+            _say("begun")
             eventlet.sleep(0.5)
         if b"late" in body:
             raise Unavailable("", retry_after=1)
@@ -42,12 +43,16 @@ def main() -> None:
     door, stream = open_door(Services(), room, office, demo=True)
     server = Server(door.answer, door.refuse, "127.0.0.1", 0, drain_seconds=3.0, limits=LIMITS)
     server.start()
-    sys.stdout.write(f"{server.address[1]}\n")
-    sys.stdout.flush()
+    _say(str(server.address[1]))
     trampoline(sys.stdin.fileno(), read=True)
     stream.close()
     server.stop()
-    sys.stdout.write("stopped\n")
+    _say("stopped")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy import insert
 
 from backbone.ids import id_of
+from contracts.language.envelope import Envelope
 from services.grid import rooms
 from services.grid.registry.model import Building, BuildingUnit, Compound, Grid, Household, Resident
 from tests.unit import room
@@ -22,8 +23,17 @@ class Room(room.Room):
 
     def strike(self, timer: str) -> list[str]:
         """One job; the kinds of what was told because of it."""
+        return room.kinds(self.told_by(timer))
+
+    def told_by(self, timer: str) -> list[Envelope]:
+        """One job; what was told because of it."""
         self.timer = timer  # type: ignore[misc]
-        return room.kinds(self.tick())
+        return self.tick()
+
+    def forget_told(self) -> None:
+        """What was told so far is of no interest."""
+        with self.writing() as session:
+            room.told(session)
 
     def settle(self) -> None:
         """Two grids, a compound and a building in each."""
@@ -98,6 +108,13 @@ class Room(room.Room):
             }
             session.execute(insert(Resident).values(**values))
         return id
+
+    def move(self, name: str, home: str, grid: str) -> None:
+        """They live in another household from now on."""
+        with self.writing() as session:
+            resident = session.get(Resident, (COMMUNITY, id_of("person", name)))
+            assert resident is not None
+            resident.household, resident.grid = id_of("home", home), grid
 
     def leave(self, name: str) -> None:
         """They do not live there any more."""

@@ -80,7 +80,7 @@ GRID = Stage(
     handlers,
     metadata,
     STORY,
-    but=("visit.id",),  # made anew for a confirming visit; `follows` says which it is
+    but=("visit.id", "visit.rank_key"),  # made anew; `follows` says which visit it is
     only=("timeline_entry", "visit"),
     before=registered,
 )

@@ -16,7 +16,7 @@ from services.grid.audience.rule import kept, living_among, years_before
 from services.grid.audience.suppressing import column_suppressed, suppressed
 from services.grid.registry.model import Resident
 from tests.unit.grid.audienceroom import FIRST, SECOND, Room, peopled
-from tests.unit.room import COMMUNITY, NOON, SECRETARY
+from tests.unit.room import CLEARED, COMMUNITY, NOON, SECRETARY
 
 
 def meant(room: Room, **rule: Any) -> set[str]:
@@ -97,7 +97,7 @@ def counted(room: Room, actor: Actor) -> dict[str, Any]:
 
 def test_an_audience_is_counted_by_grid_within_the_own_ones() -> None:
     room = peopled()
-    all_of_it = counted(room, SECRETARY)
+    all_of_it = counted(room, CLEARED)
     assert (all_of_it["households"], all_of_it["residents"]) == (3, 5)
     assert [(g["grid"], g["households"], g["residents"]) for g in all_of_it["grids"]] == [
         (FIRST, 2, 4),

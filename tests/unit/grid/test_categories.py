@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from contracts.codes import URGENCIES
-from contracts.grid.categories.commands import ChangeCategories
+from contracts.grid.categories.commands import ChangeCategories, TryCategories
 from contracts.grid.categories.queries import GetCategories, ListOpenCategories
 from contracts.grid.categories.views import STEPS, Category
 from contracts.grid.worktime.commands import SetWorkHours, Span
@@ -99,3 +99,33 @@ def test_a_community_sets_its_hours_and_new_deadlines_follow_them() -> None:
     wrong = [Span(start="09:00", end="12:00"), Span(start="11:00", end="18:00")]
     with pytest.raises(Invalid):
         room.ask(SetWorkHours(based_on=1, spans=wrong), ADMIN)
+
+
+def test_a_dry_run_says_what_a_version_would_have_meant_and_changes_nothing() -> None:
+    room = Room()
+    slow, quick, unknown = room.record(), room.record(), room.record(category="safety.gas")
+    for id, hours in ((slow, 24), (quick, 1)):
+        room.do(id, "verify", "file", "dispatch", "start")
+        room.pass_time(hours=hours)
+        room.do(id, "handle")
+    held = room.record()
+    room.do(held, "verify", "file", "dispatch", "suspend", "resume", "handle")
+    deadlines = changed().deadlines
+    stricter = dataclasses.replace(
+        deadlines, routine=dataclasses.replace(deadlines.routine, handle=120)
+    )
+    ask = TryCategories(categories=[changed(deadlines=stricter)])
+    told = room.ask(ask, ADMIN).body
+    assert (told["days"], told["incidents"]) == (30, 4)
+    garbage, gas = told["lines"]
+    assert garbage == {
+        "category": "appearance.garbage",
+        "incidents": 3,
+        "known": True,
+        "settled": 2,
+        "late_now": 0,
+        "late_then": 1,
+    }
+    assert (gas["known"], gas["settled"]) == (False, 0)
+    assert room.one(unknown).category == "safety.gas"
+    assert room.read(GetCategories(), ADMIN)["number"] == 0

@@ -1,12 +1,15 @@
-"""What incidents hold of a person is taken along, and forgotten when they are erased."""
+"""What incidents hold of a person is taken along, forgotten when they are erased, and never leaves
+the community."""
 
 import datetime as dt
 
+import pytest
 from sqlalchemy import insert
 
 from backbone.holdings import Person
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
+from contracts.language.problem import Conflict
 from services.grid.handling import holdings
 from services.grid.incidents.model import Incident
 from services.grid.registry.model import Resident
@@ -45,7 +48,10 @@ def test_words_about_a_person_come_along_and_go_and_what_was_decided_stays() -> 
     resident = living(room)
     concerned = room.record(description=CANARY, place=CANARY, resident_id=resident)
     other = room.record(description="路口垃圾")
-    room.do(concerned, "verify", "file", "dispatch", "start", "handle", "check", "close")
+    room.do(concerned, "verify", "file")
+    with pytest.raises(Conflict):
+        room.do(concerned, "transfer")
+    room.do(concerned, "dispatch", "start", "handle", "check", "close")
     with room.writing() as session:
         uow = UnitOfWork(session, "grid", room.now)
         uow.begin(new_id(), ADMIN, COMMUNITY)

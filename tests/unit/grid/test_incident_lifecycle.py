@@ -33,7 +33,8 @@ class IncidentWalk(RuleBasedStateMachine):
     def ask(self, move: str) -> None:
         before = self._kept()
         actor = OFFICER if move == "self_handle" else ADMIN
-        if move in INCIDENT.possible(self.expected):
+        nobody_to_assist = move == "assist" and before["unit_id"] is None
+        if move in INCIDENT.possible(self.expected) and not nobody_to_assist:
             self.expected = INCIDENT.to(move, self.expected)
             self.room.do(self.id, move, actor=actor)
             assert self._kept()["version"] == before["version"] + 1

@@ -129,6 +129,31 @@ def test_units_are_those_of_the_registry_or_named_always_alike() -> None:
     assert room.one(other).unit_id == incident.assistants[0]["unit_id"]
 
 
+def test_what_a_unit_did_badly_goes_to_another_and_the_first_has_it_no_longer() -> None:
+    room = Room()
+    id = room.record()
+    room.do(id, *TO_DISPATCH, "start", "handle", "rework")
+    room.told()
+    room.ask(DispatchIncident(id=id, unit="城管中队"), ADMIN)
+    recalled, dispatched = room.told()
+    assert (recalled.data["unit"], recalled.data["reason"]) == (UNIT, "redispatched")
+    assert dispatched.data["unit"] == room.one(id).unit_id
+    room.do(id, "start", "handle", "rework")
+    room.told()
+    room.ask(DispatchIncident(id=id, unit="城管中队"), ADMIN)
+    assert kinds(room.told()) == ["incident.dispatched"]
+
+
+def test_what_is_at_no_unit_nobody_helps_with() -> None:
+    room = Room()
+    id = room.record()
+    room.do(id, "self_handle", actor=OFFICER)
+    room.do(id, "rework")
+    with pytest.raises(Conflict):
+        room.do(id, "assist")
+    assert room.do(id, "dispatch", "assist").assistants
+
+
 def test_an_officer_works_in_the_own_grids() -> None:
     room = Room()
     id = room.record()

@@ -104,8 +104,9 @@ CLAIMED = (
 )
 
 
-HEARS_FOUND = Stage(handlers, metadata, FOUND, but=MADE_BY_WHOEVER_CAME_FIRST)
-HEARS_CLAIMED = Stage(handlers, metadata, CLAIMED, but=MADE_ANEW)
+KEPT = ("followup", "departure")
+HEARS_FOUND = Stage(handlers, metadata, FOUND, but=MADE_BY_WHOEVER_CAME_FIRST, only=KEPT)
+HEARS_CLAIMED = Stage(handlers, metadata, CLAIMED, but=MADE_ANEW, only=KEPT)
 
 
 @settings(max_examples=50)

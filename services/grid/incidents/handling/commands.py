@@ -20,7 +20,7 @@ from contracts.grid.incidents.handling import (
     TransferIncident,
 )
 from contracts.grid.incidents.lifecycle import INCIDENT
-from contracts.language.problem import Forbidden, Invalid
+from contracts.language.problem import Conflict, Forbidden, Invalid
 from services.grid.handling import handlers
 from services.grid.incidents.moving import answer, clock_for, move, reach, recall, tell_end
 from services.grid.incidents.passing import offered
@@ -139,10 +139,13 @@ def record_rating(ask: RecordRating, uow: UnitOfWork) -> Answer:
 
 @handlers.command(TransferIncident)
 def transfer(ask: TransferIncident, uow: UnitOfWork) -> Answer:
-    """Another community is asked to take it. What was written stays here until it does."""
+    """Another community is asked to take it. What was written stays here until it does. Raises
+    `Conflict` for what is about somebody who lives here: their erasure would not reach it there."""
     incident = reach(ask.id, uow)
     if ask.to_community == uow.community:
         raise Invalid.at("/to_community", "own_community", "不能移送给本社区。")
+    if incident.resident is not None:
+        raise Conflict("该事件涉及本社区居民,不能移送。")
     move(incident, "transfer", uow, note=ask.note)
     recall(incident, "transferred", uow)
     incident.handover = id_of("handover", incident.id, str(incident.version))

@@ -40,7 +40,7 @@ def chase(round: SurveyRound, due: Sequence[SurveyTarget], uow: UnitOfWork) -> i
 def give_up(visits: Iterable[Visit]) -> None:
     """Those that nobody made yet are not needed any more."""
     for visit in visits:
-        if visit.status == "planned":
+        if visit.waiting:
             visit.cancel()
 
 

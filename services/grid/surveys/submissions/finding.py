@@ -8,6 +8,7 @@ from typing import Any
 from backbone.ids import id_of, new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
+from contracts.grid.visits.states import OPEN_STATES
 from services.grid.registry.model import Resident
 from services.grid.surveys.rounds.chasing import REASON
 from services.grid.surveys.rounds.model import SurveyTarget
@@ -37,7 +38,7 @@ def follow(
         if waiting is not None or findings:
             _visited(record, waiting, findings, resident, uow)
         return
-    if waiting is not None:
+    if waiting is not None and waiting.waiting:
         waiting.cancel()
     if findings:
         _plan(record, findings, uow)
@@ -47,7 +48,7 @@ def _waiting(target: SurveyTarget, uow: UnitOfWork) -> Visit | None:
     if target.chased is None:
         return None
     visit = uow.find(Visit, target.chased, lock=True)
-    return visit if visit is not None and visit.status == "planned" else None
+    return visit if visit is not None and visit.status in OPEN_STATES else None
 
 
 def _visited(

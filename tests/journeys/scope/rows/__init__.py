@@ -9,15 +9,22 @@ from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
 from tests.journeys.scope.rows.leaving import LEAVING
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
+from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
 from tests.journeys.scope.rows.registry import REGISTRY
+from tests.journeys.scope.rows.relief import RELIEF, make_relief
+from tests.journeys.scope.rows.suggestions import SUGGESTIONS, make_suggestions
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
-from tests.journeys.scope.rows.visits import VISITS
+from tests.journeys.scope.rows.visits import VISITS, make_visits
 from tests.journeys.scope.things import Maker
 
 MAKERS: tuple[Maker, ...] = (
     make_incidents,
     make_survey,
     make_grids,
+    make_visits,
+    make_relief,
+    make_suggestions,
+    make_campaigns,
 )
 """What a capability adds to the things of the community."""
 
@@ -31,6 +38,9 @@ MATRIX: Matrix = {
     **INCIDENTS,
     **SURVEYS,
     **GRIDS,
+    **RELIEF,
+    **SUGGESTIONS,
+    **PUBLICITY,
     **PRIVACY,
     **LEAVING,
 }

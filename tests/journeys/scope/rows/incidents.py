@@ -125,6 +125,7 @@ INCIDENTS: Matrix = {
     "grid_incident_category_change": (
         Row(body=just(based_on=9_999, reason="测试", categories=[_CATEGORY]), unmet=True),
     ),
+    "grid_incident_category_try": (Row(body=just(categories=[_CATEGORY])),),
     "grid_work_hours_get": (Row(),),
     "grid_work_hours_set": (
         Row(body=just(based_on=9_999, spans=[{"start": "09:00", "end": "18:00"}]), unmet=True),

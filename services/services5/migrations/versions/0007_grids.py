@@ -4,8 +4,8 @@ from alembic import op
 
 from backbone.migrations.v1 import create_entity, text
 
-revision = "0004"
-down_revision = "0003"
+revision = "0007"
+down_revision = "0006"
 
 
 def upgrade() -> None:

@@ -1,0 +1,40 @@
+"""What is told (domain §3). Ids and codes only."""
+
+from contracts.codes import Level
+from contracts.grid.audience.rule import Unit
+from contracts.grid.publicity.codes import Channel
+from contracts.grid.publicity.states import Ending
+from contracts.language.fields import Count, GridCode, Id, Instant
+from contracts.language.message import Event
+
+
+class PolicyPublished(Event, type="grid.policy.published", version=1, heard_by=("party",)):
+    """A campaign has gone out to so many households or persons of these grids; party puts it on the
+    branches' list."""
+
+    campaign: Id
+    supersedes: Id | None
+    unit: Unit
+    recipients: Count
+    grids: list[GridCode]
+    channels: list[Channel]
+    acknowledge_by: Instant
+
+
+class PolicyUnreached(Event, type="grid.policy.unreached", version=1, heard_by=("party",)):
+    """So many households of a grid were not reached in time; who they are is read from grid. At
+    `level` 1 party reminds the grid's cadre, at 2 the one above."""
+
+    campaign: Id
+    grid: GridCode
+    households: Count
+    due: Instant
+    level: Level
+
+
+class PolicyEnded(Event, type="grid.policy.ended", version=1, heard_by=("party",)):
+    """A campaign that had gone out is over: closed, withdrawn, or superseded by another."""
+
+    campaign: Id
+    ending: Ending
+    superseded_by: Id | None

@@ -1,0 +1,1 @@
+"""Relief for households in hardship, and what each received (帮扶救助)."""

@@ -1,0 +1,1 @@
+"""What is to be decided (议题)."""

@@ -1,0 +1,32 @@
+"""What is shown of a notice."""
+
+from typing import Annotated
+
+from contracts.grid.audience.rule import Unit
+from contracts.grid.publicity.codes import Channel
+from contracts.language.fields import Count, GridCode, Id, Instant, one_of
+from contracts.language.message import Message
+from contracts.language.versions import EscalationLevel, Version
+from contracts.party.notices.states import NOTICE_STATES
+
+NoticeState = Annotated[str, one_of(*NOTICE_STATES)]
+
+
+class NoticeView(Message):
+    """A campaign that has gone out, for the branches to relay; its words are read at
+    `/v1/campaigns/{id}`. `unreached` are the households that were not reached when it was last
+    told, at `overdue_level`."""
+
+    id: Id
+    status: NoticeState
+    supersedes: Id | None
+    superseded_by: Id | None
+    unit: Unit
+    recipients: Count
+    grids: list[GridCode]
+    channels: list[Channel]
+    published_at: Instant
+    acknowledge_by: Instant
+    overdue_level: EscalationLevel
+    unreached: Count
+    version: Version

@@ -1,0 +1,1 @@
+"""Who gave what a household received (捐助)."""

@@ -1,0 +1,1 @@
+"""Ability assessments of the elderly (GB/T 42195)."""

@@ -1,0 +1,1 @@
+"""What residents say that they want of each line (群众呼声)."""

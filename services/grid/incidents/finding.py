@@ -1,0 +1,30 @@
+"""Where an incident was found, and whom it concerns, as whoever found it may say."""
+
+from backbone.unit_of_work import UnitOfWork
+from contracts.language.problem import Invalid
+from contracts.scope import GRIDS
+from services.grid.registry.model import ERASED, Resident
+from services.grid.scope import must_own
+
+
+def grid_of(named: str | None, uow: UnitOfWork) -> str | None:
+    """The grid that was named; else the only one of an officer who has one. Raises `Invalid` for
+    one of another community, `Forbidden` beyond the own ones."""
+    own = uow.actor.scope.get(GRIDS)
+    if named is None:
+        if own is None:
+            return None
+        if len(own) != 1:
+            raise Invalid.at("/grid", "required", "请指明网格。")
+        return own[0]
+    if not named.startswith(uow.community):
+        raise Invalid.at("/grid", "unknown_grid", "本社区没有这个网格。")
+    must_own(uow.actor, named)
+    return named
+
+
+def must_live_here(id: str, uow: UnitOfWork) -> None:
+    """Raises `Invalid` for who is no resident of the account's own grids."""
+    resident = uow.find(Resident, id)
+    if resident is None or resident.status == ERASED or not uow.actor.within(GRIDS, resident.grid):
+        raise Invalid.at("/resident_id", "unknown_resident", "本社区没有这位居民。")

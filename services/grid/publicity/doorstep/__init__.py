@@ -1,0 +1,1 @@
+"""At the door and over channels: telling people, and what came of it."""

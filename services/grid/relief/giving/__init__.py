@@ -1,0 +1,1 @@
+"""What was approved is brought, and written on the household's balance."""

@@ -1,0 +1,95 @@
+"""What relief holds of a person: requests with notes, and what was received."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from backbone.erasing import Subject
+from backbone.holdings import Person
+from backbone.unit_of_work import UnitOfWork
+from contracts.grid.privacy.codes import NOBODYS
+from contracts.grid.relief.events import ReliefEnded, ReliefForgotten
+from contracts.language.schema import MOST_ITEMS
+from services.grid.handling import holdings
+from services.grid.relief.model import Relief, ReliefEntry
+from services.grid.relief.shape import ENTRY, RELIEF
+
+MOST = 2_000
+"""Of each in an archive; the newest."""
+
+
+@holdings.forgets
+def forget_relief(person: Person, uow: UnitOfWork) -> int:
+    """The person out of requests and entries; kinds, quantities and dates stay on the household's
+    balance. Of whom a note speaks nobody knows, so every note of the household goes."""
+    requests = list(uow.session.scalars(_of(Relief, person, uow).with_for_update()))
+    entries = list(uow.session.scalars(_of(ReliefEntry, person, uow).with_for_update()))
+    mine = [relief.id for relief in requests if relief.resident == person.id]
+    changed = 0
+    for relief in requests:
+        if relief.id in mine or relief.notes:
+            relief.notes = []
+            changed += 1
+            relief.touch()
+        if relief.id in mine:
+            _forget(relief, person, uow)
+    for entry in entries:
+        if entry.resident == person.id or entry.reason is not None:
+            entry.reason = None
+            entry.resident = person.pseudonym if entry.resident == person.id else entry.resident
+            changed += 1
+            entry.touch()
+    _tell(mine, person, uow)
+    return changed
+
+
+def _forget(relief: Relief, person: Person, uow: UnitOfWork) -> None:
+    relief.resident, relief.provider = person.pseudonym, None
+    relief.correlation = None
+    if relief.open:
+        relief.move("forget", uow.now)
+        uow.tell(
+            ReliefEnded(
+                request=relief.id,
+                household=relief.household,
+                resident=relief.resident,
+                outcome="withdrawn",
+            ),
+            about=relief,
+        )
+    relief.correlation = relief.last_event = None
+
+
+def _tell(requests: list[str], person: Person, uow: UnitOfWork) -> None:
+    for n in range(0, len(requests), MOST_ITEMS):
+        uow.tell(
+            ReliefForgotten(requests=requests[n : n + MOST_ITEMS]),
+            about=Subject(uow.community, person.pseudonym, NOBODYS),
+        )
+
+
+@holdings.takes("relief")
+def take_relief(person: Person, uow: UnitOfWork) -> dict[str, Any]:
+    """The person's requests, and what was received because of them; the newest first."""
+    return {
+        "requests": _rows(Relief, RELIEF, person, uow),
+        "received": _rows(ReliefEntry, ENTRY, person, uow),
+    }
+
+
+def _rows(kind: Any, shape: Any, person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
+    stmt = (
+        select(kind)
+        .where(kind.community == uow.community, kind.resident == person.id)
+        .order_by(kind.id.desc())
+        .limit(MOST)
+    )
+    return [shape.of(each) for each in uow.session.scalars(stmt)]
+
+
+def _of(kind: Any, person: Person, uow: UnitOfWork) -> Any:
+    return (
+        select(kind)
+        .where(kind.community == uow.community, kind.household == person.home)
+        .order_by(kind.id)
+    )

@@ -1,0 +1,1 @@
+"""群众建议: what residents suggest, and how far it has come."""

@@ -1,0 +1,1 @@
+"""From sorting to the end."""

@@ -1,0 +1,60 @@
+"""What suggestions hold of a person: what they suggested, and what they support."""
+
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from backbone.holdings import Person
+from backbone.unit_of_work import UnitOfWork
+from services.grid.handling import holdings
+from services.grid.suggestions.model import Suggestion, SuggestionSupport
+
+MOST = 2_000
+"""Suggestions in an archive; the newest."""
+
+
+@holdings.forgets
+def forget_suggestions(person: Person, uow: UnitOfWork) -> int:
+    """The words of the person and of the household go; topic, dates and outcome stay. What was sent
+    without a name leads to nobody, and so cannot be found."""
+    mine = [Suggestion.resident == person.id]
+    if person.home:
+        mine.append(Suggestion.household == person.home)
+    stmt = select(Suggestion).where(Suggestion.community == uow.community, or_(*mine))
+    changed = 0
+    for each in uow.session.scalars(stmt.order_by(Suggestion.id).with_for_update()):
+        each.forget(person.pseudonym if each.resident == person.id else None)
+        changed += 1
+    supports = select(SuggestionSupport).where(
+        SuggestionSupport.community == uow.community,
+        SuggestionSupport.who == f"resident:{person.id}",
+    )
+    for support in uow.session.scalars(supports.with_for_update()):
+        support.who = "nobody"
+        support.touch()
+        changed += 1
+    return changed
+
+
+@holdings.takes("suggestions")
+def take_suggestions(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
+    """The newest first, with the answers."""
+    stmt = (
+        select(Suggestion)
+        .where(Suggestion.community == uow.community, Suggestion.resident == person.id)
+        .order_by(Suggestion.id.desc())
+        .limit(MOST)
+    )
+    return [
+        {
+            "suggestion": each.id,
+            "topic": each.topic,
+            "channel": each.channel,
+            "text": each.words,
+            "status": each.status,
+            "reply": each.reply,
+            "reason": each.reason,
+            "received_at": each.received_at,
+        }
+        for each in uow.session.scalars(stmt)
+    ]

@@ -1,0 +1,1 @@
+"""How many suggestions there are, and what became of them."""

@@ -1,0 +1,1 @@
+"""Coverage by grid, and hidden corners 死角."""

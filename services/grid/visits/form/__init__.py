@@ -1,0 +1,1 @@
+"""The form of a visit, filled in with what is known."""

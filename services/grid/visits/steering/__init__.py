@@ -1,0 +1,1 @@
+"""Steering: who goes, when, whether at all; review."""

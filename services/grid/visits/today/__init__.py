@@ -1,0 +1,1 @@
+"""Today: whom to visit, the most pressing first, and why."""

@@ -1,0 +1,71 @@
+"""Whom to visit today."""
+
+import datetime as dt
+from typing import Any
+
+import orjson
+from sqlalchemy import select
+
+from backbone.answer import Answer
+from backbone.listing import Listing, given
+from backbone.reading import Reading
+from backbone.shape import Shape
+from contracts.grid.visits.queries import ListToday
+from contracts.grid.visits.states import OPEN_STATES
+from services.grid.handling import handlers
+from services.grid.scope import in_grids, listed_grids
+from services.grid.visits.masking import masked
+from services.grid.visits.model import Visit
+from services.grid.visits.rules import SHANGHAI, rank_until
+
+TODAY = Shape(
+    id=Visit.id,
+    household_id=Visit.household,
+    grid=Visit.grid,
+    status=Visit.status,
+    assigned_to=Visit.assigned_to,
+    reason=Visit.reason,
+    due_at=Visit.due_at,
+    attempts=Visit.attempts,
+    overdue_level=Visit.overdue_level,
+    version=Visit.version,
+    why=Visit.why,
+)
+VISITS = Listing(
+    select(*TODAY.columns).where(
+        Visit.community == given("community"), Visit.status.in_(OPEN_STATES)
+    ),
+    Visit.rank_key,
+    newest_first=False,
+    until=Visit.rank_key < given("until"),
+    grid=Visit.grid,
+    assigned_to=Visit.assigned_to,
+    grids=in_grids(Visit.grid),
+)
+_DAY = dt.timedelta(days=1)
+
+
+@handlers.query(ListToday)
+def list_today(ask: ListToday, reading: Reading) -> Answer:
+    """What is pressing by the end of the day: due by then, or heavy enough to be; the most pressing
+    first. The order is kept; the score says how it comes about."""
+    until = rank_until(end_of_day(reading.now))
+    page = reading.page(VISITS, ask, until=until, grids=listed_grids(reading.actor))
+    read = orjson.loads(page.encoded())
+    shown = [_scored(item, reading.actor.role, reading.now) for item in read["items"]]
+    return Answer({**read, "items": shown})
+
+
+def end_of_day(now: dt.datetime) -> dt.datetime:
+    """Midnight in Shanghai."""
+    tomorrow = now.astimezone(SHANGHAI).date() + _DAY
+    return dt.datetime.combine(tomorrow, dt.time(0), SHANGHAI)
+
+
+def _scored(item: dict[str, Any], role: str, now: dt.datetime) -> dict[str, Any]:
+    why = [part for part in item["why"] if part["points"]]
+    why = [{**part, "code": masked(part["code"], role)} for part in why]
+    if item["due_at"] is not None:
+        late = round((now - dt.datetime.fromisoformat(item["due_at"])) / _DAY, 1)
+        why = [*why, {"code": "overdue" if late > 0 else "not_due_yet", "points": late}]
+    return {**item, "why": why, "score": round(sum(part["points"] for part in why), 1)}

@@ -1,0 +1,1 @@
+"""Relief whose next step is late."""

@@ -1,0 +1,1 @@
+"""救助个案: relief of those whom the lines look after."""

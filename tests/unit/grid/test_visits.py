@@ -1,0 +1,310 @@
+"""A visit from its plan to its review."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from backbone.ids import id_of, new_id
+from contracts.grid.visits.commands import (
+    AcceptVisit,
+    AssignVisit,
+    CancelVisit,
+    Finding,
+    MissVisit,
+    PlanVisit,
+    RecordVisit,
+    RefuseVisit,
+    RescheduleVisit,
+    ReturnVisit,
+    SignInPlace,
+    StartVisit,
+)
+from contracts.grid.visits.queries import (
+    CountCorners,
+    GetSignIn,
+    GetVisitForm,
+    GetVisitRules,
+    ListCorners,
+    ListCoverage,
+    ListToday,
+)
+from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound
+from services.grid.visits.door.model import SignIn
+from services.grid.visits.made import planned
+from services.grid.visits.rules import SHANGHAI, another_time
+from tests.unit.grid.visitroom import (
+    CLEARED,
+    COMMUNITY,
+    DESK,
+    GRID,
+    NEIGHBOUR,
+    NOON,
+    OFFICER,
+    SECRETARY,
+    SUPERVISOR,
+    Room,
+    home,
+    person,
+)
+from tests.unit.room import kinds
+
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def grid() -> Room:
+    return Room(profiles={0: ["living_alone", "elder"]})
+
+
+def plan(grid: Room, n: int = 0, due: float = 1, reason: str = "request") -> str:
+    ask = PlanVisit(household_id=home(n), due_at=grid.now + due * DAY, reason=reason)
+    return str(grid.ask(ask).id)
+
+
+def record(grid: Room, visit: str | None, n: int = 0, *codes: str, **more: Any) -> Any:
+    found = [Finding(code=code, resident_id=person(n), urgency="soon") for code in codes]
+    return grid.ask(
+        RecordVisit(
+            household_id=home(n), visited_at=grid.now, findings=found, visit_id=visit, **more
+        )
+    )
+
+
+def miss(grid: Room, visit: str) -> None:
+    grid.ask(MissVisit(id=visit, missed_at=grid.now))
+
+
+def test_from_the_plan_to_the_review(grid: Room) -> None:
+    id = plan(grid)
+    grid.ask(AssignVisit(id=id, officer="officer"), DESK)
+    grid.ask(StartVisit(id=id, started_at=grid.now))
+    assert grid.visit(id).status == "started"
+    record(grid, id, 0, "meal_help")
+    assert kinds(grid.told) == ["visit.completed"]
+    grid.ask(ReturnVisit(id=id, remark="补充家属电话"), DESK)
+    assert grid.visit(id).remark == "补充家属电话"
+    record(grid, id, 0, "mobility")
+    assert kinds(grid.told) == ["visit.supplemented"]
+    assert [f["code"] for f in grid.told[0].data["findings"]] == ["mobility"]
+    grid.ask(AcceptVisit(id=id), DESK)
+    done = grid.visit(id)
+    assert (done.status, done.reviewed_by) == ("reviewed", "community")
+    assert [found["code"] for found in done.findings] == ["meal_help", "mobility"]
+
+
+def test_what_was_made_is_not_made_again(grid: Room) -> None:
+    id = plan(grid)
+    record(grid, id)
+    with pytest.raises(Conflict):
+        record(grid, id)
+
+
+def test_an_officer_takes_over_but_sends_nobody(grid: Room) -> None:
+    id = plan(grid)
+    with pytest.raises(Forbidden):
+        grid.ask(AssignVisit(id=id, officer="somebody"))
+    grid.ask(AssignVisit(id=id, officer=OFFICER.account))
+    assert grid.visit(id).assigned_to == "officer"
+
+
+def test_other_grids_are_not_ones_own(grid: Room) -> None:
+    id = plan(grid)
+    with pytest.raises(Forbidden):
+        grid.ask(StartVisit(id=id, started_at=grid.now), NEIGHBOUR)
+    with pytest.raises(NotFound):
+        grid.ask(StartVisit(id=new_id(), started_at=grid.now))
+    assert grid.read(ListToday(), NEIGHBOUR)["items"] == []
+
+
+def test_nobody_in_is_tried_at_another_time_and_then_the_supervisor_decides(grid: Room) -> None:
+    id = plan(grid)
+    hours = set()
+    for _ in range(2):
+        miss(grid, id)
+        tried = grid.visit(id)
+        assert tried.status == "rescheduled"
+        assert tried.due_at is not None
+        hours.add(tried.due_at.astimezone(SHANGHAI).hour)
+        grid.pass_days(2.3)
+    miss(grid, id)
+    assert grid.visit(id).status == "unreachable"
+    assert kinds(grid.told) == ["visit.unreachable"]
+    assert grid.told[0].data["attempts"] == 3
+    later = RescheduleVisit(id=id, due_at=grid.now + DAY)
+    with pytest.raises(Forbidden):
+        grid.ask(later)
+    grid.ask(later, SECRETARY)
+    assert (grid.visit(id).status, grid.visit(id).attempts) == ("rescheduled", 0)
+
+
+@pytest.mark.parametrize(("hour", "then"), [(9, 19), (14, 10), (20, 14)])
+def test_who_was_out_is_tried_at_another_time_of_the_day(hour: int, then: int) -> None:
+    tried = dt.datetime(2026, 11, 24, hour, tzinfo=SHANGHAI)
+    assert another_time(tried).hour == then
+
+
+def test_a_refusal_is_told_and_the_second_goes_higher(grid: Room) -> None:
+    levels = []
+    for _ in range(2):
+        id = plan(grid)
+        grid.ask(RefuseVisit(id=id, refused_at=grid.now, refusal="privacy"))
+        levels.append(grid.told[0].data["level"])
+    assert levels == [1, 2]
+    corners = grid.read(ListCorners(corner="refusing"))["items"]
+    assert [corner["household_id"] for corner in corners] == [home(0)]
+
+
+def test_what_was_cancelled_is_over(grid: Room) -> None:
+    id = plan(grid)
+    grid.ask(CancelVisit(id=id, cancellation="moved_out"), DESK)
+    for ask in (
+        StartVisit(id=id, started_at=grid.now),
+        MissVisit(id=id, missed_at=grid.now),
+        RefuseVisit(id=id, refused_at=grid.now, refusal="other"),
+    ):
+        with pytest.raises(Conflict):
+            grid.ask(ask)
+    assert grid.visit(id).status == "cancelled"
+
+
+def test_nothing_happens_in_the_future(grid: Room) -> None:
+    id, later = plan(grid), grid.now + DAY
+    for ask in (
+        StartVisit(id=id, started_at=later),
+        MissVisit(id=id, missed_at=later),
+        RefuseVisit(id=id, refused_at=later, refusal="other"),
+    ):
+        with pytest.raises(Invalid):
+            grid.ask(ask)
+
+
+def test_today_is_ranked_and_says_why(grid: Room) -> None:
+    far, soon, late = plan(grid, 1, due=9), plan(grid, 2, due=3), plan(grid, 3, due=0.1)
+    with grid.writing() as session:
+        emergency = planned(COMMUNITY, home(4), GRID, due_at=grid.now + 9 * DAY, reason="emergency")
+        session.add(emergency)
+        pressing = emergency.id
+    items = grid.read(ListToday())["items"]
+    assert [item["id"] for item in items] == [pressing, late, soon]
+    assert far not in str(items)
+    assert items[0]["why"] == [
+        {"code": "emergency", "points": 30},
+        {"code": "not_due_yet", "points": -9.0},
+    ]
+    assert [item["score"] for item in items] == [21, 2.9, 0]
+    grid.pass_days(2)
+    first, second, *_ = grid.read(ListToday(limit=2))["items"]
+    assert second["why"][-1] == {"code": "overdue", "points": 1.9}
+    assert second["score"] == 4.9
+    assert first["id"] == pressing
+
+
+def test_a_profile_is_a_risk_to_whom_profiles_are_hidden(grid: Room) -> None:
+    risky = planned(
+        COMMUNITY, home(0), GRID, due_at=NOON, reason="cadence", risks=["living_alone", "tried"]
+    )
+    with grid.writing() as session:
+        session.add(risky)
+    codes = {
+        actor.role: [part["code"] for part in grid.read(ListToday(), actor)["items"][0]["why"][:2]]
+        for actor in (OFFICER, SECRETARY, SUPERVISOR)
+    }
+    assert codes["grid_officer"] == ["living_alone", "tried"]
+    assert codes["party_secretary"] == codes["supervisor"] == ["risk", "tried"]
+
+
+def test_today_goes_on_from_page_to_page_in_the_same_order(grid: Room) -> None:
+    ids = [plan(grid, n, due=n / 10 + 0.05) for n in range(5)]
+    seen: list[str] = []
+    cursor = None
+    while True:
+        page = grid.read(ListToday(limit=2, cursor=cursor))
+        seen += [item["id"] for item in page["items"]]
+        cursor = page["next"]
+        if cursor is None:
+            break
+    assert seen == ids
+
+
+def test_a_sign_in_is_coarse_shown_to_few_and_forgotten(grid: Room) -> None:
+    id = plan(grid)
+    where = SignInPlace(lon=103.629_71, lat=36.476_62, accuracy=12)
+    grid.ask(StartVisit(id=id, started_at=grid.now, place=where))
+    full = grid.read(GetSignIn(id=id), DESK)
+    assert (full["lon"], full["lat"]) == (103.63, 36.477)
+    assert grid.read(GetSignIn(id=id), OFFICER)["lon"] == 103.63
+    masked = grid.read(GetSignIn(id=id), SECRETARY)
+    assert (masked["lon"], masked["lat"], masked["accuracy"]) == (None, None, None)
+    grid.strike("forget_places")
+    assert len(grid.all(SignIn)) == 1
+    grid.pass_days(31)
+    grid.strike("forget_places")
+    assert grid.all(SignIn) == []
+
+
+def test_the_form_knows_what_is_known(grid: Room) -> None:
+    record(grid, None, 0, "meal_help", "domestic_violence")
+    id = plan(grid)
+    form = grid.read(GetVisitForm(id=id))
+    assert [each["code"] for each in form["last_findings"]] == ["meal_help"]
+    assert [each["id"] for each in form["people"]] == [person(0)]
+    assert {check["code"] for check in form["checks"]} >= {"health_and_medicine", "fire_and_gas"}
+    cleared = grid.read(GetVisitForm(id=id), CLEARED)
+    assert len(cleared["last_findings"]) == 2
+    with pytest.raises(NotFound):
+        grid.read(GetVisitForm(id=id), NEIGHBOUR)
+
+
+def test_coverage_counts_households_and_few_are_not_told_outside(grid: Room) -> None:
+    record(grid, None, 0)
+    record(grid, None, 0)
+    id = plan(grid, 1)
+    grid.ask(RefuseVisit(id=id, refused_at=grid.now, refusal="other"))
+    plan(grid, 2, due=-1)
+    first, second = grid.read(ListCoverage(days=30), DESK)["items"]
+    assert (first["grid"], first["households"], first["visited"]) == (GRID, 6, 1)
+    assert (first["never_visited"], first["refused"], first["overdue"]) == (5, 1, 1)
+    assert (second["households"], second["open"]) == (0, 0)
+    outside, _ = grid.read(ListCoverage(days=30), SUPERVISOR)["items"]
+    assert (outside["refused"], outside["households"]) == (None, 6)
+    grid.pass_days(40)
+    late, _ = grid.read(ListCoverage(days=30), DESK)["items"]
+    assert (late["visited"], late["never_visited"]) == (0, 5)
+
+
+def test_hidden_corners_say_why_and_are_counted_by_building(grid: Room) -> None:
+    record(grid, None, 0)
+    record(grid, None, 1)
+    found = grid.read(ListCorners())["items"]
+    assert [each["household_id"] for each in found] == [home(n) for n in range(2, 6)]
+    assert {each["corner"] for each in found} == {"never"}
+    (counted,) = grid.read(CountCorners(compound_id=id_of("compound")))["items"]
+    assert (counted["households"], counted["hidden"]) == (6, 4)
+    grid.pass_days(100)
+    stale = grid.read(ListCorners(corner="stale", building_id=id_of("building")))["items"]
+    assert [each["household_id"] for each in stale] == [home(0), home(1)]
+    assert grid.read(ListCorners(), NEIGHBOUR)["items"] == []
+
+
+def test_overdue_is_told_of_whatever_is_open(grid: Room) -> None:
+    started, missed, made = plan(grid, 0, due=1), plan(grid, 1, due=1), plan(grid, 2, due=1)
+    grid.ask(StartVisit(id=started, started_at=grid.now))
+    miss(grid, missed)
+    record(grid, made, 2)
+    grid.pass_days(4)
+    told = grid.strike("remind_of_overdue_visits")
+    assert {each.data["visit"] for each in told} == {started, missed}
+    grid.pass_days(1.1)
+    assert {each.data["level"] for each in grid.strike("remind_of_overdue_visits")} == {2}
+    assert grid.strike("remind_of_overdue_visits") == []
+
+
+def test_the_rules_can_be_read(grid: Room) -> None:
+    rules = grid.read(GetVisitRules())
+    assert {"living_alone", "ability.level_4"} <= {row["code"] for row in rules["rows"]}
+
+
+def test_a_reason_is_a_declared_one() -> None:
+    with pytest.raises(ValueError, match="declared"):
+        planned(COMMUNITY, home(0), GRID, due_at=NOON, reason="whim")

@@ -1,0 +1,154 @@
+"""grid, with a grid of households to visit."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import insert
+
+from backbone.ids import id_of, new_id
+from backbone.unit_of_work import UnitOfWork
+from contracts.codes import WOMENS_CASES
+from contracts.language.actor import Actor
+from contracts.language.message import Ask
+from services.grid import rooms
+from services.grid.registry.model import Building, BuildingUnit, Compound, Grid, Household, Resident
+from services.grid.visits.model import Visit
+from tests.unit import room
+from tests.unit.room import COMMUNITY, NOON, Letter
+
+GRID, NEXT_GRID = f"{COMMUNITY}001", f"{COMMUNITY}002"
+OFFICER = Actor("officer", "grid_officer", COMMUNITY, {"grids": (GRID,)})
+NEIGHBOUR = Actor("neighbour", "grid_officer", COMMUNITY, {"grids": (NEXT_GRID,)})
+DESK = Actor("community", "community_worker", COMMUNITY)
+CLEARED = Actor("admin", "community_admin", COMMUNITY, clearances=frozenset({WOMENS_CASES}))
+SECRETARY = Actor("secretary", "party_secretary", COMMUNITY)
+SUPERVISOR = Actor("supervisor", "supervisor", COMMUNITY[:6])
+
+
+def home(n: int) -> str:
+    """The n-th household."""
+    return id_of("home", str(n))
+
+
+def person(n: int) -> str:
+    """Who lives there."""
+    return id_of("person", str(n))
+
+
+class Room(room.Room):
+    """So many households in one building, each with one resident; `profiles` by number."""
+
+    handlers = rooms.handlers
+    metadata = rooms.metadata
+    timer = "walk_rounds"
+
+    def __init__(self, homes: int = 6, profiles: dict[int, list[str]] | None = None) -> None:
+        super().__init__()
+        building, unit, compound = id_of("building"), id_of("unit"), id_of("compound")
+        with self.writing() as session:
+            for code in (GRID, NEXT_GRID):
+                session.execute(insert(Grid).values(**_whose(id_of(code)), code=code, name=code))
+            session.execute(
+                insert(Compound).values(
+                    **_whose(compound), name="小区", kind="residential", grid=GRID
+                )
+            )
+            session.execute(
+                insert(Building).values(**_whose(building), compound=compound, number=1, floors=6)
+            )
+            session.execute(
+                insert(BuildingUnit).values(**_whose(unit), building=building, number=1)
+            )
+            session.execute(
+                insert(Household),
+                [
+                    {
+                        **_whose(home(n)),
+                        "grid": GRID,
+                        "building_unit": unit,
+                        "code": f"1-{n:04d}",
+                        "address": f"{n}室",
+                        "head": person(n),
+                    }
+                    for n in range(homes)
+                ],
+            )
+            session.execute(
+                insert(Resident), [_resident(n, (profiles or {}).get(n, [])) for n in range(homes)]
+            )
+
+    def ask(self, command: Ask, actor: Actor = OFFICER, if_match: int | None = None) -> Any:
+        """With what is read ahead for it."""
+        entry = self.handlers.commands[command.name]
+        with self.writing() as session:
+            uow = UnitOfWork(session, "grid", self.now)
+            uow.begin(new_id(), actor, COMMUNITY, if_match=if_match)
+            if entry.ahead is not None:
+                uow.ahead = entry.ahead([Letter(command, COMMUNITY, new_id())], uow)  # type: ignore[arg-type]
+            answer = entry.run(command, uow)
+            uow.flush()
+            room.must_be_declared(
+                command.answers, command.pages, room.orjson.loads(answer.encoded())
+            )
+            self.told = room.told(session)
+            return answer
+
+    def read(self, query: Ask, actor: Actor = OFFICER) -> Any:
+        """As the grid's officer."""
+        return super().read(query, actor)
+
+    def strike(self, timer: str) -> list[Any]:
+        """The clock strikes for that job."""
+        self.timer = timer  # type: ignore[misc]
+        return self.tick()
+
+    def visits(self) -> list[Visit]:
+        """All of them."""
+        return self.all(Visit)
+
+    def visit(self, id: str) -> Visit:
+        """One."""
+        return next(visit for visit in self.visits() if visit.id == id)
+
+    def pass_days(self, days: float) -> None:
+        """Set the clock forward."""
+        self.now += dt.timedelta(days=days)
+
+
+def _whose(id: str) -> dict[str, Any]:
+    return {"community": COMMUNITY, "id": id, "version": 1}
+
+
+def _resident(n: int, profiles: list[str]) -> dict[str, Any]:
+    return {
+        **_whose(person(n)),
+        "household": home(n),
+        "grid": GRID,
+        "name": "王某",
+        "initials": "w",
+        "sex": "1",
+        "birth_date": dt.date(1950, 6, 7),
+        "relation": "0",
+        "profiles": profiles,
+        "id_number_sealed": b"",
+        "id_number_hash": person(n).encode(),
+        "id_number_masked": "620171********0000",
+        "status": "living",
+    }
+
+
+__all__ = [
+    "CLEARED",
+    "COMMUNITY",
+    "DESK",
+    "GRID",
+    "NEIGHBOUR",
+    "NEXT_GRID",
+    "NOON",
+    "OFFICER",
+    "SECRETARY",
+    "SUPERVISOR",
+    "Room",
+    "home",
+    "person",
+]
