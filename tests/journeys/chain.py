@@ -57,7 +57,6 @@ def play(session: Session, skip: int) -> str:
     done(session.post(f"{person}/erasure", {"reason": "resident_request"}))
     incidents.play(session)
     register(session)
-    gridding.play(session)
     suggesting.play(session)
     gridding.play(session)
     return household
