@@ -14,7 +14,8 @@ def play(session: Session) -> None:
     path = f"/v1/grids/{_done(session.post('/v1/grids', _park()))['id']}"
     _moved(session, f"{path}/change", path, {"title": "产业园区网格", "reason": "更名"})
     _moved(session, f"{path}/retirement", path, {})
-    (place, *_) = session.get("/v1/building-places", limit=1)["items"]
+    places = session.get("/v1/building-places", limit=50)["items"]
+    place = next(each for each in places if each["lon"] is not None)
     where = {"building_id": place["id"], "lon": place["lon"], "lat": place["lat"]}
     _done(session.post("/v1/building-places", {"places": [where]}))
     path = f"/v1/grid-proposals/{_proposed(session)}"
