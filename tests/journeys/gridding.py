@@ -14,10 +14,7 @@ def play(session: Session) -> None:
     path = f"/v1/grids/{_done(session.post('/v1/grids', _park()))['id']}"
     _moved(session, f"{path}/change", path, {"title": "产业园区网格", "reason": "更名"})
     _moved(session, f"{path}/retirement", path, {})
-    places = session.get("/v1/building-places", limit=50)["items"]
-    place = next(each for each in places if each["lon"] is not None)
-    where = {"building_id": place["id"], "lon": place["lon"], "lat": place["lat"]}
-    _done(session.post("/v1/building-places", {"places": [where]}))
+    _done(session.post("/v1/building-places", {"places": _places(session)}))
     path = f"/v1/grid-proposals/{_proposed(session)}"
     _moved(session, f"{path}/dropping", path, {"reason": "先征求居民意见"})
     _proposed(session)
@@ -27,6 +24,16 @@ def adopt(session: Session) -> None:
     """Whoever lives there moves."""
     path = f"/v1/grid-proposals/{_proposed(session)}"
     _moved(session, f"{path}/adoption", path, {})
+
+
+def _places(session: Session) -> list[dict[str, Any]]:
+    """Of a building that stands there, and of those that were just registered: beside it."""
+    listed = session.get("/v1/building-places", limit=200)["items"]
+    stands = next(each for each in listed if each["lon"] is not None)
+    moved = [stands, *(each for each in listed if each["lon"] is None)]
+    return [
+        {"building_id": each["id"], "lon": stands["lon"], "lat": stands["lat"]} for each in moved
+    ]
 
 
 def _proposed(session: Session) -> str:
