@@ -1,6 +1,9 @@
 """田岭治理: what grid is asked, by capability."""
 
+from gateway.routes.grid.emergencies import EMERGENCIES
 from gateway.routes.grid.incidents import INCIDENTS
+from gateway.routes.grid.people import KEEPING_PEOPLE
+from gateway.routes.grid.places import PLACES
 from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.relief import RELIEF
@@ -10,9 +13,12 @@ from gateway.routes.grid.visits import VISITS
 
 GRID = (
     *REGISTRY,
+    *PLACES,
+    *KEEPING_PEOPLE,
     *VISITS,
     *INCIDENTS,
     *RELIEF,
+    *EMERGENCIES,
     *SURVEYS,
     *SUGGESTIONS,
     *PUBLICITY,

@@ -2,9 +2,11 @@
 
 from tests.journeys.scope.row import Matrix
 from tests.journeys.scope.rows.cobuilding import COBUILDING
+from tests.journeys.scope.rows.emergencies import EMERGENCIES, make_emergencies
 from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.identity import IDENTITY
 from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
+from tests.journeys.scope.rows.keeping import KEEPING, make_registry
 from tests.journeys.scope.rows.leaving import LEAVING
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
@@ -21,8 +23,10 @@ MAKERS: tuple[Maker, ...] = (
     make_survey,
     make_visits,
     make_relief,
+    make_emergencies,
     make_suggestions,
     make_campaigns,
+    make_registry,
 )
 """What a capability adds to the things of the community."""
 
@@ -30,12 +34,14 @@ MATRIX: Matrix = {
     **IDENTITY,
     **PLATFORM,
     **REGISTRY,
+    **KEEPING,
     **VISITS,
     **FOLLOWUPS,
     **COBUILDING,
     **INCIDENTS,
     **SURVEYS,
     **RELIEF,
+    **EMERGENCIES,
     **SUGGESTIONS,
     **PUBLICITY,
     **PRIVACY,
