@@ -1,10 +1,12 @@
 """Every lifecycle of the platform, by service, as it is served at `/v1/lifecycles`."""
 
 from contracts.grid.exchange.lifecycle import IMPORT
+from contracts.grid.emergencies.lifecycle import EMERGENCY
 from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.publicity.lifecycle import CAMPAIGN
+from contracts.grid.registry.duplicates.lifecycle import DUPLICATE
 from contracts.grid.relief.lifecycle import RELIEF
 from contracts.grid.suggestions.lifecycle import SUGGESTION
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
@@ -26,7 +28,9 @@ LIFECYCLES = {
         HANDOVER,
         IMPORT,
         RELIEF,
+        EMERGENCY,
         ERASURE,
+        DUPLICATE,
     ),
     "services5": (FOLLOWUP,),
     "party": (NEED, AGENDA_ITEM, CADRE_GRID),

@@ -5,8 +5,10 @@ from typing import Any
 
 from tests.journeys import incidents, publicizing, suggesting, surveying, visiting
 from tests.journeys.platform import Session
-from tests.journeys.relieving import play as relieve
 from tests.journeys.sheets import play as play_import
+from tests.journeys.registering import play as register
+from tests.journeys.relieving import play as relieve
+from tests.journeys.rescuing import play as rescue
 from tests.waiting import until
 
 MOMENT = "2026-11-20T09:00:00+08:00"
@@ -44,6 +46,7 @@ def play(session: Session, skip: int) -> str:
     }
     done(session.post("/v1/resources", offer))
     relieve(session, skip)
+    rescue(session, skip)
     results = until(lambda: retaken(session, followup["id"]), "the batch is done")
     assert [one["status"] for one in results] == [200, 200], results
     person = f"/v1/residents/{resident}"
@@ -53,6 +56,7 @@ def play(session: Session, skip: int) -> str:
     done(session.post(f"{person}/departure", left, etag=etag(session, person)))
     done(session.post(f"{person}/erasure", {"reason": "resident_request"}))
     incidents.play(session)
+    register(session)
     suggesting.play(session)
     return household
 

@@ -1,7 +1,10 @@
 """田岭治理: what grid is asked, by capability."""
 
 from gateway.routes.grid.exchange import EXCHANGE
+from gateway.routes.grid.emergencies import EMERGENCIES
 from gateway.routes.grid.incidents import INCIDENTS
+from gateway.routes.grid.people import KEEPING_PEOPLE
+from gateway.routes.grid.places import PLACES
 from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.relief import RELIEF
@@ -11,9 +14,12 @@ from gateway.routes.grid.visits import VISITS
 
 GRID = (
     *REGISTRY,
+    *PLACES,
+    *KEEPING_PEOPLE,
     *VISITS,
     *INCIDENTS,
     *RELIEF,
+    *EMERGENCIES,
     *SURVEYS,
     *EXCHANGE,
     *SUGGESTIONS,

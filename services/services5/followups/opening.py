@@ -13,6 +13,7 @@ from contracts.scope import GRIDS
 from services.services5.followups.departures import Departure
 from services.services5.followups.model import Followup
 from services.services5.followups.rules import HARD_END, VERSION, Rule
+from services.services5.homes.whereabouts import Homes, settle
 
 _CHUNK = 1000
 
@@ -113,6 +114,8 @@ def found_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:
         for found in letter.message.findings
     }
     book.read(residents, uow)
+    homes = {(letter.community, letter.message.household) for letter in letters}
+    Homes.of(uow).read(residents | homes)
     return book
 
 
@@ -129,7 +132,7 @@ def open_followup(
     """A new follow-up; its id is the finding's, so that nothing opens it twice."""
     id = id_of("followup", uow.community, found.finding)
     due_at = rule.due_at(found.urgency, visit.visited_at)
-    return Followup(
+    followup = Followup(
         community=uow.community,
         id=id,
         version=1,
@@ -155,3 +158,6 @@ def open_followup(
         minutes=0,
         notes=[],
     )
+    settle(followup, uow)  # who moved, maybe before the news of the visit came
+    followup.version = 1
+    return followup

@@ -5,14 +5,14 @@ import datetime as dt
 from hypothesis import given, settings
 
 from backbone.ids import id_of
-from contracts.grid.registry.events import ResidentLeft
+from contracts.grid.registry.events import HouseholdChanged, ResidentLeft, ResidentMoved
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from contracts.party.cobuilding.events import ProjectClaimed
 from services.services5.rooms import handlers, metadata
-from tests.unit.anyorder import Order, Stage, Told, orders
+from tests.unit.anyorder import Dump, Order, Stage, Told, orders
 from tests.unit.room import COMMUNITY, NOON
 
-HOME = id_of("household", "1")
+HOME, AWAY = id_of("household", "1"), id_of("household", "2")
 STAYS, LEAVES = id_of("resident", "stays"), id_of("resident", "leaves")
 MADE_BY_WHOEVER_CAME_FIRST = (
     "followup.id",
@@ -78,6 +78,19 @@ def left(resident: str) -> Told:
     )
 
 
+def lies(household: str, version: int, grid: str) -> Told:
+    event = HouseholdChanged(household=household, what="grid_changed", grid=COMMUNITY + grid)
+    return Told(event, subject=household, sequence=version)
+
+
+def moved(resident: str, version: int, household: str, grid: str) -> Told:
+    before = HOME if household == AWAY else AWAY
+    event = ResidentMoved(
+        resident=resident, household=household, before=before, grid=COMMUNITY + grid
+    )
+    return Told(event, subject=resident, sequence=version)
+
+
 FOUND = (
     visit("a", 9, ("meal_help", STAYS, "routine"), ("mobility", LEAVES, "soon")),
     visit("b", 6, ("meal_help", STAYS, "urgent"), ("day_care", STAYS, "soon")),
@@ -94,9 +107,27 @@ CLAIMED = (
 )
 
 
+MOVED = (
+    visit("g", 8, ("meal_help", STAYS, "soon"), ("mobility", LEAVES, "soon")),
+    lies(HOME, 2, "003"),
+    moved(LEAVES, 2, AWAY, "002"),
+    lies(AWAY, 5, "002"),
+    visit("h", 2, ("day_care", STAYS, "soon"), ("rehabilitation", LEAVES, "soon")),
+    moved(LEAVES, 3, HOME, "003"),
+    moved(LEAVES, 4, AWAY, "002"),
+    lies(AWAY, 6, "004"),
+    lies(HOME, 3, "005"),
+)
 KEPT = ("followup", "departure")
 HEARS_FOUND = Stage(handlers, metadata, FOUND, but=MADE_BY_WHOEVER_CAME_FIRST, only=KEPT)
 HEARS_CLAIMED = Stage(handlers, metadata, CLAIMED, but=MADE_ANEW, only=KEPT)
+HEARS_MOVED = Stage(
+    handlers,
+    metadata,
+    MOVED,
+    but=(*MADE_BY_WHOEVER_CAME_FIRST, "followup.version"),
+    only=("followup", "home"),
+)
 
 
 @settings(max_examples=50)
@@ -109,3 +140,17 @@ def test_findings_and_departures_may_be_heard_in_any_order(order: Order) -> None
 @given(orders(CLAIMED))
 def test_claims_and_departures_may_be_heard_in_any_order(order: Order) -> None:
     assert HEARS_CLAIMED.ends(order) == HEARS_CLAIMED.as_it_happened
+
+
+@settings(max_examples=50)
+@given(orders(MOVED))
+def test_moves_may_be_heard_in_any_order(order: Order) -> None:
+    ended = HEARS_MOVED.ends(order)
+    assert ended == HEARS_MOVED.as_it_happened
+    assert grids_of(ended) == {(HOME, "005"), (AWAY, "004")}
+
+
+def grids_of(dump: Dump) -> set[tuple[str, str]]:
+    """The household and grid of each follow-up."""
+    rows = [dict(row) for row in dump["followup"]]
+    return {(row["household"], row["grid"].removeprefix(COMMUNITY)) for row in rows}

@@ -3,9 +3,11 @@
 from tests.journeys.scope.row import Matrix
 from tests.journeys.scope.rows.cobuilding import COBUILDING
 from tests.journeys.scope.rows.exchange import EXCHANGE, make_imports
+from tests.journeys.scope.rows.emergencies import EMERGENCIES, make_emergencies
 from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.identity import IDENTITY
 from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
+from tests.journeys.scope.rows.keeping import KEEPING, make_registry
 from tests.journeys.scope.rows.leaving import LEAVING
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
@@ -23,8 +25,10 @@ MAKERS: tuple[Maker, ...] = (
     make_imports,
     make_visits,
     make_relief,
+    make_emergencies,
     make_suggestions,
     make_campaigns,
+    make_registry,
 )
 """What a capability adds to the things of the community."""
 
@@ -32,6 +36,7 @@ MATRIX: Matrix = {
     **IDENTITY,
     **PLATFORM,
     **REGISTRY,
+    **KEEPING,
     **VISITS,
     **FOLLOWUPS,
     **COBUILDING,
@@ -39,6 +44,7 @@ MATRIX: Matrix = {
     **SURVEYS,
     **EXCHANGE,
     **RELIEF,
+    **EMERGENCIES,
     **SUGGESTIONS,
     **PUBLICITY,
     **PRIVACY,
