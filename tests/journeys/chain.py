@@ -5,10 +5,10 @@ from typing import Any
 
 from tests.journeys import incidents, publicizing, suggesting, surveying, visiting
 from tests.journeys.platform import Session
-from tests.journeys.sheets import play as play_import
 from tests.journeys.registering import play as register
 from tests.journeys.relieving import play as relieve
 from tests.journeys.rescuing import play as rescue
+from tests.journeys.sheets import play as play_import
 from tests.waiting import until
 
 MOMENT = "2026-11-20T09:00:00+08:00"

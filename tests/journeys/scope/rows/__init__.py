@@ -2,8 +2,8 @@
 
 from tests.journeys.scope.row import Matrix
 from tests.journeys.scope.rows.cobuilding import COBUILDING
-from tests.journeys.scope.rows.exchange import EXCHANGE, make_imports
 from tests.journeys.scope.rows.emergencies import EMERGENCIES, make_emergencies
+from tests.journeys.scope.rows.exchange import EXCHANGE, make_imports
 from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.identity import IDENTITY
 from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
