@@ -2,6 +2,7 @@
 then nobody is in, or will not have it, and some of what was written down is reviewed."""
 
 import datetime as dt
+import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -37,6 +38,9 @@ class Visits(Practice):
         super().__init__(life)
         self._round: Iterator[Home] = iter(())
         self._homes = {home.id: home for home in life.people.homes}
+        # Draws of its own, of the same seed: what is found stays what it was.
+        self._chance = random.Random()
+        self._chance.setstate(life.draws.getstate())
 
     def each_day(self, day: dt.date) -> None:
         """The share of a day at work."""
@@ -82,7 +86,7 @@ class Visits(Practice):
 
     def _go(self, home: Home, day: dt.date, visit: str) -> None:
         """To a door where one is expected, or not."""
-        draw = self.life.draws.random()
+        draw = self._chance.random()
         if draw < OUT:
             self._tell(MissVisit, home, day, visit, "missed_at")
         elif draw < OUT + REFUSED:
@@ -93,14 +97,14 @@ class Visits(Practice):
     def _tell(
         self, told: type[Command], home: Home, day: dt.date, visit: str, when: str, **more: str
     ) -> None:
-        moment = in_hours(day, self.life.draws)
+        moment = in_hours(day, self._chance)
         fields = {"id": visit, when: moment.isoformat(), **more}
         officer = self.life.people.officer(home.grid)
         self.life.agenda.enter(moment, Errand(told, officer, fields))
 
     def _made(self, moment: dt.datetime) -> Callable[[Answer], None] | None:
         """One in so many is looked at by the community, a day later."""
-        if self.life.draws.random() >= REVIEWED:
+        if self._chance.random() >= REVIEWED:
             return None
 
         def review(answer: Answer) -> None:
