@@ -1,5 +1,7 @@
 """Every lifecycle of the platform, by service, as it is served at `/v1/lifecycles`."""
 
+from contracts.grid.emergencies.lifecycle import EMERGENCY
+from contracts.grid.exchange.lifecycle import IMPORT
 from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
@@ -24,7 +26,9 @@ LIFECYCLES = {
         CAMPAIGN,
         INCIDENT,
         HANDOVER,
+        IMPORT,
         RELIEF,
+        EMERGENCY,
         ERASURE,
         DUPLICATE,
     ),

@@ -7,6 +7,8 @@ from tests.journeys import incidents, publicizing, suggesting, surveying, visiti
 from tests.journeys.platform import Session
 from tests.journeys.registering import play as register
 from tests.journeys.relieving import play as relieve
+from tests.journeys.rescuing import play as rescue
+from tests.journeys.sheets import play as play_import
 from tests.waiting import until
 
 MOMENT = "2026-11-20T09:00:00+08:00"
@@ -34,6 +36,7 @@ def play(session: Session, skip: int) -> str:
         ("reopening", {"reason": "轮椅刹车损坏。"}),
     ):
         move(session, path, step, body)
+    play_import(session)
     offer = {
         "unit": "社区卫生服务中心",
         "kind": "home_check",
@@ -43,6 +46,7 @@ def play(session: Session, skip: int) -> str:
     }
     done(session.post("/v1/resources", offer))
     relieve(session, skip)
+    rescue(session, skip)
     results = until(lambda: retaken(session, followup["id"]), "the batch is done")
     assert [one["status"] for one in results] == [200, 200], results
     person = f"/v1/residents/{resident}"

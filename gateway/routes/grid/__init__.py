@@ -1,5 +1,7 @@
 """田岭治理: what grid is asked, by capability."""
 
+from gateway.routes.grid.emergencies import EMERGENCIES
+from gateway.routes.grid.exchange import EXCHANGE
 from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.people import KEEPING_PEOPLE
 from gateway.routes.grid.places import PLACES
@@ -17,7 +19,9 @@ GRID = (
     *VISITS,
     *INCIDENTS,
     *RELIEF,
+    *EMERGENCIES,
     *SURVEYS,
+    *EXCHANGE,
     *SUGGESTIONS,
     *PUBLICITY,
 )

@@ -2,6 +2,8 @@
 
 from tests.journeys.scope.row import Matrix
 from tests.journeys.scope.rows.cobuilding import COBUILDING
+from tests.journeys.scope.rows.emergencies import EMERGENCIES, make_emergencies
+from tests.journeys.scope.rows.exchange import EXCHANGE, make_imports
 from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.identity import IDENTITY
 from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
@@ -20,8 +22,10 @@ from tests.journeys.scope.things import Maker
 MAKERS: tuple[Maker, ...] = (
     make_incidents,
     make_survey,
+    make_imports,
     make_visits,
     make_relief,
+    make_emergencies,
     make_suggestions,
     make_campaigns,
     make_registry,
@@ -38,7 +42,9 @@ MATRIX: Matrix = {
     **COBUILDING,
     **INCIDENTS,
     **SURVEYS,
+    **EXCHANGE,
     **RELIEF,
+    **EMERGENCIES,
     **SUGGESTIONS,
     **PUBLICITY,
     **PRIVACY,
