@@ -35,9 +35,9 @@ SEARCHES = {
     "name": ListResidents(q="王丽"),
     "rare name": ListResidents(q="牛牛牛"),
     "initials": ListResidents(q="wlj"),
-    "door": ListResidents(q="3-2-501"),
+    "door": ListResidents(q="3-2-50"),
     "building": ListResidents(q="3号楼"),
-    "household": ListHouseholds(q="3-2-501"),
+    "household": ListHouseholds(q="3-2-50"),
 }
 _HOUSES = """
 insert into household (community, id, version, grid, building_unit, code, address, head, dwelling,

@@ -31,7 +31,7 @@ from services.grid.registry.model import (
     Organisation,
     Resident,
 )
-from services.grid.registry.people.seeking import sought_by
+from services.grid.registry.search.seeking import sought_by
 from services.grid.registry.seeing import household_columns, resident_columns
 from services.grid.scope import in_grids, listed_grids, own_grids
 

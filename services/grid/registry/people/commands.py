@@ -3,8 +3,6 @@
 import dataclasses
 from typing import Any
 
-from sqlalchemy import select
-
 from backbone.answer import Answer
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.codes import HEAD
@@ -18,7 +16,6 @@ from contracts.grid.registry.people.commands import (
     RegisterHousehold,
     RegisterResident,
     ReturnResident,
-    SearchResident,
     SplitHousehold,
 )
 from contracts.language.problem import Conflict, Invalid
@@ -26,14 +23,11 @@ from services.grid.handling import handlers
 from services.grid.registry.duplicates.proposing import propose
 from services.grid.registry.history import record as history
 from services.grid.registry.history.record import Way
-from services.grid.registry.model import ERASED, Household, Resident
-from services.grid.registry.people import moving, numbers
+from services.grid.registry.model import Household, Resident
+from services.grid.registry.people import moving
 from services.grid.registry.people.records import HouseholdRecord, ResidentRecord
 from services.grid.registry.people.registering import Registrar
-from services.grid.registry.people.sealing import Numbers
 from services.grid.registry.people.shape import HOUSEHOLD, RESIDENT
-from services.grid.registry.seeing import resident_columns
-from services.grid.scope import own_grids
 
 
 @handlers.command(RegisterHousehold)
@@ -176,25 +170,6 @@ def change_head(ask: ChangeHead, uow: UnitOfWork) -> Answer:
         history.of_household(household, "head_changed", way, uow, pairs)
         registrar.settling.household(household, "head_changed")
     return _household(household)
-
-
-@handlers.command(SearchResident)
-def search_resident(ask: SearchResident, uow: UnitOfWork) -> Answer:
-    """By the keyed hash; in the own grids alone, masked as in every list. The audit has asked and
-    reason, and no number."""
-    try:
-        number = numbers.id_number(ask.id_number)
-    except numbers.NumberWrong as wrong:
-        raise Invalid.at("/id_number", wrong.code, wrong.message) from None
-    stmt = select(*resident_columns(uow.actor.role)).where(
-        Resident.community == uow.community,
-        Resident.id_number_hash == Numbers(uow).index.fingerprint(number),
-        Resident.status != ERASED,
-        own_grids(uow.actor, Resident.grid),
-    )
-    items = [dict(row) for row in uow.session.execute(stmt).mappings()]
-    found = items[0]["id"] if items else None
-    return Answer({"items": items}, id=found, kept=False)
 
 
 _PERSON = tuple(

@@ -14,10 +14,7 @@ finds who is there by `know`, which answers ids by ID number; here whatever is w
 """
 
 from collections.abc import Iterable
-from itertools import chain, count
 from typing import Any, Self
-
-from sqlalchemy import or_, select
 
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
@@ -27,6 +24,7 @@ from services.grid.registry.history import record as history
 from services.grid.registry.history.record import DESK, Way
 from services.grid.registry.model import Dwelling, Household, Resident
 from services.grid.registry.people import numbers
+from services.grid.registry.people.codes import Codes
 from services.grid.registry.people.correcting import correct
 from services.grid.registry.people.initials import initials
 from services.grid.registry.people.profiles import today
@@ -45,8 +43,7 @@ class Registrar:
         self.doors, self.numbers = Doors(uow), Numbers(uow)
         self.settling = Settling(uow, way)
         self._holders: dict[str, str | None] = {}
-        self._codes: set[str] = set()
-        self._looked_at: set[str] | None = set()
+        self._codes = Codes(uow)
 
     def __enter__(self) -> Self:
         return self
@@ -58,9 +55,7 @@ class Registrar:
     def read_all(self) -> None:
         """Every entrance, dwelling and household's place at once."""
         self.doors.read_all()
-        stmt = select(Household.code).where(Household.community == self.uow.community)
-        self._codes |= set(self.uow.session.scalars(stmt))
-        self._looked_at = None
+        self._codes.read_all()
 
     def know(self, id_numbers: Iterable[str]) -> dict[str, str]:
         """Look for many ID numbers in one go: who has them already, by number."""
@@ -79,7 +74,7 @@ class Registrar:
             version=1,
             grid=dwelling.grid,
             building_unit=dwelling.building_unit,
-            code=self._free_code(dwelling.code),
+            code=self._codes.free(dwelling.code),
             address=dwelling.address,
             dwelling=dwelling.id,
             door=dwelling.door,
@@ -163,7 +158,7 @@ class Registrar:
         }
         household.dwelling, household.building_unit = dwelling.id, dwelling.building_unit
         household.address, household.door = dwelling.address, dwelling.door
-        household.code = self._free_code(dwelling.code)
+        household.code = self._codes.free(dwelling.code)
         household.grid = dwelling.grid
         household.touch()
         changed = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
@@ -180,21 +175,6 @@ class Registrar:
         if record.building_unit is None or record.room is None:
             raise Invalid.at(f"{at}/dwelling_id", "required", "请指明房屋,或单元与房号。")
         return self.doors.dwelling(record.building_unit, record.room, record.floor, at)
-
-    def _free_code(self, code: str) -> str:
-        """The dwelling's own code, or with a number behind it for the second household there."""
-        if self._looked_at is not None and code not in self._looked_at:
-            self.uow.write_new()
-            stmt = select(Household.code).where(
-                Household.community == self.uow.community,
-                or_(Household.code == code, Household.code.startswith(f"{code}-", autoescape=True)),
-            )
-            self._codes |= set(self.uow.session.scalars(stmt))
-            self._looked_at.add(code)
-        candidates = chain([code], (f"{code}-{n}" for n in count(2)))
-        free = next(each for each in candidates if each not in self._codes)
-        self._codes.add(free)
-        return free
 
     def _head(self, resident: Resident, household: Household, at: str) -> None:
         if household.head is not None:

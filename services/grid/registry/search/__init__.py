@@ -1,0 +1,1 @@
+"""Finding somebody: by name, initials, door, or exactly by ID number."""
