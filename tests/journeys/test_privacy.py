@@ -22,7 +22,7 @@ KEPT_WORDS = {
     "services5.inbox.answer",
 }
 """Where what people wrote may stand, until the person is erased."""
-NO_VISIT = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+NO_HOUSEHOLD = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
 """Of no visit, nor made by a device: those are of version 7."""
 
 
@@ -154,7 +154,7 @@ def _make_mistakes(admin: Session, who: canary.Canary) -> None:
     wrong = [
         admin.visit(who.household, {**found, "code": canary.NAME}),
         admin.visit(who.household, {**found, canary.NAME: canary.PHONE}),
-        admin.visit(who.household, found, visit_id=NO_VISIT, note=canary.NOTE),
+        admin.visit(NO_HOUSEHOLD, found, note=canary.NOTE),
         reveal(admin, who.resident, canary.ID_NUMBER),
         admin.client.get("/v1/residents", params={"cursor": canary.NAME}),
         admin.client.get(f"/v1/residents/{canary.ID_NUMBER}"),

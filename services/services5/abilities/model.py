@@ -1,6 +1,7 @@
 """What was assessed of an elder's ability: each assessment a row of its own, the latest holds."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import ClassVar
 
 from sqlalchemy import Index, String
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Id, Instant, LongText
 from backbone.model import Scoped, Versioned
-from contracts.scope import LINES
+from contracts.scope import GRIDS, LINES
 from services.services5.base import Model
 
 LINE = "elderly"
@@ -31,6 +32,11 @@ class Ability(Versioned, Scoped, Model):
     assessed_at: Mapped[dt.datetime] = mapped_column(Instant)
     assessed_by: Mapped[str] = mapped_column(String(200))
     note: Mapped[str | None] = mapped_column(LongText)
+
+    def scope(self) -> Mapping[str, str]:
+        """In nobody's grid: where the elder lives is not known here, and who is bound to grids
+        learns from the visits that it brings."""
+        return {**super().scope(), GRIDS: ""}
 
     def erase(self, pseudonym: str) -> None:
         """Nobody's: a level for the statistics."""
