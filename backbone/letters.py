@@ -103,18 +103,18 @@ def open_ask(
         actor=actor,
         community=community,
         done=done,
-        digest=_digest(ask, fields) if issubclass(ask, Command) else None,
+        digest=_digest(ask, fields, seal) if issubclass(ask, Command) else None,
         if_match=head.get("if_match"),
         traceparent=head.get("traceparent"),
         until=time.monotonic() + head.get("within", math.inf),
     )
 
 
-def _digest(ask: type[Ask], fields: Any) -> bytes:
+def _digest(ask: type[Ask], fields: Any, seal: Seal) -> bytes:
     """Of what is said, not of how it was spelled: a device may send it alone or in a batch. A file
     says what its bytes say."""
     said = orjson.dumps([ask.name, fields], default=_of_content, option=orjson.OPT_SORT_KEYS)
-    return hashlib.sha256(said).digest()
+    return seal.digest(said)
 
 
 def _of_content(value: Any) -> str:

@@ -5,6 +5,7 @@ from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.publicity.lifecycle import CAMPAIGN
+from contracts.grid.registry.duplicates.lifecycle import DUPLICATE
 from contracts.grid.relief.lifecycle import RELIEF
 from contracts.grid.suggestions.lifecycle import SUGGESTION
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
@@ -28,6 +29,7 @@ LIFECYCLES = {
         ERASURE,
         GRID,
         GRID_PROPOSAL,
+        DUPLICATE,
     ),
     "services5": (FOLLOWUP,),
     "party": (NEED, AGENDA_ITEM, CADRE_GRID),

@@ -75,6 +75,17 @@ def load(facts: Path | None, **flags: Any) -> None:
         raise click.UsageError(f"{facts}: {wrong}") from None
 
 
+@main.command()
+@common
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def divisions(file: Path, **flags: Any) -> None:
+    """Load a province's administrative divisions (code,name,level,parent), all of them or none."""
+    try:
+        commands.load_divisions(_read("divisions", **flags), file, click.echo)
+    except ValueError as wrong:
+        raise click.ClickException(f"{file}:\n{wrong}") from None
+
+
 @main.command("seed-year")
 @common
 @click.option("--community", default="620171101012", show_default=True, help="its 12-digit code")

@@ -21,6 +21,7 @@ from tests.journeys.administering import administer
 from tests.journeys.platform import Platform, Session
 
 MOST_ITEMS = 2
+_NAMES = ("full_name", "outsider")
 _SECRETS = ("token", "refresh_token", "secret", "one_time_secret", "uri")
 
 
@@ -65,6 +66,11 @@ def shown(value: Any) -> Any:
             made["name"] = f"{made['name'][:1]}某"
         if "*" not in (made.get("phone") or "*"):
             made["phone"] = "10000000000"  # it was revealed
+        if "*" not in (made.get("id_number") or "*"):
+            made["id_number"] = "620102********0029"
+        for name in _NAMES:
+            if isinstance(made.get(name), str):
+                made[name] = f"{made[name][:1]}某"
         for name in _SECRETS:
             if isinstance(made.get(name), str):
                 made[name] = f"{made[name][:8]}…"

@@ -26,6 +26,9 @@ def test_a_year_is_lived_through_once_and_shows(platform: Platform, tmp_path: Pa
         assert _all(supervisor, "/v1/resources", YEARLING)
         incidents = _all(supervisor, "/v1/incidents", YEARLING)
         assert {incident["status"] for incident in incidents} & {"closed", "rated"}
+        (round,) = _all(supervisor, "/v1/survey-rounds", YEARLING)
+        assert (round["status"], round["form_code"]) == ("closed", "elder_needs")
+        assert round["asked"] > 0
 
 
 def test_a_community_that_was_visited_lives_through_no_second_year(platform: Platform) -> None:

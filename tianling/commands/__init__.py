@@ -10,7 +10,7 @@ from tianling.commands.accounts import (
     account_state,
     account_unlock,
 )
-from tianling.commands.keeping import load, migrate
+from tianling.commands.keeping import load, load_divisions, migrate
 from tianling.commands.keys import key_issue, key_list, key_revoke, key_rotate
 from tianling.commands.quarantine import (
     quarantine_drop,
@@ -35,6 +35,7 @@ __all__ = [
     "key_revoke",
     "key_rotate",
     "load",
+    "load_divisions",
     "migrate",
     "quarantine_drop",
     "quarantine_list",

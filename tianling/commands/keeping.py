@@ -14,7 +14,9 @@ from backbone.means import means_of
 from backbone.settings import Settings
 from tianling.processes import PROCESSES, Report
 
-FACTS = Path(__file__).parents[2] / "deploy" / "data" / "community-ruiling.yaml"
+DATA = Path(__file__).parents[2] / "deploy" / "data"
+FACTS = DATA / "community-ruiling.yaml"
+DIVISIONS = DATA / "divisions-gansu.csv"
 log = logging.getLogger(__name__)
 
 
@@ -35,14 +37,28 @@ def migrate(settings: Settings, names: Iterable[str], report: Report) -> None:
 
 def load(settings: Settings, report: Report, facts: Path = FACTS) -> None:
     """The same facts give the same rows; what is there already stays. Raises `ValueError`."""
+    from services.grid.registry.divisions import loading as divisions
     from services.grid.registry.loading import load as load_registry
     from services.party.branches.loading import load as load_party
 
     grid = Database(settings.database_of("grid"), "grid")
     party = Database(settings.database_of("party"), "party")
     try:
+        if not divisions.loaded(grid):
+            divisions.load(DIVISIONS, grid, report)
         load_registry(facts, grid, means_of(settings).vault, report)
         load_party(facts, party, report)
     finally:
         grid.close()
         party.close()
+
+
+def load_divisions(settings: Settings, path: Path, report: Report) -> None:
+    """Administrative divisions of a province. Raises `ValueError` that names every wrong line."""
+    from services.grid.registry.divisions.loading import load as load_rows
+
+    grid = Database(settings.database_of("grid"), "grid", pool=1)
+    try:
+        load_rows(path, grid, report)
+    finally:
+        grid.close()

@@ -18,6 +18,8 @@ from tianling.year.incidents import Incidents
 from tianling.year.offers import Offers
 from tianling.year.people import people_of
 from tianling.year.practice import Life, Practice
+from tianling.year.suggestions import Suggestions
+from tianling.year.surveys import Surveys
 from tianling.year.town import Town
 from tianling.year.visits import Visits
 
@@ -26,6 +28,8 @@ PRACTICES: tuple[type[Practice], ...] = (
     Visits,
     Followups,
     Incidents,
+    Surveys,
+    Suggestions,
 )
 REPORT_DAYS = 30
 

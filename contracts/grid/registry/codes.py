@@ -17,6 +17,7 @@ RELATIONS: Final = {
 }
 """To the head of the household (GB/T 4761, the first digit)."""
 HEAD: Final = "0"
+OTHER: Final = "8"
 
 SEXES: Final = {"0": "未知", "1": "男", "2": "女", "9": "未说明"}
 """GB/T 2261.1."""

@@ -14,7 +14,7 @@ class ResidentLeft(Event, type="grid.resident.left", version=1, heard_by=("servi
     left_at: Instant
 
 
-class HouseholdChanged(Event, type="grid.household.changed", version=1):
+class HouseholdChanged(Event, type="grid.household.changed", version=1, heard_by=("services5",)):
     """A household is not what it was: `what` says how, `grid` where it lies now. Its `sequence` is
     the household's version, so that whoever keeps the grid can tell the newest."""
 
@@ -23,7 +23,7 @@ class HouseholdChanged(Event, type="grid.household.changed", version=1):
     grid: GridCode
 
 
-class ResidentMoved(Event, type="grid.resident.moved", version=1):
+class ResidentMoved(Event, type="grid.resident.moved", version=1, heard_by=("services5",)):
     """A resident lives in another household of the community now, and maybe in another grid. Its
     `sequence` is the resident's version."""
 

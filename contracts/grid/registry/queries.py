@@ -1,15 +1,22 @@
 """What can be read."""
 
+from typing import Annotated
+
 from contracts.codes import INSIDERS, READERS
+from contracts.grid.registry.codes import HOUSEHOLD_STATES
 from contracts.grid.registry.views import (
+    RESIDENT_STATES,
     CommunityLineView,
     CommunityView,
     HouseholdLineView,
     HouseholdView,
     ResidentView,
 )
-from contracts.language.fields import Community, Cursor, GridCode, Id, Limit, Line
+from contracts.language.fields import Community, Cursor, GridCode, Id, Limit, Line, one_of
 from contracts.language.message import Query
+
+HouseholdState = Annotated[str, one_of(*HOUSEHOLD_STATES)]
+ResidentState = Annotated[str, one_of(*RESIDENT_STATES)]
 
 
 class ListCommunities(
@@ -36,9 +43,12 @@ class GetCommunity(
 
 
 class ListHouseholds(Query, name="grid.household.list", by=INSIDERS, pages=HouseholdLineView):
-    """Households in order of their code; `q` finds by the start of a code or part of an address."""
+    """Households in order of their code; `q` finds by the start of a door (`3-2-501`: building,
+    unit, room) or of a code, or by part of an address."""
 
     grid: GridCode | None = None
+    dwelling_id: Id | None = None
+    status: HouseholdState | None = None
     q: Line | None = None
     limit: Limit = 50
     cursor: Cursor | None = None
@@ -51,9 +61,13 @@ class GetHousehold(Query, name="grid.household.get", by=INSIDERS, answers=Househ
 
 
 class ListResidents(Query, name="grid.resident.list", by=INSIDERS, pages=ResidentView):
-    """Residents; ID numbers and phones are masked."""
+    """Residents; ID numbers and phones are masked. `q` finds by the start of a name, of the pinyin
+    initials (`wlj`), or of a door (`3-2-501`, `3号楼2单元`); who has an ID number asks
+    `grid.resident.search`."""
 
     household_id: Id | None = None
+    grid: GridCode | None = None
+    status: ResidentState | None = None
     q: Line | None = None
     limit: Limit = 50
     cursor: Cursor | None = None

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from contracts.codes import Profile
+from contracts.grid.registry.codes import HOUSEHOLD_STATES
 from contracts.language.fields import (
     Community,
     Count,
@@ -16,7 +17,7 @@ from contracts.language.fields import (
 from contracts.language.message import Message
 from contracts.language.versions import Version
 
-RESIDENT_STATES = ("living", "left")
+RESIDENT_STATES = ("living", "left", "duplicate")
 
 
 class ParentsView(Message):
@@ -74,7 +75,7 @@ class ResidentView(Message):
     profiles: list[Profile] | None
     disability_type: Annotated[str, text(1)] | None
     disability_grade: Annotated[str, text(1)] | None
-    id_number: Annotated[str, text(18)]
+    id_number: Annotated[str, text(18)] | None
     phone: Annotated[str, text(20)] | None
     status: Annotated[str, one_of(*RESIDENT_STATES)]
     version: Version
@@ -88,6 +89,9 @@ class HouseholdLineView(Message):
     address: Line
     grid: GridCode
     head_id: Id | None
+    dwelling_id: Id | None
+    door: Annotated[str, text(30, least=0)]
+    status: Annotated[str, one_of(*HOUSEHOLD_STATES)]
     version: Version
 
 

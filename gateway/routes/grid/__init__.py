@@ -2,6 +2,8 @@
 
 from gateway.routes.grid.grids import GRIDS
 from gateway.routes.grid.incidents import INCIDENTS
+from gateway.routes.grid.people import KEEPING_PEOPLE
+from gateway.routes.grid.places import PLACES
 from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.relief import RELIEF
@@ -11,6 +13,8 @@ from gateway.routes.grid.visits import VISITS
 
 GRID = (
     *REGISTRY,
+    *PLACES,
+    *KEEPING_PEOPLE,
     *VISITS,
     *INCIDENTS,
     *RELIEF,

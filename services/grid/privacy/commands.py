@@ -122,9 +122,11 @@ def _count(uow: UnitOfWork) -> None:
 
 def _leave_home(resident: Resident, uow: UnitOfWork) -> None:
     household = uow.find(Household, resident.household)
-    if household is not None and household.head == resident.id:
+    if household is None:
+        return
+    if household.head == resident.id:
         household.head = None
-        household.touch()
+    household.touch()
 
 
 def _destroy_key(resident: Resident, uow: UnitOfWork) -> None:

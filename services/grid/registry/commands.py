@@ -6,7 +6,10 @@ from contracts.grid.registry.commands import RecordDeparture
 from contracts.grid.registry.events import ResidentLeft
 from contracts.language.problem import Conflict, Invalid, NotFound
 from services.grid.handling import handlers
-from services.grid.registry.model import ERASED, Resident
+from services.grid.registry.history import record as history
+from services.grid.registry.model import ERASED, Household, Resident
+from services.grid.registry.people.moving import leave_home
+from services.grid.registry.people.registering import Registrar
 from services.grid.scope import must_own
 
 
@@ -22,6 +25,13 @@ def record_departure(ask: RecordDeparture, uow: UnitOfWork) -> Answer:
     if ask.left_at > uow.now:
         raise Invalid.at("/left_at", "future", "离开时间不能在将来。")
     resident.leave(ask.reason, ask.left_at)
+    with Registrar(uow) as registrar:
+        history.of_resident(
+            resident, "left", registrar.way, uow, {"status": ("living", f"left.{ask.reason}")}
+        )
+        home = uow.find(Household, resident.household, lock=True)
+        if home is not None:
+            leave_home(resident, home, registrar, "left")
     uow.tell(
         ResidentLeft(
             resident=resident.id,

@@ -16,17 +16,23 @@ from services.grid.privacy.keys import INDEX_KEY, made_key, place
 from services.grid.privacy.model import SmallKey
 from services.grid.registry import generation, masking
 from services.grid.registry.generation import rows
+from services.grid.registry.generation.homes import door_of, dwelling_id, homes
+from services.grid.registry.generation.labels import labels
+from services.grid.registry.generation.wards import wards
+from services.grid.registry.guardians.model import Guardianship
 from services.grid.registry.model import (
     Building,
     BuildingUnit,
     Community,
     Compound,
+    Dwelling,
     Facility,
     Grid,
     Household,
     Organisation,
     Resident,
 )
+from services.grid.registry.tags.model import ResidentTag
 
 AT_ONCE = 2000
 Row = dict[str, Any]
@@ -45,13 +51,16 @@ def load(path: Path, database: Database, vault: Vault, report: Callable[[str], N
     tables: list[tuple[Any, Sequence[Row]]] = [
         (Grid, _plain(registry.grids)),
         (GridEdition, [_edition(grid) for grid in registry.grids]),
-        (Compound, _plain(registry.compounds)),
+        (Compound, _numbered(registry.compounds)),
         (Building, _plain(registry.buildings)),
         (BuildingUnit, _plain(registry.building_units)),
         (Organisation, _plain(registry.organisations)),
         (Facility, _plain(registry.facilities)),
-        (Household, _plain(registry.households)),
+        (Dwelling, list(homes(registry))),
+        (Household, [_housed(each) for each in registry.households]),
         (Resident, residents),
+        (ResidentTag, list(labels(registry))),
+        (Guardianship, list(wards(registry))),
         (SmallKey, keys),
         (Community, [_community(registry.community)]),
     ]
@@ -130,6 +139,21 @@ def _resident(resident: rows.Resident, key: Key, index: Key) -> Row:
         "id_number_masked": masking.id_number(number),
         "phone_sealed": seal("phone", phone),
         "phone_masked": masking.phone(phone),
+        "phone_hash": index.fingerprint(phone),
+    }
+
+
+def _numbered(compounds: Sequence[rows.Compound]) -> list[Row]:
+    return [{**row, "number": n} for n, row in enumerate(_plain(compounds), 1)]
+
+
+def _housed(household: rows.Household) -> Row:
+    return {
+        "version": 1,
+        **dataclasses.asdict(household),
+        "dwelling": dwelling_id(household.community, household.code),
+        "door": door_of(household.code),
+        "status": "living",
     }
 
 

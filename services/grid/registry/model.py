@@ -140,6 +140,7 @@ class Resident(Versioned, Scoped, Model):
         Index("ix_resident_household", "community", "household"),
         Index("ix_resident_id_number_hash", "community", "id_number_hash", unique=True),
         Index("ix_resident_phone_hash", "community", "phone_hash"),
+        Index("ix_resident_birth_date", "birth_date"),
         Index("ix_resident_name", "community", "name", postgresql_ops={"name": "text_pattern_ops"}),
         Index(
             "ix_resident_initials",

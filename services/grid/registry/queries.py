@@ -6,6 +6,7 @@ from sqlalchemy import Select, func, or_, select
 
 from backbone.answer import Answer
 from backbone.listing import ESCAPE, Listing, given, literally
+from backbone.prefixes import begins_with
 from backbone.reading import Reading
 from contracts.codes import INSIDERS
 from contracts.grid.registry.queries import (
@@ -30,6 +31,7 @@ from services.grid.registry.model import (
     Organisation,
     Resident,
 )
+from services.grid.registry.people.seeking import sought_by
 from services.grid.registry.seeing import household_columns, resident_columns
 from services.grid.scope import in_grids, listed_grids, own_grids
 
@@ -56,12 +58,21 @@ def _households(role: str) -> Listing:
         Household.code,
         newest_first=False,
         grid=Household.grid,
+        dwelling_id=Household.dwelling,
+        status=Household.status,
         grids=in_grids(Household.grid),
+        at_door=begins_with(Household.door, given("at_door")),
         q=or_(
             Household.code.startswith(given("q"), escape=ESCAPE),
             Household.address.contains(given("q"), escape=ESCAPE),
         ),
     )
+
+
+_BEHIND = select(Household.id).where(
+    Household.community == given("community"),
+    begins_with(Household.door, given("at_door")),
+)
 
 
 def _residents(role: str) -> Listing:
@@ -72,11 +83,12 @@ def _residents(role: str) -> Listing:
         Resident.id,
         newest_first=False,
         household_id=Resident.household,
+        grid=Resident.grid,
+        status=Resident.status,
         grids=in_grids(Resident.grid),
-        q=or_(
-            Resident.name.startswith(given("q"), escape=ESCAPE),
-            Resident.initials.startswith(func.lower(given("q")), escape=ESCAPE),
-        ),
+        named=begins_with(Resident.name, given("named")),
+        initialled=begins_with(Resident.initials, given("initialled")),
+        at_door=Resident.household.in_(_BEHIND),
     )
 
 
@@ -116,25 +128,32 @@ def get_community(ask: GetCommunity, reading: Reading) -> Answer:
 def list_households(ask: ListHouseholds, reading: Reading) -> Answer:
     """In order of their codes."""
     households = HOUSEHOLDS[reading.actor.role]
-    return reading.page(households, ask, q=literally(ask.q), grids=listed_grids(reading.actor))
+    door = sought_by(ask.q).get("at_door")
+    q = None if door else literally(ask.q)
+    return reading.page(households, ask, q=q, at_door=door, grids=listed_grids(reading.actor))
 
 
 @handlers.query(GetHousehold)
 def get_household(ask: GetHousehold, reading: Reading) -> Answer:
-    """One household and who lives there."""
+    """One household and who lives there. Whatever changes of them is a version of the household."""
     stmt = select(*household_columns(reading.actor.role)).where(
         Household.community == reading.community,
         Household.id == ask.id,
         own_grids(reading.actor, Household.grid),
     )
-    return reading.one(stmt, residents=reading.rows(_living_at(ask.id, reading)))
+    found = reading.rows(stmt)
+    if not found:
+        raise NotFound()
+    shown = {**found[0], "residents": reading.rows(_living_at(ask.id, reading))}
+    return Answer(shown, etag=found[0]["version"])
 
 
 @handlers.query(ListResidents)
 def list_residents(ask: ListResidents, reading: Reading) -> Answer:
     """In order of their ids, which say nothing."""
     residents = RESIDENTS[reading.actor.role]
-    return reading.page(residents, ask, q=literally(ask.q), grids=listed_grids(reading.actor))
+    narrowed = {"q": None, **sought_by(ask.q), "grids": listed_grids(reading.actor)}
+    return reading.page(residents, ask, **narrowed)
 
 
 @handlers.query(GetResident)

@@ -52,6 +52,9 @@ def household_columns(role: str) -> tuple[Any, ...]:
         _as("address", seen("address", role)).label("address"),
         Household.grid,
         Household.head.label("head_id"),
+        Household.dwelling.label("dwelling_id"),
+        Household.door,
+        Household.status,
         Household.version,
     )
 

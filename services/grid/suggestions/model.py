@@ -20,6 +20,9 @@ STEP_DAYS: Mapping[str, int] = {"received": 2, "sorted": 3, "assigned": 7, "adop
 OBJECT_DAYS = 30
 """Within which who is not satisfied may have it taken up again."""
 
+OUTCOMES = ("adopted", "answered", "declined", "merged")
+"""What was decided; kept while it is carried out and rated."""
+
 _WAITING = text("due_at is not null")
 
 
@@ -54,6 +57,7 @@ class Suggestion(Versioned, Chained, Scoped, Model):
     responsible: Mapped[str | None] = mapped_column(String(200))
     reply: Mapped[str | None] = mapped_column(LongText)
     reason: Mapped[str | None] = mapped_column(String(20))
+    outcome: Mapped[str | None] = mapped_column(String(12))
     merged_into: Mapped[str | None] = mapped_column(Id)
     supporters: Mapped[int]
     satisfaction: Mapped[int | None]
@@ -81,6 +85,8 @@ class Suggestion(Versioned, Chained, Scoped, Model):
         if self.status in WAITING:
             self.due_at = due_at or at + dt.timedelta(days=STEP_DAYS[self.status])
             self.ended_at = None
+        if self.status in OUTCOMES:
+            self.outcome = self.status
         self.note(name, by, at, words)
         self.touch()
 
@@ -103,7 +109,7 @@ class Suggestion(Versioned, Chained, Scoped, Model):
         """It had ended too early."""
         self.move(name, by, at, words)
         self.reopened += 1
-        self.reason = self.reply = None
+        self.reason = self.reply = self.outcome = None
 
     def remind(self, level: int) -> None:
         """A step is overdue: somebody is told."""

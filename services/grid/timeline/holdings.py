@@ -10,6 +10,7 @@ from backbone.holdings import Person
 from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
 from services.grid.handling import holdings
+from services.grid.registry.history.homes import homes_of
 from services.grid.timeline.model import TimelineEntry
 
 MOST = 2_000
@@ -19,7 +20,8 @@ MOST = 2_000
 @holdings.forgets
 def forget_timeline(person: Person, uow: UnitOfWork) -> int:
     """Entries that name the person, and those of the same follow-ups."""
-    return forget_entries(person.home, person.id, (), uow)
+    homes = homes_of(person, uow)
+    return sum(forget_entries(home, person.id, (), uow) for home in sorted(homes))
 
 
 def forget_entries(
@@ -54,7 +56,7 @@ def take_timeline(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
     table = TimelineEntry
     stmt = (
         select(table)
-        .where(table.community == uow.community, table.household == person.home)
+        .where(table.community == uow.community, table.household.in_(homes_of(person, uow)))
         .order_by(table.at.desc())
         .limit(MOST)
     )

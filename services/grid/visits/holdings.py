@@ -8,6 +8,7 @@ from backbone.holdings import Person
 from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
 from services.grid.handling import holdings
+from services.grid.registry.history.homes import homes_of
 from services.grid.visits.model import Visit
 
 MOST = 2_000
@@ -20,7 +21,7 @@ def forget_findings(person: Person, uow: UnitOfWork) -> int:
     knows, so every note of the household goes."""
     stmt = (
         select(Visit)
-        .where(Visit.community == uow.community, Visit.household == person.home)
+        .where(Visit.community == uow.community, Visit.household.in_(homes_of(person, uow)))
         .order_by(Visit.id)
         .with_for_update()
     )
@@ -34,7 +35,7 @@ def take_findings(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
     """The newest visit first; confidential findings for cleared staff alone."""
     stmt = (
         select(Visit)
-        .where(Visit.community == uow.community, Visit.household == person.home)
+        .where(Visit.community == uow.community, Visit.household.in_(homes_of(person, uow)))
         .order_by(Visit.id.desc())
         .limit(MOST)
     )

@@ -13,7 +13,7 @@ from contracts.scope import GRIDS
 from services.services5.followups.departures import Departure
 from services.services5.followups.model import Followup
 from services.services5.followups.rules import HARD_END, VERSION, Rule
-from services.services5.regridding.model import HouseholdGrid
+from services.services5.homes.whereabouts import Homes, settle
 
 _CHUNK = 1000
 
@@ -27,7 +27,6 @@ class OpenFollowups:
         self._open: dict[tuple[str, str], dict[str, Followup]] = {}
         self._left: set[tuple[str, str]] = set()
         self._moved_out: dict[tuple[str, str], dict[str, Followup]] = {}
-        self._grids: dict[tuple[str, str], str] = {}
 
     @staticmethod
     def of(uow: UnitOfWork) -> "OpenFollowups":
@@ -77,23 +76,6 @@ class OpenFollowups:
             for followup in uow.session.scalars(closed):
                 self.moved_out(followup)
 
-    def read_grids(self, households: set[tuple[str, str]], uow: UnitOfWork) -> None:
-        """Read which of these households, each `(community, id)`, came into another grid."""
-        stmt = select(HouseholdGrid.community, HouseholdGrid.id, HouseholdGrid.grid).where(
-            HouseholdGrid.community.in_(sorted({community for community, _ in households})),
-            among(uow.session, HouseholdGrid.id, [id for _, id in households]),
-        )
-        for community, household, grid in uow.session.execute(stmt):
-            self._grids.setdefault((community, household), grid)
-
-    def regridded(self, community: str, household: str, grid: str) -> None:
-        """It came into that grid just now."""
-        self._grids[community, household] = grid
-
-    def grid_of(self, community: str, household: str) -> str | None:
-        """The grid that it came into; None where it stayed where it was."""
-        return self._grids.get((community, household))
-
     def add(self, followup: Followup) -> None:
         """Another one is open."""
         mine = self._open.setdefault((followup.community, followup.resident), {})
@@ -132,7 +114,8 @@ def found_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:
         for found in letter.message.findings
     }
     book.read(residents, uow)
-    book.read_grids({(letter.community, letter.message.household) for letter in letters}, uow)
+    homes = {(letter.community, letter.message.household) for letter in letters}
+    Homes.of(uow).read(residents | homes)
     return book
 
 
@@ -149,7 +132,7 @@ def open_followup(
     """A new follow-up; its id is the finding's, so that nothing opens it twice."""
     id = id_of("followup", uow.community, found.finding)
     due_at = rule.due_at(found.urgency, visit.visited_at)
-    return Followup(
+    followup = Followup(
         community=uow.community,
         id=id,
         version=1,
@@ -159,7 +142,7 @@ def open_followup(
         visit=visit.visit,
         finding=found.finding,
         household=visit.household,
-        grid=uow.ahead.grid_of(uow.community, visit.household) or uow.lies_in(GRIDS),
+        grid=uow.lies_in(GRIDS),
         resident=found.resident,
         code=found.code,
         line=rule.line,
@@ -175,3 +158,6 @@ def open_followup(
         minutes=0,
         notes=[],
     )
+    settle(followup, uow)  # who moved, maybe before the news of the visit came
+    followup.version = 1
+    return followup

@@ -278,6 +278,12 @@ def test_few_are_not_counted_outside() -> None:
     inside = grid.read(GetStatistics())
     everything, safety, women = inside["topics"]
     assert (everything["received"], safety["declined"], women["received"]) == (7, 2, 1)
+    adopted = grid.send(topic="culture")
+    grid.step("sort", adopted["id"], topic="culture")
+    grid.through(adopted["id"], ["adopt", "finish"])
+    rate(grid, adopted["tracking"], 4)
+    culture = grid.read(GetStatistics())["topics"][-1]
+    assert (culture["adopted"], culture["answered"], culture["satisfaction"]) == (1, 0, 4)
     outside = grid.read(GetStatistics(), STREET)
     for row in outside["topics"]:
         counts = [row[name] for name in row if name not in ("topic", "satisfaction")]

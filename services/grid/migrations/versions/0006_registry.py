@@ -174,3 +174,4 @@ def _searching() -> None:
         )
     op.create_index("ix_household_dwelling", "household", ["community", "dwelling"])
     op.create_index("ix_resident_phone_hash", "resident", ["community", "phone_hash"])
+    op.create_index("ix_resident_birth_date", "resident", ["birth_date"])

@@ -27,6 +27,7 @@ def upgrade() -> None:
         text("responsible", 200, nullable=True),
         sa.Column("reply", LongText),
         text("reason", 20, nullable=True),
+        text("outcome", 12, nullable=True),
         id_("merged_into", nullable=True),
         count("supporters"),
         count("satisfaction", nullable=True),

@@ -1,7 +1,7 @@
 """What follows from changes in households, once they are all made: profiles, grids, events."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
@@ -9,7 +9,7 @@ from backbone.bulk import among
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.events import HouseholdChanged
 from services.grid.registry.history.record import Way
-from services.grid.registry.model import Household, Resident
+from services.grid.registry.model import Dwelling, Household, Resident
 from services.grid.registry.people.profiles import profiles, today
 
 _CHUNK = 2_000
@@ -23,6 +23,7 @@ class Settling:
         self._changed: dict[str, tuple[Household, str]] = {}
         self._homes: set[str] = set()
         self._new: dict[str, list[Resident]] = {}
+        self._left: set[str] = set()
 
     def household(self, household: Household, what: str) -> None:
         """The household itself changed; it is told of once, by what came first."""
@@ -43,20 +44,52 @@ class Settling:
             household.touch()
         self.household(household, what)
 
+    def left(self, household: Household, what: str) -> None:
+        """Somebody does not live in it any more: with the last of them it is closed, and its
+        dwelling is vacant where nobody else lives there."""
+        if household.id not in self._changed:
+            household.touch()
+        self.household(household, what)
+        self._left.add(household.id)
+
     def corrected(self, resident: Resident) -> None:
-        """Something of a person was corrected."""
+        """Something of a person was corrected: whoever read the household read it with them."""
+        if resident.household in self._changed or resident.household in self._homes:
+            return
         self._homes.add(resident.household)
+        home = self._uow.find(Household, resident.household, lock=True)
+        if home is not None:
+            home.touch()
 
     def settle(self) -> None:
         """Profiles as they are now, everybody's grid the household's, and everybody told."""
-        for members in (*self._new.values(), *self._members()):
+        old = self._members()
+        for members in (*self._new.values(), *old.values()):
             self._describe(members)
+        for id in self._left - old.keys():
+            self._close(self._changed[id][0])
         for household, what in self._changed.values():
             self._uow.tell(
                 HouseholdChanged(household=household.id, what=what, grid=household.grid),
                 about=household,
             )
         self._changed, self._homes, self._new = {}, set(), {}
+        self._left = set()
+
+    def _close(self, household: Household) -> None:
+        household.status, household.head = "closed", None
+        others = select(Household.id).where(
+            Household.community == self._uow.community,
+            Household.dwelling == household.dwelling,
+            Household.id != household.id,
+            Household.status == "living",
+        )
+        if household.dwelling is None or self._uow.session.execute(others).first() is not None:
+            return
+        dwelling = self._uow.find(Dwelling, household.dwelling)
+        if dwelling is not None and dwelling.occupancy != "vacant":
+            dwelling.occupancy = "vacant"
+            dwelling.touch()
 
     def _describe(self, members: Sequence[Resident]) -> None:
         day = today(self._uow.now)
@@ -73,9 +106,9 @@ class Settling:
         changed = self._changed.get(resident.household)
         return changed[0].grid if changed else resident.grid
 
-    def _members(self) -> Iterable[list[Resident]]:
+    def _members(self) -> dict[str, list[Resident]]:
         if not self._homes:
-            return ()
+            return {}
         self._uow.write_new()
         found: dict[str, list[Resident]] = defaultdict(list)
         homes = sorted(self._homes)
@@ -87,4 +120,4 @@ class Settling:
             )
             for resident in self._uow.session.scalars(stmt):
                 found[resident.household].append(resident)
-        return found.values()
+        return found

@@ -58,7 +58,7 @@ class Doors:
         if entrance is None:
             raise Invalid.at(f"{at}/building_unit_id", "unknown_unit", "本社区没有这个单元。")
         code, address, door = entrance.room(room)
-        known = self._known(code)
+        known = self.known(code)
         if known is not None:
             return known
         made = Dwelling(
@@ -77,7 +77,8 @@ class Doors:
         self._dwellings[code] = made
         return made
 
-    def _known(self, code: str) -> Dwelling | None:
+    def known(self, code: str) -> Dwelling | None:
+        """The dwelling of that code, where there is one."""
         if code not in self._dwellings:
             self._uow.write_new()
             stmt = select(Dwelling).where(

@@ -24,8 +24,7 @@ def get_statistics(ask: GetStatistics, reading: Reading) -> Answer:
     stmt = (
         select(
             Suggestion.topic,
-            Suggestion.status,
-            Suggestion.reason,
+            Suggestion.outcome,
             func.count(),
             func.count(Suggestion.satisfaction),
             func.coalesce(func.sum(Suggestion.satisfaction), 0),
@@ -35,25 +34,15 @@ def get_statistics(ask: GetStatistics, reading: Reading) -> Answer:
             own_grids(reading.actor, Suggestion.grid),
             *([Suggestion.grid == ask.grid] if ask.grid is not None else []),
         )
-        .group_by(Suggestion.topic, Suggestion.status, Suggestion.reason)
+        .group_by(Suggestion.topic, Suggestion.outcome)
     )
     counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for topic, status, reason, count, rated, satisfaction in reading.connection.execute(stmt):
-        counted[topic][_stands(status, reason)] += count
+    for topic, outcome, count, rated, satisfaction in reading.connection.execute(stmt):
+        counted[topic][outcome or "waiting"] += count
         counted[topic]["rated"] += rated
         counted[topic]["satisfaction"] += int(satisfaction or 0)
     hides = outside(reading.actor)
     return Answer({"suppressed": hides, "topics": _topics(counted, hides)})
-
-
-def _stands(status: str, reason: str | None) -> str:
-    if status in ("received", "sorted", "assigned"):
-        return "waiting"
-    if status == "merged":
-        return "merged"
-    if reason is not None:
-        return "declined"
-    return "answered" if status in ("answered", "rated") else "adopted"
 
 
 def _topics(counted: dict[str, Counter[str]], hides: bool) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.grids import GRIDS, make_grids
 from tests.journeys.scope.rows.identity import IDENTITY
 from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
+from tests.journeys.scope.rows.keeping import KEEPING, make_registry
 from tests.journeys.scope.rows.leaving import LEAVING
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
@@ -25,6 +26,7 @@ MAKERS: tuple[Maker, ...] = (
     make_relief,
     make_suggestions,
     make_campaigns,
+    make_registry,
 )
 """What a capability adds to the things of the community."""
 
@@ -32,6 +34,7 @@ MATRIX: Matrix = {
     **IDENTITY,
     **PLATFORM,
     **REGISTRY,
+    **KEEPING,
     **VISITS,
     **FOLLOWUPS,
     **COBUILDING,

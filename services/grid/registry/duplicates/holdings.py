@@ -1,0 +1,21 @@
+"""What pairs hold of a person: that they may be somebody."""
+
+from typing import Any
+
+from sqlalchemy import delete, or_
+
+from backbone.holdings import Person
+from backbone.unit_of_work import UnitOfWork
+from services.grid.handling import holdings
+from services.grid.registry.duplicates.model import Duplicate
+
+
+@holdings.forgets
+def forget_pairs(person: Person, uow: UnitOfWork) -> int:
+    """There is nobody to be the same any more."""
+    stmt = delete(Duplicate).where(
+        Duplicate.community == uow.community,
+        or_(Duplicate.first == person.id, Duplicate.second == person.id),
+    )
+    result: Any = uow.session.execute(stmt)
+    return int(result.rowcount)

@@ -1,0 +1,64 @@
+"""In which household and grid a follow-up lies, from what is known of its resident."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from backbone.bulk import among
+from backbone.unit_of_work import UnitOfWork
+from services.services5.followups.model import Followup
+from services.services5.homes.model import Home
+
+_CHUNK = 1000
+
+
+class Homes:
+    """What a transaction knows of homes, so that each is asked for once."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+        self._known: dict[tuple[str, str], Home | None] = {}
+
+    @staticmethod
+    def of(uow: UnitOfWork) -> "Homes":
+        """The one of this transaction."""
+        book: Homes = uow.session.info.setdefault(Homes, Homes(uow))
+        return book
+
+    def read(self, asked: Iterable[tuple[str, str]]) -> None:
+        """Those of many residents and households, each `(community, id)`, in few queries."""
+        by_community: dict[str, list[str]] = {}
+        for community, id in {*asked} - self._known.keys():
+            by_community.setdefault(community, []).append(id)
+            self._known[community, id] = None
+        for community, ids in by_community.items():
+            for start in range(0, len(ids), _CHUNK):
+                stmt = select(Home).where(
+                    Home.community == community,
+                    among(self._uow.session, Home.id, ids[start : start + _CHUNK]),
+                )
+                for home in self._uow.session.scalars(stmt):
+                    self._known[community, home.id] = home
+
+    def find(self, id: str) -> Home | None:
+        """Of a resident or household of the community in hand."""
+        key = (self._uow.community, id)
+        if key not in self._known:
+            self._known[key] = self._uow.find(Home, id)
+        return self._known[key]
+
+    def keep(self, home: Home) -> None:
+        """One more."""
+        self._known[home.community, home.id] = home
+
+
+def settle(followup: Followup, uow: UnitOfWork) -> None:
+    """The resident's household as far as they moved, and that household's grid."""
+    homes = Homes.of(uow)
+    moved = homes.find(followup.resident)
+    household = moved.household if moved is not None else followup.household
+    known = homes.find(household) or moved
+    grid = known.grid if known is not None else followup.grid
+    if (household, grid) != (followup.household, followup.grid):
+        followup.household, followup.grid = household, grid
+        followup.touch()

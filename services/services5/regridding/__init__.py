@@ -1,1 +1,0 @@
-"""Households that came into another grid."""
