@@ -27,7 +27,7 @@ FOLLOWING: list[tuple[Any, ColumnElement[bool] | None]] = [
     (RegistryChange.household, None),
     (Visit.household, Visit.visited_at.is_(None)),
     (SurveyTarget.household, SurveyTarget.submission.is_(None)),
-    (Relief.household, Relief.open),
+    (Relief.household, Relief.open.is_(True)),
     (ReliefEntry.household, None),
 ]
 """What names a household and goes where it goes, and which rows: what is still to be done. What was
