@@ -7,6 +7,7 @@ from gateway.routes.grid.places import PLACES
 from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.relief import RELIEF
+from gateway.routes.grid.staffing import STAFFING
 from gateway.routes.grid.suggestions import SUGGESTIONS
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
@@ -20,6 +21,7 @@ GRID = (
     *RELIEF,
     *SURVEYS,
     *GRIDS,
+    *STAFFING,
     *SUGGESTIONS,
     *PUBLICITY,
 )
