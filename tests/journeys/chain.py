@@ -15,6 +15,7 @@ from tests.journeys import (
 from tests.journeys.platform import Session
 from tests.journeys.registering import play as register
 from tests.journeys.relieving import play as relieve
+from tests.journeys.rescuing import play as rescue
 from tests.waiting import until
 
 MOMENT = "2026-11-20T09:00:00+08:00"
@@ -51,6 +52,7 @@ def play(session: Session, skip: int) -> str:
     }
     done(session.post("/v1/resources", offer))
     relieve(session, skip)
+    rescue(session, skip)
     results = until(lambda: retaken(session, followup["id"]), "the batch is done")
     assert [one["status"] for one in results] == [200, 200], results
     person = f"/v1/residents/{resident}"

@@ -18,6 +18,7 @@ from tianling.year.incidents import Incidents
 from tianling.year.offers import Offers
 from tianling.year.people import people_of
 from tianling.year.practice import Life, Practice
+from tianling.year.relief import Relief
 from tianling.year.suggestions import Suggestions
 from tianling.year.surveys import Surveys
 from tianling.year.town import Town
@@ -28,6 +29,7 @@ PRACTICES: tuple[type[Practice], ...] = (
     Visits,
     Followups,
     Incidents,
+    Relief,
     Surveys,
     Suggestions,
 )

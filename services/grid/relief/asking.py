@@ -1,6 +1,8 @@
 """A new request, or the open one that the same hardship joins."""
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import select
 
@@ -88,11 +90,15 @@ def request(
 
 
 def propose_relief(
-    visit: Visit, profiles: dict[str, list[str]], at: dt.datetime, uow: UnitOfWork
+    visit: Visit,
+    findings: Iterable[Mapping[str, Any]],
+    profiles: Mapping[str, list[str]],
+    at: dt.datetime,
+    uow: UnitOfWork,
 ) -> None:
     """Hardship found at a door asks for relief by itself; an open request of the resident is
-    joined, not doubled. `profiles` are those of the residents behind the door."""
-    for found in visit.findings:
+    joined, not doubled. `findings` are those of this time, `profiles` those of the residents."""
+    for found in findings:
         if found["code"] != FOUND_AT_VISITS:
             continue
         resident, urgency = found["resident_id"], found["urgency"]
@@ -105,7 +111,7 @@ def propose_relief(
             household=visit.household,
             grid=visit.grid,
             resident=resident,
-            profiles=profiles[resident],
+            profiles=profiles.get(resident, []),
             kind=_FIRST_GUESS,
             quantity=1,
             urgency=urgency,

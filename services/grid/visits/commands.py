@@ -37,7 +37,7 @@ def record_visit(ask: RecordVisit, uow: UnitOfWork) -> Answer:
         confidential=visit.confidential,
     )
     profiles = {id: occupant.profiles for id, occupant in door.occupants.items()}
-    propose_relief(visit, profiles, ask.visited_at, uow)
+    propose_relief(visit, found, profiles, ask.visited_at, uow)
     return Answer(VISIT_TO_CLEARED.of(visit), id=visit.id, etag=visit.version)
 
 

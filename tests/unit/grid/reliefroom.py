@@ -33,8 +33,11 @@ class Room(room.Room):
         super().__init__()
         with self.writing() as session:
             session.execute(insert(Household).values(**household()))
-            for id, profiles in ((OLD, ["elder", "living_alone"]), (YOUNG, ["minor"])):
-                session.execute(insert(Resident).values(**resident(id, profiles)))
+            for id, profiles, born in (
+                (OLD, ["elder", "living_alone"], 1950),
+                (YOUNG, ["minor"], 2015),
+            ):
+                session.execute(insert(Resident).values(**resident(id, profiles, born=born)))
 
     def visit(self, code: str = "hardship", urgency: str = "soon") -> Any:
         """Something is found with the old one."""

@@ -10,6 +10,7 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from contracts.grid.visits.states import OPEN_STATES
 from services.grid.registry.model import Resident
+from services.grid.relief.asking import propose_relief
 from services.grid.surveys.rounds.chasing import REASON
 from services.grid.surveys.rounds.model import SurveyTarget
 from services.grid.surveys.submissions.model import SurveySubmission
@@ -114,6 +115,8 @@ def _visited(
         about=visit,
         confidential=visit.confidential,
     )
+    profiles = {} if resident is None else {resident.id: resident.profiles}
+    propose_relief(visit, found, profiles, record.answered_at, uow)
 
 
 def _plan(record: SurveySubmission, findings: Mapping[str, str], uow: UnitOfWork) -> None:

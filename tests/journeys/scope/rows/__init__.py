@@ -2,6 +2,7 @@
 
 from tests.journeys.scope.row import Matrix
 from tests.journeys.scope.rows.cobuilding import COBUILDING
+from tests.journeys.scope.rows.emergencies import EMERGENCIES, make_emergencies
 from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.grids import GRIDS, make_grids
 from tests.journeys.scope.rows.identity import IDENTITY
@@ -26,6 +27,7 @@ MAKERS: tuple[Maker, ...] = (
     make_staffing,
     make_visits,
     make_relief,
+    make_emergencies,
     make_suggestions,
     make_campaigns,
     make_registry,
@@ -45,6 +47,7 @@ MATRIX: Matrix = {
     **GRIDS,
     **STAFFING,
     **RELIEF,
+    **EMERGENCIES,
     **SUGGESTIONS,
     **PUBLICITY,
     **PRIVACY,

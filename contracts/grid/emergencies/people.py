@@ -1,0 +1,108 @@
+"""What is shown of those at risk, and how far the checking is."""
+
+from contracts.codes import FindingCode
+from contracts.grid.emergencies.codes import (
+    Answering,
+    CheckedState,
+    OpenFinding,
+    PersonState,
+    RiskReason,
+    Score,
+)
+from contracts.language.fields import Count, Flag, GridCode, Id, Instant, Line, Prose
+from contracts.language.message import Message
+from contracts.language.versions import Version
+
+
+class AtRiskView(Message):
+    """Somebody to look for, and why; the greatest `score` comes first. Name and address are shown
+    as the registry shows them to the role."""
+
+    id: Id
+    emergency_id: Id
+    drill: Flag
+    resident_id: Id
+    household_id: Id
+    grid: GridCode
+    building_id: Id | None
+    name: Line | None
+    address: Line | None
+    score: Score
+    reasons: list[RiskReason]
+    status: PersonState
+    need: OpenFinding | None
+    shelter_id: Id | None
+    checked_at: Instant | None
+    checked_by: Line | None
+    version: Version
+    confidential_reasons: list[FindingCode] | None = None
+
+
+class CheckView(Message):
+    """What somebody saw of a person, when; `counted` where nothing later had been seen by then."""
+
+    id: Id
+    emergency_id: Id
+    drill: Flag
+    resident_id: Id
+    grid: GridCode
+    status: CheckedState
+    need: OpenFinding | None
+    shelter_id: Id | None
+    observed_at: Instant
+    recorded_at: Instant
+    recorded_by: Line
+    counted: Flag
+    note: Prose | None
+    version: Version
+
+
+class StateCountView(Message):
+    """So many stand so."""
+
+    status: PersonState
+    count: Count
+
+
+class GridProgressView(Message):
+    """How far a grid is, and how many are on duty there."""
+
+    grid: GridCode
+    listed: Count
+    checked: Count
+    on_duty: Count
+
+
+class BuildingProgressView(Message):
+    """How far a building is."""
+
+    building_id: Id
+    listed: Count
+    checked: Count
+
+
+class AnswerView(Message):
+    """How much of what a service knows has been heard."""
+
+    service: Answering
+    parts: Count
+    heard: Count
+    known: Count
+    complete: Flag
+
+
+class ProgressView(Message):
+    """How far it is, within the own grids. The list is `complete` when every service has answered,
+    which it was `complete_at`. Of buildings those with the most unchecked, 200 at most."""
+
+    emergency_id: Id
+    drill: Flag
+    listed: Count
+    checked: Count
+    unchecked: Count
+    states: list[StateCountView]
+    grids: list[GridProgressView]
+    buildings: list[BuildingProgressView]
+    answers: list[AnswerView]
+    complete: Flag
+    complete_at: Instant | None

@@ -1,0 +1,58 @@
+"""What is shown of emergencies. `drill` is marked on everything that belongs to one (演练)."""
+
+from contracts.grid.emergencies.codes import EmergencyLevel, Hazard
+from contracts.grid.emergencies.states import EmergencyState
+from contracts.language.fields import Count, Flag, GridCode, Id, Instant, Line, Prose
+from contracts.language.message import Message
+from contracts.language.versions import EscalationLevel, Version
+
+
+class LevelView(Message):
+    """A level that was in force since then."""
+
+    level: EmergencyLevel
+    since: Instant
+    by: Line
+    reason: Prose | None
+
+
+class ClosingView(Message):
+    """What stood on the list when it was stood down; `unchecked` were left."""
+
+    listed: Count
+    checked: Count
+    unchecked: Count
+    needs_help: Count
+    not_found: Count
+
+
+class EmergencyView(Message):
+    """An emergency. `grids` is empty where it concerns the whole community; `ends_at` is when
+    somebody must have looked again; `due_at` is that of the next step."""
+
+    id: Id
+    drill: Flag
+    hazard: Hazard
+    level: EmergencyLevel
+    levels: list[LevelView]
+    status: EmergencyState
+    title: Line
+    description: Prose | None
+    grids: list[GridCode]
+    signalled_by: Line
+    signalled_at: Instant
+    verified_by: Line | None
+    verified_at: Instant | None
+    declared_by: Line | None
+    declared_at: Instant | None
+    ends_at: Instant | None
+    due_at: Instant | None
+    overdue_level: EscalationLevel
+    stood_down_by: Line | None
+    stood_down_at: Instant | None
+    summary: Prose | None
+    closing: ClosingView | None
+    reviewed_by: Line | None
+    reviewed_at: Instant | None
+    findings: list[Prose]
+    version: Version

@@ -1,0 +1,1 @@
+"""Who is on duty, where people are taken in, and what they are given."""

@@ -1,0 +1,1 @@
+"""Who is at risk, and who has been seen."""

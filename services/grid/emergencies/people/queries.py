@@ -1,0 +1,88 @@
+"""What can be read of those at risk."""
+
+from sqlalchemy import Text, and_, cast, not_, select
+
+from backbone.answer import Answer
+from backbone.listing import Listing, given
+from backbone.reading import Reading
+from contracts.codes import FIELD_STAFF, WOMENS_CASES
+from contracts.grid.emergencies.queries import ListAtRisk, ListChecks
+from services.grid.emergencies.exists import must_exist
+from services.grid.emergencies.people.model import EmergencyCheck, EmergencyPerson
+from services.grid.emergencies.people.shape import AT_RISK, AT_RISK_TO_CLEARED, CHECK
+from services.grid.handling import handlers
+from services.grid.registry.model import Household, Resident
+from services.grid.registry.seeing import household_columns, resident_columns
+from services.grid.scope import in_grids, listed_grids
+
+_WHO = and_(
+    Resident.community == EmergencyPerson.community, Resident.id == EmergencyPerson.resident
+)
+_WHERE = and_(
+    Household.community == EmergencyPerson.community, Household.id == EmergencyPerson.household
+)
+
+
+def _listing(role: str, cleared: bool) -> Listing:
+    shape = AT_RISK_TO_CLEARED if cleared else AT_RISK
+    columns = (*resident_columns(role), *household_columns(role))
+    named = [column for column in columns if column.key in ("name", "address")]
+    return Listing(
+        select(*shape.columns, *named)
+        .select_from(EmergencyPerson)
+        .outerjoin(Resident, _WHO)
+        .outerjoin(Household, _WHERE)
+        .where(EmergencyPerson.community == given("community")),
+        EmergencyPerson.rank,
+        newest_first=False,
+        id=EmergencyPerson.emergency,
+        status=EmergencyPerson.status,
+        is_checked=EmergencyPerson.status != "unchecked",
+        is_left=EmergencyPerson.status == "unchecked",
+        grid=EmergencyPerson.grid,
+        building_id=EmergencyPerson.building,
+        household_id=EmergencyPerson.household,
+        resident_id=EmergencyPerson.resident,
+        reason=cast(EmergencyPerson.reasons, Text).contains(given("reason")),
+        uncleared=not_(EmergencyPerson.guarded),
+        grids=in_grids(EmergencyPerson.grid),
+    )
+
+
+AT_RISK_LISTS = {
+    (role, cleared): _listing(role, cleared) for role in FIELD_STAFF for cleared in (False, True)
+}
+CHECKS = Listing(
+    select(*CHECK.columns).where(EmergencyCheck.community == given("community")),
+    EmergencyCheck.id,
+    id=EmergencyCheck.emergency,
+    resident_id=EmergencyCheck.resident,
+    status=EmergencyCheck.status,
+    grid=EmergencyCheck.grid,
+    grids=in_grids(EmergencyCheck.grid),
+)
+
+
+@handlers.query(ListAtRisk)
+def list_at_risk(ask: ListAtRisk, reading: Reading) -> Answer:
+    """The most urgent first. Who is known only by what is confidential is there for cleared staff
+    alone, and has no place before anybody else."""
+    must_exist(ask.id, reading)
+    cleared = reading.actor.cleared(WOMENS_CASES)
+    return reading.page(
+        AT_RISK_LISTS[reading.actor.role, cleared],
+        ask,
+        checked=None,
+        is_checked=True if ask.checked is True else None,
+        is_left=True if ask.checked is False else None,
+        reason=None if ask.reason is None else f'"{ask.reason}"',
+        uncleared=None if cleared else True,
+        grids=listed_grids(reading.actor),
+    )
+
+
+@handlers.query(ListChecks)
+def list_checks(ask: ListChecks, reading: Reading) -> Answer:
+    """In the order in which they arrived, the newest first."""
+    must_exist(ask.id, reading)
+    return reading.page(CHECKS, ask, grids=listed_grids(reading.actor))

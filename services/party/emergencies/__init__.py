@@ -1,0 +1,1 @@
+"""党员动员: who can help, and who was asked to."""

@@ -1,0 +1,1 @@
+"""Emergencies whose next step is late."""
