@@ -1,7 +1,7 @@
 """Every lifecycle of the platform, by service, as it is served at `/v1/lifecycles`."""
 
-from contracts.grid.grids.lifecycle import GRID, GRID_PROPOSAL
 from contracts.grid.emergencies.lifecycle import EMERGENCY
+from contracts.grid.grids.lifecycle import GRID, GRID_PROPOSAL
 from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE

@@ -1,7 +1,7 @@
 """田岭治理: what grid is asked, by capability."""
 
-from gateway.routes.grid.grids import GRIDS
 from gateway.routes.grid.emergencies import EMERGENCIES
+from gateway.routes.grid.grids import GRIDS
 from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.people import KEEPING_PEOPLE
 from gateway.routes.grid.places import PLACES
