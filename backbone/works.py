@@ -7,10 +7,12 @@ with a piece in hand has it taken over after that.
 
 import datetime as dt
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
+import eventlet
 from sqlalchemy.exc import SQLAlchemyError
 
 from backbone.aside import aside
@@ -25,6 +27,9 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
+BREATH_SECONDS = 0.1
+"""How long the others may have to wait in the midst of a part."""
+
 
 class Bench:
     """Handed to each work: where its parts are done. `clock` says what time it is."""
@@ -32,6 +37,7 @@ class Bench:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.means = desk.means
+        self._breathed = time.monotonic()
 
     @property
     def now(self) -> dt.datetime:
@@ -54,6 +60,12 @@ class Bench:
     def aside(self, compute: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Compute beside the event loop."""
         return aside(compute, *args, **kwargs)
+
+    def breathe(self) -> None:
+        """In the midst of a long part: now and then the others have their turn."""
+        if time.monotonic() - self._breathed >= BREATH_SECONDS:
+            eventlet.sleep(0)
+            self._breathed = time.monotonic()
 
 
 def work(desk: Desk) -> None:

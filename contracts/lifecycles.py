@@ -2,6 +2,7 @@
 
 from contracts.grid.emergencies.lifecycle import EMERGENCY
 from contracts.grid.grids.lifecycle import GRID, GRID_PROPOSAL
+from contracts.grid.exchange.lifecycle import IMPORT
 from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
@@ -27,6 +28,7 @@ LIFECYCLES = {
         CAMPAIGN,
         INCIDENT,
         HANDOVER,
+        IMPORT,
         RELIEF,
         EMERGENCY,
         ERASURE,

@@ -16,6 +16,7 @@ from tests.journeys.platform import Session
 from tests.journeys.registering import play as register
 from tests.journeys.relieving import play as relieve
 from tests.journeys.rescuing import play as rescue
+from tests.journeys.sheets import play as play_import
 from tests.waiting import until
 
 MOMENT = "2026-11-20T09:00:00+08:00"
@@ -43,6 +44,7 @@ def play(session: Session, skip: int) -> str:
         ("reopening", {"reason": "轮椅刹车损坏。"}),
     ):
         move(session, path, step, body)
+    play_import(session)
     offer = {
         "unit": "社区卫生服务中心",
         "kind": "home_check",

@@ -13,6 +13,7 @@ import httpx
 import orjson
 
 from gateway.examples import FOLDER
+from gateway.http.message import JSON
 from gateway.identity.accounts import DEMO_PASSWORD
 from gateway.routes import ROUTES
 from gateway.routing import Router
@@ -42,7 +43,8 @@ class Recorder:
         known = self.kept.get(route.operation)
         if known is not None and known["answer"].get("items") != []:
             return
-        sent = orjson.loads(request.content) if request.content else None
+        said = request.content and request.headers["Content-Type"] == JSON
+        sent = orjson.loads(request.content) if said else None
         self.kept[route.operation] = {
             "path": path,
             "body": shown(sent),

@@ -2,6 +2,7 @@
 
 from gateway.routes.grid.emergencies import EMERGENCIES
 from gateway.routes.grid.grids import GRIDS
+from gateway.routes.grid.exchange import EXCHANGE
 from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.people import KEEPING_PEOPLE
 from gateway.routes.grid.places import PLACES
@@ -24,6 +25,7 @@ GRID = (
     *SURVEYS,
     *GRIDS,
     *STAFFING,
+    *EXCHANGE,
     *SUGGESTIONS,
     *PUBLICITY,
 )

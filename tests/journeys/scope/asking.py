@@ -124,7 +124,8 @@ class Asking:
             path,
             params=query,
             json=row.body(things) if row.body else None,
-            headers=headers,
+            content=row.file() if row.file else None,
+            headers={**headers, **({"Content-Type": "text/csv"} if row.file else {})},
         )
         answer = self.client.send(request, stream=True)
         if answer.status_code != 200 or operation.kind != "text/event-stream":

@@ -20,6 +20,8 @@ class Row:
     shows: tuple[str, ...] = ()
     query: dict[str, Any] = field(default_factory=dict)
     body: Body | None = None
+    file: Callable[[], bytes] | None = None
+    """A CSV file in place of a body."""
     public: bool = False
     unmet: bool = False
     """Its own people are let in, but what is asked here cannot be done."""

@@ -26,7 +26,7 @@ def test_an_example_is_what_its_route_declares(file: Any) -> None:
     example = recorded(file.stem)
     must_be_declared(route.answer, route.page, example.answer)
     message = route.ask if route.changes else route.body
-    if message is not None:
+    if message is not None and not route.takes_file:
         message.load({**(example.body or {}), **(example.path if route.ask else {})})
 
 
@@ -44,7 +44,7 @@ def test_what_can_be_read_has_an_example() -> None:
         name
         for name, route in BY_NAME.items()
         if (route.ask or route.answer or route.page) and not route.hidden
-        if recorded(name).answer is None
+        if recorded(name).answer is None and not route.files
     }
     assert without == FROM_ELSEWHERE, "run `make examples`"
 

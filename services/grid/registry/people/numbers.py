@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from stdnum.cn import ric
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, ValidationError
@@ -30,6 +31,11 @@ def id_number(written: str) -> str:
     province exists: statistical areas such as 620171 are not in that standard, and numbers are
     kept for life while codes of counties come and go.
     """
+    return _checked(written)
+
+
+@lru_cache(maxsize=4)  # whoever registers somebody looks at the same number a few times in a row
+def _checked(written: str) -> str:
     number = ric.compact(written)
     if len(number) != 18 or not (number.isascii() and number[:-1].isdigit()):
         raise NumberWrong(*FORMAT)

@@ -28,6 +28,16 @@ class Entrance:
         return f"{self.code}-{padded}", f"{self.address}{room}室", f"{self.door}-{room}"
 
 
+class _All(dict[str, Dwelling | None]):
+    """Every dwelling there is by its code: one that is missing here is nowhere."""
+
+    def __contains__(self, code: object) -> bool:
+        return True
+
+    def __missing__(self, code: str) -> None:
+        return None
+
+
 class Doors:
     """The entrances and dwellings of a community as they are asked for; each is read once."""
 
@@ -42,8 +52,7 @@ class Doors:
         for entrance in self._read():
             self._entrances[entrance.unit] = entrance
         stmt = select(Dwelling).where(Dwelling.community == self._uow.community)
-        for dwelling in self._uow.session.scalars(stmt):
-            self._dwellings[dwelling.code] = dwelling
+        self._dwellings = _All({each.code: each for each in self._uow.session.scalars(stmt)})
 
     def entrance(self, unit: str) -> Entrance | None:
         """The unit; None where there is none in this community."""

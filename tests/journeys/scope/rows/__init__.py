@@ -3,6 +3,7 @@
 from tests.journeys.scope.row import Matrix
 from tests.journeys.scope.rows.cobuilding import COBUILDING
 from tests.journeys.scope.rows.emergencies import EMERGENCIES, make_emergencies
+from tests.journeys.scope.rows.exchange import EXCHANGE, make_imports
 from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.grids import GRIDS, make_grids
 from tests.journeys.scope.rows.identity import IDENTITY
@@ -25,6 +26,7 @@ MAKERS: tuple[Maker, ...] = (
     make_survey,
     make_grids,
     make_staffing,
+    make_imports,
     make_visits,
     make_relief,
     make_emergencies,
@@ -46,6 +48,7 @@ MATRIX: Matrix = {
     **SURVEYS,
     **GRIDS,
     **STAFFING,
+    **EXCHANGE,
     **RELIEF,
     **EMERGENCIES,
     **SUGGESTIONS,

@@ -1,0 +1,1 @@
+"""The registry in files: in and out, in Excel and CSV (导入导出)."""

@@ -1,0 +1,18 @@
+"""What is told. Ids and counts only."""
+
+from contracts.language.fields import Count, Id
+from contracts.language.message import Event
+
+
+class ImportApplied(Event, type="grid.import.applied", version=1):
+    """A file of residents was entered, all of it."""
+
+    batch: Id
+    households: Count
+    residents: Count
+
+
+class ImportUndone(Event, type="grid.import.undone", version=1):
+    """What a file had entered was taken back."""
+
+    batch: Id

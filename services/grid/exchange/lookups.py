@@ -1,0 +1,126 @@
+"""What a file refers to in the registry, read for all of its rows at once."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backbone.bulk import among
+from services.grid.exchange.person import PersonRow, Place
+from services.grid.registry.model import (
+    Building,
+    BuildingUnit,
+    Compound,
+    Dwelling,
+    Household,
+    Resident,
+)
+
+AT_ONCE = 2_000
+T = TypeVar("T", str, bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A household that lives somewhere; `behind` is the code of its dwelling."""
+
+    id: str
+    code: str
+    grid: str
+    head: str | None
+    behind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stairs:
+    """A unit of a building; the codes of its dwellings begin with `code`."""
+
+    id: str
+    grid: str
+    code: str
+
+
+@dataclass(slots=True)
+class Lookups:
+    """Equal ones say the same: nothing that a file refers to has changed between them."""
+
+    doors: dict[str, Door] = field(default_factory=dict)
+    behind: dict[str, list[Door]] = field(default_factory=dict)
+    compounds: frozenset[str] = frozenset()
+    buildings: frozenset[tuple[str, int]] = frozenset()
+    stairs: dict[tuple[str, int, int], Stairs] = field(default_factory=dict)
+    registered: frozenset[bytes] = frozenset()
+
+    def code_at(self, place: Place) -> str | None:
+        """The code of the dwelling behind that door, registered or not; None where there is no
+        such unit."""
+        stairs = self.stairs.get(place[:3])
+        return None if stairs is None else f"{stairs.code}-{place.room.zfill(4)}"
+
+
+def look_up(session: Session, community: str, people: Sequence[PersonRow]) -> Lookups:
+    """For people whose `fingerprint` is set where they have a number."""
+    found = Lookups()
+    _stairs(session, community, found)
+    _doors(session, community, found, Household.code, {p.values["household_code"] for p in people})
+    places = {found.code_at(person.place) for person in people if person.place is not None}
+    _doors(session, community, found, Dwelling.code, {code for code in places if code})
+    known: set[bytes] = set()
+    for hashes in _parts({person.fingerprint for person in people} - {b""}):
+        stmt_of_known = select(Resident.id_number_hash).where(
+            Resident.community == community, among(session, Resident.id_number_hash, hashes)
+        )
+        known.update(bytes(each or b"") for each in session.scalars(stmt_of_known))
+    found.registered = frozenset(known)
+    return found
+
+
+def _doors(
+    session: Session, community: str, found: Lookups, column: Any, codes: Collection[str]
+) -> None:
+    """Households that live there, by their own codes and by those of their dwellings."""
+    stmt = (
+        select(Household.id, Household.code, Household.grid, Household.head, Dwelling.code)
+        .select_from(Household)
+        .outerjoin(
+            Dwelling,
+            (Dwelling.community == Household.community) & (Dwelling.id == Household.dwelling),
+        )
+        .where(Household.community == community, Household.status == "living")
+        .order_by(Household.code)
+    )
+    for part in _parts({code for code in codes if code}):
+        for row in session.execute(stmt.where(among(session, column, part))):
+            door = Door(*row)
+            if found.doors.setdefault(door.code, door) is door and door.behind is not None:
+                found.behind.setdefault(door.behind, []).append(door)
+
+
+def _stairs(session: Session, community: str, found: Lookups) -> None:
+    rows = session.execute(
+        select(Compound, Building.number, BuildingUnit.number, BuildingUnit.id)
+        .select_from(Compound)
+        .outerjoin(
+            Building,
+            (Building.community == Compound.community) & (Building.compound == Compound.id),
+        )
+        .outerjoin(
+            BuildingUnit,
+            (BuildingUnit.community == Building.community) & (BuildingUnit.building == Building.id),
+        )
+        .where(Compound.community == community)
+    ).all()
+    found.compounds = frozenset(compound.name for compound, *_ in rows)
+    found.buildings = frozenset((row[0].name, row[1]) for row in rows if row[1] is not None)
+    for compound, building, unit, id in rows:
+        if id is not None:
+            code = f"C{compound.number or 0:02d}-B{building:03d}-U{unit}"
+            found.stairs[compound.name, building, unit] = Stairs(id, compound.grid, code)
+
+
+def _parts(values: Collection[T]) -> Iterator[list[T]]:
+    listed = sorted(values)
+    for start in range(0, len(listed), AT_ONCE):
+        yield listed[start : start + AT_ONCE]

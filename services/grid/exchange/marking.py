@@ -1,0 +1,58 @@
+"""The file as it was sent, with what failed in it: each cell coloured, the reason in a comment, and
+all of a row's reasons once more behind it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+
+from contracts.grid.exchange.codes import COLUMNS, MARKS
+from services.grid.exchange.files.reading import lines
+from services.grid.exchange.files.table import opened
+from services.grid.exchange.sheets import BOLD, RED, cell, saved
+
+MOST_COMMENTS = 5_000
+"""Excel takes long to open more; beyond that the colour and the last column tell."""
+REASONS = "问题"
+
+Marks = Mapping[int, Mapping[str, str]]
+"""By the file's row, by the column's code: the code of the reason."""
+
+
+def marked(file: bytes, format: str, marks: Marks) -> bytes:
+    """A workbook, whatever the file was. Raises `Refused` for one that was refused as a whole."""
+    table = opened(file, format)
+    names = {place: column for column, place in table.places.items()}
+    head = {number for number, _ in table.head}
+    width = max(*names, *(len(texts) - 1 for _, texts in table.head)) + 1
+    book = Workbook(write_only=True)
+    sheet: Any = book.create_sheet("导入结果")
+    comments = 0
+    written = 0
+    for number, texts in lines(file, format):
+        while written < number - 1:
+            sheet.append([])
+            written += 1
+        wrong = marks.get(number, {})
+        cells: list[Any] = [cell(sheet, text) for text in texts]
+        cells += [cell(sheet, "") for _ in range(width - len(cells))]
+        for place, column in names.items():
+            if (code := wrong.get(column)) is None:
+                continue
+            cells[place] = cell(sheet, texts[place] if place < len(texts) else "", fill=RED)
+            if comments < MOST_COMMENTS:
+                cells[place].comment = Comment(MARKS[code], "田岭", height=60, width=240)
+                comments += 1
+        if number in head:
+            cells.append(cell(sheet, REASONS, BOLD))
+        elif wrong:
+            cells.append(cell(sheet, reasons(wrong)))
+        sheet.append(cells)
+        written += 1
+    return saved(book)
+
+
+def reasons(wrong: Mapping[str, str]) -> str:
+    """`姓名:必填。` for each."""
+    return " ".join(f"{COLUMNS[column]}:{MARKS[code]}" for column, code in wrong.items())

@@ -1,0 +1,56 @@
+"""grid with a bench, at which imports are carried."""
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+from backbone.means import passing_means
+from backbone.works import Bench
+from contracts.grid.exchange.commands import ReceiveImport
+from contracts.language.actor import Actor
+from services.grid.exchange.model import ImportBatch
+from services.grid.exchange.timers import carry_imports
+from tests.unit.grid import registryroom
+from tests.unit.grid.registryroom import ADMIN
+
+HEAD = "compound,building,unit,room,name,id_number,relation,phone,disability_type,disability_grade"
+DOOR = "第1小区,3,1,501"
+
+
+class Room(registryroom.Room):
+    """A file is sent, and carried to its end."""
+
+    timer = "forget_imports"
+
+    @property
+    def bench(self) -> Bench:
+        """Over this room's database and clock."""
+        desk = SimpleNamespace(
+            clock=lambda: self.now,
+            handlers=self.handlers,
+            means=passing_means(),
+            database=self,
+            committed=lambda owed: None,
+        )
+        return Bench(cast(Any, desk))
+
+    def send(self, *lines: str, actor: Actor = ADMIN, dry_run: bool = False) -> str:
+        """A CSV file; the import's id."""
+        file = "\r\n".join((HEAD, *lines)).encode()
+        answer = self.ask(ReceiveImport(file=file, dry_run=dry_run), actor)
+        assert answer.id is not None
+        return str(answer.id)
+
+    def carry(self) -> None:
+        """Whatever is to be done."""
+        carry_imports(self.bench)
+
+    def batch(self, id: str) -> ImportBatch:
+        """As it is now."""
+        (found,) = (each for each in self.all(ImportBatch) if each.id == id)
+        return found
+
+    def imported(self, *lines: str, **how: Any) -> ImportBatch:
+        """Sent and carried."""
+        id = self.send(*lines, **how)
+        self.carry()
+        return self.batch(id)

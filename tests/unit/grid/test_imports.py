@@ -1,0 +1,295 @@
+"""An import from the file to its undoing: all of it, or nothing."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from backbone.holdings import Person
+from backbone.ids import new_id
+from contracts.grid.exchange.commands import ApplyImport, UndoImport
+from contracts.grid.exchange.queries import GetImport, ListImportErrors, ListImports
+from contracts.grid.privacy.commands import RevealResident
+from contracts.language.actor import Actor
+from contracts.language.problem import Conflict, NotFound
+from services.grid.exchange import carrying
+from services.grid.exchange.errand import take_errand
+from services.grid.exchange.holdings import forget_in_files, take_imports
+from services.grid.exchange.model import ImportBatch, ImportEntry, ImportFile, ImportMark
+from services.grid.privacy.model import Reveal, SmallKey
+from services.grid.registry.history.model import RegistryChange
+from services.grid.registry.model import Dwelling, Household, Resident
+from services.grid.registry.people.records import HouseholdRecord
+from services.grid.registry.people.registering import Registrar
+from services.grid.visits.made import planned
+from tests.unit.grid.exchangeroom import DOOR, Room
+from tests.unit.grid.registryroom import ADMIN, GRID_1, GRID_2, UNIT_1, number, person
+from tests.unit.room import COMMUNITY, kinds, told
+
+BORN = dt.date(1980, 1, 1)
+WORKER = Actor("worker", "community_worker", COMMUNITY, scope={"grids": (GRID_1,)})
+
+
+def line(name: str, ordinal: int, relation: str = "0", door: str = DOOR, **more: str) -> str:
+    columns = ("phone", "disability_type", "disability_grade")
+    return ",".join(
+        [door, name, number(BORN, ordinal), relation, *(more.get(c, "") for c in columns)]
+    )
+
+
+COUPLE = (line("赵一", 11), line("钱二", 12, "1"))
+
+
+@pytest.fixture
+def grid() -> Room:
+    return Room()
+
+
+def marks(grid: Room, batch: ImportBatch) -> list[tuple[int, str, str]]:
+    page = grid.read(ListImportErrors(id=batch.id), ADMIN)
+    return [(each["row"], each["column"], each["code"]) for each in page["items"]]
+
+
+def test_all_of_a_file_is_registered_as_at_the_desk(grid: Room) -> None:
+    batch = grid.imported(
+        line("赵一", 11, phone="13800000001", disability_type="4 肢体", disability_grade="二级"),
+        COUPLE[1],
+    )
+    assert (batch.state, batch.rows, batch.done, batch.residents, batch.households) == (
+        *("applied", 2, 2),
+        *(2, 1),
+    )
+    (household,) = grid.all(Household)
+    people = {each.name: each for each in grid.all(Resident)}
+    head = people["赵一"]
+    assert (household.head, household.door) == (head.id, "3-1-501")
+    assert (head.disability_type, head.disability_grade, head.profiles) == ("4", "2", ["disabled"])
+    assert (head.phone_masked, head.initials) == ("138****0001", "zy")
+    changes = grid.all(RegistryChange)
+    assert {(each.source, each.batch, each.account) for each in changes} == {
+        ("import", batch.id, "admin")
+    }
+    with grid.writing() as session:
+        assert sorted(kinds(told(session))) == ["household.changed", "import.applied"]
+
+
+def test_a_dry_run_enters_nothing_until_it_is_asked(grid: Room) -> None:
+    batch = grid.imported(*COUPLE, dry_run=True)
+    assert (batch.state, batch.residents, grid.all(Resident)) == ("checked", 2, [])
+    grid.ask(ApplyImport(id=batch.id), ADMIN, if_match=batch.version)
+    grid.carry()
+    assert (grid.batch(batch.id).state, len(grid.all(Resident))) == ("applied", 2)
+
+
+def test_one_wrong_cell_keeps_everybody_out(grid: Room) -> None:
+    batch = grid.imported(
+        *COUPLE,
+        line("孙三", 12, "2"),
+        line("", 14, "9", disability_grade="1"),
+        line("周五", 15, "0"),
+        line("吴六", 16, "1", door="第1小区,3,1,502"),
+        line("郑七", 17, "0", door="第9小区,3,1,502"),
+        line("王八", 18, "0", door="第1小区,4,1,502"),
+        line("冯九", 19, "0", door="第1小区,3,2,502"),
+    )
+    assert (batch.state, grid.all(Resident), grid.all(Household)) == ("failed", [], [])
+    assert marks(grid, batch) == [
+        (4, "id_number", "twice_in_file"),
+        (5, "name", "required"),
+        (5, "relation", "not_in_list"),
+        (5, "disability_type", "grade_without_type"),
+        (6, "relation", "two_heads"),
+        (7, "relation", "no_head"),
+        (8, "compound", "unknown_compound"),
+        (9, "building", "unknown_building"),
+        (10, "unit", "unknown_unit"),
+    ]
+    assert batch.errors == 9
+
+
+def test_who_is_registered_already_is_marked_and_who_joins_a_household_is_not(grid: Room) -> None:
+    grid.imported(*COUPLE)
+    batch = grid.imported(COUPLE[1], line("孙三", 13, "0"))
+    assert marks(grid, batch) == [
+        (2, "id_number", "already_registered"),
+        (3, "relation", "two_heads"),
+    ]
+    joined = grid.imported(line("孙三", 13, "2"))
+    assert (joined.state, joined.households) == ("applied", 0)
+    (household,) = grid.all(Household)
+    assert {each.household for each in grid.all(Resident)} == {household.id}
+
+
+def test_a_door_of_several_households_wants_their_code(grid: Room) -> None:
+    with grid.at_work() as uow, Registrar(uow) as registrar:
+        for ordinal in (21, 22):
+            home = registrar.household(HouseholdRecord(building_unit=UNIT_1, room="501"))
+            registrar.resident(person(id_number=number(dt.date(1990, 5, 6), 2 * ordinal)), home)
+    batch = grid.imported(line("孙三", 13, "2"))
+    assert marks(grid, batch) == [(2, "household_code", "several_households")]
+
+
+def test_nobody_is_entered_beyond_the_own_grids(grid: Room) -> None:
+    batch = grid.imported(line("赵一", 11, door="第2小区,4,1,501"), actor=WORKER)
+    assert marks(grid, batch) == [(2, "compound", "outside_your_grids")]
+    assert grid.all(ImportBatch)[0].grids == [GRID_1]
+    mine, all_ = (grid.read(ListImports(), who)["items"] for who in (WORKER, ADMIN))
+    assert (len(mine), len(all_)) == (1, 1)
+    other = Actor("other", "community_worker", COMMUNITY, scope={"grids": (GRID_2,)})
+    assert grid.read(ListImports(), other)["items"] == []
+    with pytest.raises(NotFound):
+        grid.read(GetImport(id=batch.id), other)
+
+
+def test_what_changes_between_check_and_application_is_seen(
+    grid: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entering = carrying.enter
+
+    def late(*args: Any) -> None:
+        monkeypatch.setattr(carrying, "enter", entering)
+        with grid.at_work() as uow, Registrar(uow) as registrar:
+            home = registrar.household(HouseholdRecord(building_unit=UNIT_1, room="601"))
+            registrar.resident(person(id_number=number(BORN, 12), birth_date=BORN), home)
+        entering(*args)
+
+    monkeypatch.setattr(carrying, "enter", late)
+    batch = grid.imported(*COUPLE)
+    assert (batch.state, marks(grid, batch)) == (
+        "failed",
+        [(3, "id_number", "already_registered")],
+    )
+    assert len(grid.all(Resident)) == 1
+
+
+def test_whoever_dies_with_an_import_in_hand_has_it_taken_over(grid: Room) -> None:
+    id = grid.send(*COUPLE)
+    assert take_errand(grid.bench) is not None
+    assert take_errand(grid.bench) is None
+    grid.carry()
+    assert grid.batch(id).state == "checking"
+    grid.pass_time(minutes=3)
+    grid.carry()
+    assert grid.batch(id).state == "applied"
+
+
+def test_what_fails_time_and_again_is_given_up(grid: Room) -> None:
+    id = grid.send(*COUPLE)
+    for _ in range(5):
+        assert take_errand(grid.bench) is not None
+        grid.pass_time(minutes=3)
+    grid.carry()
+    batch = grid.batch(id)
+    assert (batch.state, batch.refusal, grid.all(Resident)) == ("failed", "gave_up", [])
+
+
+def undo(grid: Room, batch: ImportBatch) -> ImportBatch:
+    grid.ask(UndoImport(id=batch.id), ADMIN, if_match=batch.version)
+    grid.carry()
+    return grid.batch(batch.id)
+
+
+def test_an_undoing_leaves_nothing_but_the_history(grid: Room) -> None:
+    batch = grid.imported(*COUPLE)
+    keys = len(grid.all(SmallKey))
+    undone = undo(grid, batch)
+    assert (undone.state, undone.kept_until) == ("undone", None)
+    for kind in (Resident, Household, Dwelling, ImportFile, ImportEntry):
+        assert grid.all(kind) == [], kind
+    assert len(grid.all(SmallKey)) == keys - 3
+    assert [each.what for each in grid.all(RegistryChange)].count("undone") == 3
+    assert grid.imported(*COUPLE).state == "applied"
+
+
+def test_an_undoing_gives_a_household_back_as_it_was(grid: Room) -> None:
+    grid.imported(COUPLE[0])
+    (alone,) = grid.all(Resident)
+    assert alone.profiles == ["living_alone"]
+    batch = grid.imported(COUPLE[1])
+    assert {tuple(each.profiles) for each in grid.all(Resident)} == {()}
+    undo(grid, batch)
+    (alone,) = grid.all(Resident)
+    assert (alone.name, alone.profiles) == ("赵一", ["living_alone"])
+    assert len(grid.all(Household)) == 1
+
+
+@pytest.mark.parametrize("use", ["changed", "visited", "joined"])
+def test_what_somebody_has_built_on_is_not_undone(grid: Room, use: str) -> None:
+    batch = grid.imported(*COUPLE)
+    (household,) = grid.all(Household)
+    with grid.at_work() as uow, Registrar(uow) as registrar:
+        if use == "changed":
+            resident = uow.get(Resident, grid.all(Resident)[0].id)
+            registrar.correct_resident(resident, phone="13800000009")
+        elif use == "joined":
+            registrar.resident(person(relation="8"), uow.get(Household, household.id))
+        else:
+            at: Any = {"due_at": grid.now, "reason": "cadence"}
+            uow.add(planned(COMMUNITY, household.id, household.grid, **at))
+    with pytest.raises(Conflict, match=r"其中 [12] 项"):
+        grid.ask(UndoImport(id=batch.id), ADMIN, if_match=batch.version)
+    assert len(grid.all(Resident)) >= 2
+
+
+def test_what_is_used_after_it_was_asked_stays(grid: Room) -> None:
+    batch = grid.imported(*COUPLE)
+    grid.ask(UndoImport(id=batch.id), ADMIN, if_match=batch.version)
+    with grid.at_work() as uow, Registrar(uow) as registrar:
+        resident = uow.get(Resident, grid.all(Resident)[0].id)
+        registrar.correct_resident(resident, phone="13800000009")
+    grid.carry()
+    assert (grid.batch(batch.id).state, len(grid.all(Resident))) == ("applied", 2)
+
+
+def test_looking_at_somebody_is_no_use_and_goes_with_them(grid: Room) -> None:
+    batch = grid.imported(line("赵一", 11, phone="13800000001"))
+    (resident,) = grid.all(Resident)
+    asked = {"fields": ["phone"], "reason": "contact", "note": "核对"}
+    grid.ask(RevealResident(resident_id=resident.id, **asked), ADMIN)
+    assert undo(grid, batch).state == "undone"
+    assert grid.all(Reveal) == []
+
+
+def test_after_its_time_a_file_goes_with_its_key_and_marks(grid: Room) -> None:
+    failed = grid.imported(line("", 11))
+    applied = grid.imported(*COUPLE)
+    with grid.writing() as session:
+        sealed = session.scalars(select(ImportFile.sealed)).all()
+    assert all("赵一".encode() not in each for each in sealed)
+    grid.pass_time(days=29)
+    grid.tick()
+    assert len(grid.all(ImportFile)) == 2
+    grid.pass_time(days=1)
+    grid.tick()
+    for kind in (ImportFile, ImportEntry):
+        assert grid.all(kind) == []
+    with grid.writing() as session:
+        assert session.scalars(select(ImportMark.place)).all() == []
+        assert session.get(SmallKey, (COMMUNITY, applied.id)) is None
+    with pytest.raises(Conflict, match="期限"):
+        grid.ask(UndoImport(id=applied.id), ADMIN, if_match=grid.batch(applied.id).version)
+    assert grid.batch(failed.id).kept_until is None
+
+
+def test_an_erasure_forgets_every_file_that_may_name_the_person(grid: Room) -> None:
+    applied = grid.imported(*COUPLE)
+    waiting = grid.send(line("", 13))
+    (someone, _) = grid.all(Resident)
+    who = Person(someone.id, someone.household, new_id())
+    with grid.at_work() as uow:
+        (taken,) = take_imports(who, uow)
+        assert (taken["import"], taken["sent_by"]) == (applied.id, "admin")
+        assert forget_in_files(who, uow) == 1
+    assert [each.id for each in grid.all(ImportFile)] == [waiting]
+    grid.carry()
+    grid.tick()
+    assert grid.all(ImportFile) == []
+
+
+def test_a_file_that_is_gone_is_not_applied(grid: Room) -> None:
+    batch = grid.imported(*COUPLE, dry_run=True)
+    with grid.writing() as session:
+        session.execute(update(ImportBatch).values(kept_until=None))
+    with pytest.raises(Conflict):
+        grid.ask(ApplyImport(id=batch.id), ADMIN, if_match=batch.version)
