@@ -1,8 +1,8 @@
 """Every lifecycle of the platform, by service, as it is served at `/v1/lifecycles`."""
 
 from contracts.grid.emergencies.lifecycle import EMERGENCY
-from contracts.grid.grids.lifecycle import GRID, GRID_PROPOSAL
 from contracts.grid.exchange.lifecycle import IMPORT
+from contracts.grid.grids.lifecycle import GRID, GRID_PROPOSAL
 from contracts.grid.handovers.lifecycle import HANDOVER
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.privacy.lifecycle import ERASURE

@@ -1,8 +1,8 @@
 """田岭治理: what grid is asked, by capability."""
 
 from gateway.routes.grid.emergencies import EMERGENCIES
-from gateway.routes.grid.grids import GRIDS
 from gateway.routes.grid.exchange import EXCHANGE
+from gateway.routes.grid.grids import GRIDS
 from gateway.routes.grid.incidents import INCIDENTS
 from gateway.routes.grid.people import KEEPING_PEOPLE
 from gateway.routes.grid.places import PLACES

@@ -2,7 +2,7 @@
 
 from tests.journeys.scope.row import Matrix, Row, just
 from tests.journeys.scope.stances import GRID, OUTSIDE
-from tests.journeys.scope.things import BEYOND_GRID, Keeping, Things, canary
+from tests.journeys.scope.things import BEYOND_GRID, Keeping, Thing, Things, canary
 
 DAY, NEXT, LAST = "2026-11-20", "2026-11-21", "2036-11-30"
 
@@ -16,6 +16,8 @@ def make_staffing(keeping: Keeping) -> None:
         assert made.status_code == 201, made.text
         keeping.keep(name, made.json()["id"], OUTSIDE)
     staff = keeping.made["staff"].id
+    # What somebody did is read by the community's staff, and by themself.
+    keeping.made["work"] = Thing(staff, BEYOND_GRID, ())
     assigned = {"staff_id": staff, "grid": GRID, "role": "helper", "valid_from": DAY}
     made = keeping.own.post("/v1/staff-assignments", assigned)
     assert made.status_code == 201, made.text
@@ -43,7 +45,7 @@ STAFFING: Matrix = {
     "grid_staff_enrol": (Row(body=_ENROLLED),),
     "grid_staff_get": (Row(path=STAFF, shows=("staff",)),),
     "grid_staff_change": (Row(path=STAFF, body=just(employment="part_time")),),
-    "grid_performance_get": (Row(path=STAFF),),
+    "grid_performance_get": (Row(path={"id": "work"}),),
     "grid_assignment_list": (Row(shows=("assignment",)),),
     "grid_assignment_make": (Row(uses=("spare staff",), body=_assigned),),
     "grid_assignment_get": (Row(path=ASSIGNMENT, shows=("assignment",)),),

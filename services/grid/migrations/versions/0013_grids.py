@@ -6,8 +6,8 @@ from alembic import op
 from backbone.columns import Document
 from backbone.migrations.v1 import at, count, create_entity, id_, text
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 
 
 def upgrade() -> None:
