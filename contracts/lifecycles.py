@@ -9,6 +9,7 @@ from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.publicity.lifecycle import CAMPAIGN
 from contracts.grid.registry.duplicates.lifecycle import DUPLICATE
 from contracts.grid.relief.lifecycle import RELIEF
+from contracts.grid.staffing.lifecycle import STAFF, STAFF_ASSIGNMENT
 from contracts.grid.suggestions.lifecycle import SUGGESTION
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
 from contracts.grid.surveys.rounds.lifecycle import SURVEY_ROUND
@@ -33,6 +34,8 @@ LIFECYCLES = {
         ERASURE,
         GRID,
         GRID_PROPOSAL,
+        STAFF,
+        STAFF_ASSIGNMENT,
         DUPLICATE,
     ),
     "services5": (FOLLOWUP,),

@@ -3,7 +3,15 @@
 import uuid
 from typing import Any
 
-from tests.journeys import gridding, incidents, publicizing, suggesting, surveying, visiting
+from tests.journeys import (
+    gridding,
+    incidents,
+    publicizing,
+    staffing,
+    suggesting,
+    surveying,
+    visiting,
+)
 from tests.journeys.platform import Session
 from tests.journeys.registering import play as register
 from tests.journeys.relieving import play as relieve
@@ -56,9 +64,10 @@ def play(session: Session, skip: int) -> str:
     done(session.post(f"{person}/departure", left, etag=etag(session, person)))
     done(session.post(f"{person}/erasure", {"reason": "resident_request"}))
     incidents.play(session)
+    gridding.play(session)
+    staffing.play(session)
     register(session)
     suggesting.play(session)
-    gridding.play(session)
     return household
 
 

@@ -9,6 +9,7 @@ from gateway.routes.grid.places import PLACES
 from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.relief import RELIEF
+from gateway.routes.grid.staffing import STAFFING
 from gateway.routes.grid.suggestions import SUGGESTIONS
 from gateway.routes.grid.surveys import SURVEYS
 from gateway.routes.grid.visits import VISITS
@@ -22,6 +23,8 @@ GRID = (
     *RELIEF,
     *EMERGENCIES,
     *SURVEYS,
+    *GRIDS,
+    *STAFFING,
     *EXCHANGE,
     *SUGGESTIONS,
     *PUBLICITY,

@@ -16,7 +16,7 @@ from services.grid.registry.guardians.model import Guardianship
 from services.grid.registry.history.model import RegistryChange
 from services.grid.registry.model import Building, BuildingUnit, Dwelling, Household, Resident
 from services.grid.registry.tags.model import ResidentTag
-from services.grid.relief.model import Relief
+from services.grid.relief.model import Relief, ReliefEntry
 from services.grid.surveys.rounds.model import SurveyTarget
 from services.grid.visits.model import Visit
 
@@ -28,6 +28,7 @@ FOLLOWING: list[tuple[Any, ColumnElement[bool] | None]] = [
     (Visit.household, Visit.visited_at.is_(None)),
     (SurveyTarget.household, SurveyTarget.submission.is_(None)),
     (Relief.household, Relief.open.is_(True)),
+    (ReliefEntry.household, None),
 ]
 """What names a household and goes where it goes, and which rows: what is still to be done. What was
 done stays where it was done."""

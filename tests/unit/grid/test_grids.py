@@ -4,6 +4,7 @@ import itertools
 
 import orjson
 import pytest
+from sqlalchemy import update
 
 from backbone.ids import new_id
 from contracts.grid.grids.commands import (
@@ -228,3 +229,13 @@ def test_a_proposal_wants_a_weight_and_no_more_grids_than_places(room: Room) -> 
         with pytest.raises(Invalid) as refused:
             room.ask(ask, ADMIN)
         assert refused.value.errors[0].pointer == pointer
+
+
+def test_a_building_that_nobody_placed_goes_with_its_compound(room: Room) -> None:
+    with room.writing() as session:
+        session.execute(update(Building).where(Building.id == room.buildings[2]).values(lon=None))
+        session.execute(update(Building).where(Building.id == room.buildings[2]).values(grid=None))
+    made = room.ask(ProposeGrids(grids=2, weights=EVEN), ADMIN).body
+    assert sum(grid["buildings"] for grid in made["planned"]) == 8
+    room.ask(AdoptProposal(id=made["id"]), ADMIN)
+    assert room.lying(Building, FIRST) + room.lying(Building, SECOND) == 8

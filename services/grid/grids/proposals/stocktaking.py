@@ -29,14 +29,22 @@ def take_stock(grids: list[Grid], uow: UnitOfWork) -> list[Stock]:
     middle of its grid. Raises `Conflict` where not even that is known."""
     community = uow.community
     stmt = (
-        select(Building.id, Building.compound, Building.lon, Building.lat, Building.grid)
+        select(
+            Building.id,
+            Building.compound,
+            Building.lon,
+            Building.lat,
+            func.coalesce(Building.grid, Compound.grid),
+        )
+        .outerjoin(
+            Compound,
+            (Compound.community == Building.community) & (Compound.id == Building.compound),
+        )
         .where(Building.community == community)
         .order_by(Building.id)
     )
     buildings: list[Any] = list(uow.session.execute(stmt))
     places = _places(buildings, grids)
-    of_compound = select(Compound.id, Compound.grid).where(Compound.community == community)
-    of_compounds = {row[0]: row[1] for row in uow.session.execute(of_compound)}
     households, people = _counted(_households(uow), uow), _counted(_people(uow), uow)
     party = members_by_building(uow)
     units = _units(places, grids, uow)
@@ -45,13 +53,13 @@ def take_stock(grids: list[Grid], uow: UnitOfWork) -> list[Stock]:
             id=id,
             lon=places[id][0],
             lat=places[id][1],
-            grid=grid or of_compounds.get(compound),
+            grid=grid,
             households=households[id],
             people=people[id],
             party=party[id],
             units=units[id],
         )
-        for id, compound, _, _, grid in buildings
+        for id, _, _, _, grid in buildings
     ]
 
 

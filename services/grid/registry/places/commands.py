@@ -64,6 +64,7 @@ def register_building(ask: RegisterBuilding, uow: UnitOfWork) -> Answer:
         Building, Building.compound, compound.id, ask.number, "该小区已有这一号楼。", uow
     )
     of = {"compound": compound.id, "number": ask.number, "floors": ask.floors}
+    of["grid"] = compound.grid
     return made(Building, BUILDING, of, uow)
 
 

@@ -15,6 +15,7 @@ from tests.journeys.scope.rows.privacy import PRIVACY
 from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
 from tests.journeys.scope.rows.registry import REGISTRY
 from tests.journeys.scope.rows.relief import RELIEF, make_relief
+from tests.journeys.scope.rows.staffing import STAFFING, make_staffing
 from tests.journeys.scope.rows.suggestions import SUGGESTIONS, make_suggestions
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
 from tests.journeys.scope.rows.visits import VISITS, make_visits
@@ -23,6 +24,8 @@ from tests.journeys.scope.things import Maker
 MAKERS: tuple[Maker, ...] = (
     make_incidents,
     make_survey,
+    make_grids,
+    make_staffing,
     make_imports,
     make_visits,
     make_relief,
@@ -44,6 +47,8 @@ MATRIX: Matrix = {
     **COBUILDING,
     **INCIDENTS,
     **SURVEYS,
+    **GRIDS,
+    **STAFFING,
     **EXCHANGE,
     **RELIEF,
     **EMERGENCIES,

@@ -1,0 +1,1 @@
+"""What one of the team did (成效)."""

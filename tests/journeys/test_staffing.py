@@ -1,0 +1,70 @@
+"""Issue 4, part 3: the team of the grids, who answers on which day, and what was done."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contracts.language.actor import Actor
+from tests.journeys.chain import etag
+from tests.journeys.elsewhere import at_work, community_of
+from tests.journeys.platform import Platform, Session
+
+PLACE = "620171101017"
+GRID = f"{PLACE}001"
+
+
+@pytest.fixture(scope="module")
+def admin(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> Session:
+    folder: Path = tmp_path_factory.mktemp("staffing")
+    return community_of(platform, folder, PLACE, "东岭社区")
+
+
+def made(admin: Session, path: str, **body: Any) -> str:
+    answer = admin.post(path, body)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
+def enrol(admin: Session, title: str, **more: Any) -> str:
+    who = {"title": title, "source": "grid_officer", "employment": "full_time", **more}
+    return made(admin, "/v1/staff", **who)
+
+
+def test_a_substitute_stands_in_and_what_was_done_is_shown(
+    platform: Platform, admin: Session
+) -> None:
+    officer = Actor("east-officer", "grid_officer", PLACE, {"grids": (GRID,)})
+    first = enrol(admin, "网格员甲", account=officer.account)
+    second = enrol(admin, "网格员乙", source="building_leader", employment="part_time")
+    since = "2026-11-01"
+    role = {"staff_id": first, "grid": GRID, "role": "officer", "valid_from": since}
+    assignment = made(admin, "/v1/staff-assignments", **role)
+    assert admin.post("/v1/staff-assignments", role).status_code == 409
+    away = {"staff_id": first, "valid_from": "2026-11-10", "valid_until": "2026-11-12"}
+    made(admin, "/v1/staff-absences", **away, reason="leave", substitute_id=second)
+
+    def on(day: str) -> list[tuple[str, Any]]:
+        items = admin.get("/v1/grid-duty", grid=GRID, on=day)["items"]
+        return [(item["staff_id"], item["stands_in_for"]) for item in items]
+
+    assert on("2026-11-09") == [(first, None)]
+    assert on("2026-11-11") == [(second, first)]
+    theirs = at_work(platform, officer)
+    home = theirs.get("/v1/households", grid=GRID)["items"][0]["id"]
+    assert theirs.visit(home).status_code == 201
+    today = dt.date.today().isoformat()
+    done = theirs.get(f"/v1/staff/{first}/performance", since=since, until=today)
+    assert (done["visits_made"], done["grids"]) == (1, [GRID])
+    assert list(done)[-2:] == ["visits_made", "visits_made_note"]
+    assert theirs.client.get(f"/v1/staff/{second}/performance").status_code == 403
+    path = f"/v1/staff-assignments/{assignment}"
+    ended = admin.post(f"{path}/ending", {"valid_until": "2026-11-30"}, etag=etag(admin, path))
+    assert ended.json()["status"] == "ended"
+    assert on("2026-12-01") == []
+    next_one = {**role, "staff_id": second, "valid_from": "2026-12-01"}
+    made(admin, "/v1/staff-assignments", **next_one)
+    assert on("2026-12-01") == [(second, None)]
+    kept = admin.get("/v1/staff-assignments", grid=GRID)["items"]
+    assert {one["staff_id"] for one in kept} == {first, second}
