@@ -28,5 +28,4 @@ GRID = (
     *EXCHANGE,
     *SUGGESTIONS,
     *PUBLICITY,
-    *GRIDS,
 )

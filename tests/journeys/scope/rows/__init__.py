@@ -32,7 +32,6 @@ MAKERS: tuple[Maker, ...] = (
     make_emergencies,
     make_suggestions,
     make_campaigns,
-    make_grids,
     make_registry,
 )
 """What a capability adds to the things of the community."""
@@ -54,7 +53,6 @@ MATRIX: Matrix = {
     **EMERGENCIES,
     **SUGGESTIONS,
     **PUBLICITY,
-    **GRIDS,
     **PRIVACY,
     **LEAVING,
 }
