@@ -9,6 +9,7 @@ from contracts.grid.privacy.lifecycle import ERASURE
 from contracts.grid.publicity.lifecycle import CAMPAIGN
 from contracts.grid.registry.duplicates.lifecycle import DUPLICATE
 from contracts.grid.relief.lifecycle import RELIEF
+from contracts.grid.service_points.lifecycle import SERVICE_POINT
 from contracts.grid.staffing.lifecycle import STAFF, STAFF_ASSIGNMENT
 from contracts.grid.suggestions.lifecycle import SUGGESTION
 from contracts.grid.surveys.forms.lifecycle import SURVEY_FORM
@@ -36,6 +37,7 @@ LIFECYCLES = {
         GRID_PROPOSAL,
         STAFF,
         STAFF_ASSIGNMENT,
+        SERVICE_POINT,
         DUPLICATE,
     ),
     "services5": (FOLLOWUP,),

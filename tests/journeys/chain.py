@@ -7,6 +7,7 @@ from tests.journeys import (
     gridding,
     incidents,
     publicizing,
+    serving,
     staffing,
     suggesting,
     surveying,
@@ -66,6 +67,7 @@ def play(session: Session, skip: int) -> str:
     incidents.play(session)
     gridding.play(session)
     staffing.play(session)
+    serving.play(session)
     register(session)
     suggesting.play(session)
     return household

@@ -24,6 +24,7 @@ CONTENTS: Final = {
     "households": "户",
     "organisations": "驻区单位",
     "facilities": "公共服务设施",
+    "service_points": "服务点",
 }
 
 GridKind = Annotated[str, one_of(*GRID_KINDS)]

@@ -64,6 +64,7 @@ class GridFactorsView(Message):
     buildings: Count
     households: Count
     facilities: Count
+    service_points: Count
 
 
 class ContentView(Message):

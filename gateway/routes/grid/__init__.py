@@ -9,6 +9,7 @@ from gateway.routes.grid.places import PLACES
 from gateway.routes.grid.publicity import PUBLICITY
 from gateway.routes.grid.registry import REGISTRY
 from gateway.routes.grid.relief import RELIEF
+from gateway.routes.grid.service_points import SERVICE_POINTS
 from gateway.routes.grid.staffing import STAFFING
 from gateway.routes.grid.suggestions import SUGGESTIONS
 from gateway.routes.grid.surveys import SURVEYS
@@ -25,6 +26,7 @@ GRID = (
     *SURVEYS,
     *GRIDS,
     *STAFFING,
+    *SERVICE_POINTS,
     *EXCHANGE,
     *SUGGESTIONS,
     *PUBLICITY,

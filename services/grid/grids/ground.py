@@ -13,6 +13,7 @@ from services.grid.grids.geometry import of_document, overlap
 from services.grid.grids.model import BASIC, Grid
 from services.grid.grids.moving import move_buildings
 from services.grid.registry.model import Building, Facility, Organisation
+from services.grid.service_points.model import ServicePoint
 
 
 class Ground:
@@ -79,7 +80,7 @@ def settle(uow: UnitOfWork) -> int:
         code = ground.code_at(building.lon, building.lat)
         if code is not None and code != building.grid:
             to[building.id] = code
-    for kind in (Organisation, Facility):
+    for kind in (Organisation, Facility, ServicePoint):
         for thing in _placed(kind, uow):
             code = ground.code_at(thing.lon, thing.lat, special_first=True)
             if code is not None and code != thing.grid:

@@ -33,6 +33,7 @@ from services.grid.registry.model import (
     Resident,
 )
 from services.grid.scope import in_grids, listed_grids
+from services.grid.service_points.model import ServicePoint
 
 GRIDS_LISTED = Listing(
     select(*shape.GRID.columns).where(Grid.community == given("community")),
@@ -121,6 +122,7 @@ def get_grid_factors(ask: GetGridFactors, reading: Reading) -> Answer:
         buildings=count(Building),
         households=count(Household),
         facilities=count(Facility),
+        service_points=count(ServicePoint),
     )
 
 

@@ -11,6 +11,7 @@ from contracts.grid.grids.queries import ListContents
 from services.grid.grids.seeing import code_of
 from services.grid.handling import handlers
 from services.grid.registry.model import Building, Compound, Facility, Household, Organisation
+from services.grid.service_points.model import ServicePoint
 
 
 def _listing(what: str, kind: Any, name: Any, sort: Any, placed: bool) -> Listing:
@@ -44,6 +45,9 @@ LISTED = {
         "organisations", Organisation, Organisation.name, Organisation.kind, True
     ),
     "facilities": _listing("facilities", Facility, Facility.name, Facility.kind, True),
+    "service_points": _listing(
+        "service_points", ServicePoint, ServicePoint.title, ServicePoint.kind, True
+    ),
 }
 
 

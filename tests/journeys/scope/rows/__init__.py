@@ -15,6 +15,7 @@ from tests.journeys.scope.rows.privacy import PRIVACY
 from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
 from tests.journeys.scope.rows.registry import REGISTRY
 from tests.journeys.scope.rows.relief import RELIEF, make_relief
+from tests.journeys.scope.rows.service_points import SERVICE_POINTS, make_service_points
 from tests.journeys.scope.rows.staffing import STAFFING, make_staffing
 from tests.journeys.scope.rows.suggestions import SUGGESTIONS, make_suggestions
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
@@ -26,6 +27,7 @@ MAKERS: tuple[Maker, ...] = (
     make_survey,
     make_grids,
     make_staffing,
+    make_service_points,
     make_imports,
     make_visits,
     make_relief,
@@ -48,6 +50,7 @@ MATRIX: Matrix = {
     **SURVEYS,
     **GRIDS,
     **STAFFING,
+    **SERVICE_POINTS,
     **EXCHANGE,
     **RELIEF,
     **EMERGENCIES,

@@ -1,0 +1,3 @@
+"""The states of a service point."""
+
+POINT_STATES = ("open", "closed")

@@ -1,0 +1,1 @@
+"""Service points of four kinds, in a grid."""
