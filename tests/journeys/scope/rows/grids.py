@@ -24,7 +24,7 @@ def make_grids(keeping: Keeping) -> None:
     words = canary("grid")
     made = keeping.own.post("/v1/grids", grid_of(words[:60]))
     assert made.status_code == 201, made.text
-    keeping.keep("grid", made.json()["id"], BEYOND_GRID, words[:60])
+    keeping.keep("drawn grid", made.json()["id"], BEYOND_GRID, words[:60])
     (first, *_) = keeping.own.get("/v1/grids", limit=1)["items"]
     keeping.keep("first grid", first["id"], BEYOND_GRID)
     for name in ("proposal", "spare proposal"):
@@ -41,11 +41,14 @@ def _somewhere(_: Things) -> dict[str, Any]:
     return {"places": []}
 
 
-GRID, FIRST = {"id": "grid"}, {"id": "first grid"}
+GRID, FIRST = {"id": "drawn grid"}, {"id": "first grid"}
 GRIDS: Matrix = {
-    "grid_grid_list": (Row(query={"limit": 200}, shows=("grid", "first grid")),),
+    "grid_grid_list": (Row(query={"limit": 200}, shows=("drawn grid", "first grid")),),
     "grid_grid_draw": (Row(body=_drawn()),),
-    "grid_grid_get": (Row(path=GRID, shows=("grid",)), Row(path=FIRST, shows=("first grid",))),
+    "grid_grid_get": (
+        Row(path=GRID, shows=("drawn grid",)),
+        Row(path=FIRST, shows=("first grid",)),
+    ),
     "grid_edition_list": (Row(path=FIRST, shows=("first grid",)),),
     "grid_factors_get": (Row(path=FIRST),),
     "grid_contents_list": (Row(path=FIRST, query={"what": "compounds"}),),
