@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import Date, Index, Integer, String
+from sqlalchemy import Date, Float, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Document, Id, LongText
@@ -24,8 +24,8 @@ class ServicePoint(Versioned, Scoped, Model):
     provider: Mapped[str] = mapped_column(String(200))
     organisation: Mapped[str | None] = mapped_column(Id)
     grid: Mapped[str] = mapped_column(String(18))
-    lon: Mapped[float | None]
-    lat: Mapped[float | None]
+    lon: Mapped[float | None] = mapped_column(Float)
+    lat: Mapped[float | None] = mapped_column(Float)
     place: Mapped[str | None] = mapped_column(String(200))
     offers: Mapped[list[str]] = mapped_column(Document)
     hours: Mapped[list[dict[str, Any]]] = mapped_column(Document)
