@@ -6,10 +6,10 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from backbone.reading import Reading
 from backbone.unit_of_work import UnitOfWork
+from contracts.grid.registry.tags.lists import POLITICAL_STATUS
 from services.grid.registry.model import BuildingUnit, Household, Resident
 from services.grid.registry.tags.model import ResidentTag
 
-POLITICAL_STATUS = "GB/T 4762"
 MEMBERS = ("01", "02")
 """中共党员, 中共预备党员."""
 

@@ -1,5 +1,6 @@
 """Grids are drawn, changed, retired, proposed anew; whatever lies there follows."""
 
+import datetime as dt
 import itertools
 
 import orjson
@@ -30,6 +31,8 @@ from contracts.grid.grids.queries import (
     ListGrids,
     ListProposals,
 )
+from contracts.grid.registry.tags.commands import TagResident
+from contracts.grid.registry.tags.lists import POLITICAL_STATUS
 from contracts.language.problem import Conflict, Invalid, NotFound
 from services.grid.grids.geometry import of_document, overlap
 from services.grid.registry.model import Building, Household, Organisation, Resident
@@ -142,6 +145,17 @@ def test_what_lies_where(room: Room) -> None:
         assert len(room.read(ListContents(id=first, what=what))["items"]) == count
     assert {item["name"] for item in room.read(ListContents(id=first))["items"]} >= {"苑1号楼"}
     assert len(room.read(ListContents(id=market, what="organisations"))["items"]) == 2
+
+
+def test_party_members_are_counted_by_the_political_status_that_is_registered(room: Room) -> None:
+    first = room.grid(FIRST)
+    somebody = next(each for each in room.all(Resident) if each.grid == FIRST)
+    since = {"valid_from": dt.date(2026, 7, 1), "system": POLITICAL_STATUS}
+    room.ask(TagResident(resident_id=somebody.id, code="13", **since), ADMIN)
+    assert room.read(GetGridFactors(id=first.id))["party_members"] == 0
+    member = {**since, "valid_from": dt.date(2026, 7, 2)}
+    room.ask(TagResident(resident_id=somebody.id, code="02", **member), ADMIN)
+    assert room.read(GetGridFactors(id=first.id))["party_members"] == 1
 
 
 def test_a_building_goes_where_it_is_placed_and_its_people_with_it(room: Room) -> None:

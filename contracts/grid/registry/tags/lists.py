@@ -26,6 +26,7 @@ class CodeList:
 COMMUNITY_LIST: Final = "community"
 """A community's own list; its codes stand in the database."""
 DISABILITY: Final = "disability"
+POLITICAL_STATUS: Final = "political_status"
 
 LISTS: Final = {
     each.system: each
@@ -38,7 +39,7 @@ LISTS: Final = {
             {"0": "未知的性别", "1": "男性", "2": "女性", "9": "未说明的性别"},
         ),
         CodeList(
-            "political_status",
+            POLITICAL_STATUS,
             "政治面貌",
             "GB/T 4762",
             "1984",
@@ -105,5 +106,5 @@ COMMUNITY_CODES: Final = {
 }
 """What every community's own list begins with."""
 COMMUNITY_VERSION: Final = "1"
-SINGLE: Final = ("sex", "political_status", "elder_ability")
+SINGLE: Final = ("sex", POLITICAL_STATUS, "elder_ability")
 """Of these a resident has one at a time: a new tag ends the one before."""
