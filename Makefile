@@ -1,7 +1,7 @@
 # Tianling 田岭. `make` alone lists what there is.
 SHELL := /bin/bash
 BIN := .venv/bin
-PYTEST := $(BIN)/python -W ignore::DeprecationWarning -m pytest
+PYTEST := $(BIN)/python -W ignore::DeprecationWarning -m pytest --durations=12
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14

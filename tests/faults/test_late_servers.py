@@ -4,7 +4,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.journeys.platform import Platform, Session
+from tests.journeys.platform import READY_SECONDS, Platform, Session
 from tests.servers.postgres import Postgres
 from tests.servers.rabbit import Rabbit
 from tests.waiting import until
@@ -18,9 +18,9 @@ def test_it_waits_for_database_and_broker(
     postgres.stop()
     try:
         waiting.begin_start()
-        until(lambda: b"database away" in waiting.log.read_bytes(), "it waits for its database")
+        _until_it_says(b"database away", waiting)
         postgres.start()
-        until(lambda: b"broker away" in waiting.log.read_bytes(), "it waits for its broker")
+        _until_it_says(b"broker away", waiting)
     finally:
         postgres.start()
         rabbit.start()
@@ -28,3 +28,8 @@ def test_it_waits_for_database_and_broker(
     with httpx.Client(base_url=waiting.url, timeout=30) as client:
         assert Session(client, "community").get("/v1/households", limit=1)["items"]
     assert waiting.stop() == 0
+
+
+def _until_it_says(words: bytes, waiting: Platform) -> None:
+    """Before the second come the tables and the whole community."""
+    until(lambda: words in waiting.log.read_bytes(), f"it says {words!r}", READY_SECONDS)
