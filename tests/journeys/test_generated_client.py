@@ -23,6 +23,8 @@ CONFIGURATION = """
 post_hooks: []
 content_type_overrides:
   application/zip: application/octet-stream
+  application/vnd.openxmlformats-officedocument.spreadsheetml.sheet: application/octet-stream
+  text/csv: application/octet-stream
 """
 GENERATOR = Path(sysconfig.get_path("scripts")) / "openapi-python-client"
 

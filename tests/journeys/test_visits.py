@@ -50,7 +50,7 @@ def test_from_the_plan_to_the_review(officer: Session, community: Session) -> No
     tell(officer, visit, "start", started_at=ago(minutes=20), place=visiting.PLACE)
     signed = officer.get(f"/v1/sign-ins/{visit}")
     assert (signed["lon"], signed["lat"]) == (103.63, 36.477)
-    finding = {"code": "meal_help", "resident_id": resident, "urgency": "soon"}
+    finding = {"code": "parenting", "resident_id": resident, "urgency": "soon"}
     assert officer.visit(household, finding, visit_id=visit).status_code == 201
     until(lambda: community.get("/v1/followups", visit_id=visit)["items"], "a follow-up")
     returned = decide(community, visit, "return", remark="请补充其他需求。")
@@ -199,7 +199,7 @@ def test_a_phone_tells_late_in_any_order_and_again(officer: Session, seed: int) 
     assert [found["code"] for found in made["findings"]] == ["meal_help"]
     assert (refused["status"], refused["refusal"]) == ("refused", "not_now")
     for id, (household, _) in zip(ids, homes, strict=True):
-        listed = officer.get("/v1/visits", household_id=household)["items"]
+        listed = officer.get("/v1/visits", household_id=household, reason="request")["items"]
         assert [each["id"] for each in listed] == [id]
 
 
