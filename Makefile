@@ -33,8 +33,8 @@ lint: .venv/dev ## ruff, mypy, import-linter
 unit: .venv/dev ## tests without I/O
 	$(PYTEST) tests/unit
 
-test: .venv/dev servers lint unit ## everything: lint, unit, contract, journeys, faults in short form
-	@$(MAKE) --jobs=2 --output-sync=target stacks short-faults
+test: .venv/dev servers lint ## everything: lint, unit, contract, journeys, faults in short form
+	@$(MAKE) --jobs=2 --output-sync=target stacks short-faults unit
 
 stacks: .venv/dev servers
 	$(PYTEST) tests/contract

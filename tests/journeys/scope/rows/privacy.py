@@ -10,7 +10,12 @@ PRIVACY: Matrix = {
         ),
     ),
     "export": (Row(path={"resident_id": "resident"}, body=just(reason="resident_request")),),
-    "audit": (Row(query={"limit": 200, "service": "grid"}, shows=("visit", "guarded visit")),),
+    "audit": (
+        Row(
+            query={"limit": 200, "service": "grid", "action": "grid.visit.record"},
+            shows=("visit", "guarded visit"),
+        ),
+    ),
     "grid_erasure_list": (Row(shows=("erasure",)),),
     "grid_erasure_get": (Row(path={"id": "erasure"}, shows=("erasure",)),),
 }
