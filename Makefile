@@ -33,14 +33,12 @@ lint: .venv/dev ## ruff, mypy, import-linter
 unit: .venv/dev ## tests without I/O
 	$(PYTEST) tests/unit
 
-test: .venv/dev servers lint ## everything: lint, unit, contract, journeys, faults in short form
-	@$(MAKE) --jobs=2 --output-sync=target stacks short-faults unit
+test: .venv/dev servers ## everything: lint, unit, contract, journeys, faults in short form
+	@$(MAKE) --jobs=2 --output-sync=target lint unit stacks
 
 stacks: .venv/dev servers
 	$(PYTEST) tests/contract
 	$(PYTEST) tests/journeys
-
-short-faults: .venv/dev servers
 	$(PYTEST) tests/faults
 
 faults: .venv/dev servers ## faults, each many times
@@ -66,4 +64,4 @@ lock: ## lock the newest versions that fit requirements/*.in (needs pip-tools)
 clean: ## forget everything that was made here
 	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
-.PHONY: help run demo servers lint unit test stacks short-faults faults bench bench-scale bench-memory examples lock clean
+.PHONY: help run demo servers lint unit test stacks faults bench bench-scale bench-memory examples lock clean
