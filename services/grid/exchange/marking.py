@@ -4,13 +4,15 @@ all of a row's reasons once more behind it."""
 from collections.abc import Mapping
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.comments import Comment
-
+from backbone.later import Later
 from contracts.grid.exchange.codes import COLUMNS, MARKS
 from services.grid.exchange.files.reading import lines
 from services.grid.exchange.files.table import opened
-from services.grid.exchange.sheets import BOLD, RED, cell, saved
+from services.grid.exchange.sheets import cell, saved
+from services.grid.exchange.styles import bold, red
+
+openpyxl = Later("openpyxl")
+comments_of = Later("openpyxl.comments")
 
 MOST_COMMENTS = 5_000
 """Excel takes long to open more; beyond that the colour and the last column tell."""
@@ -26,7 +28,7 @@ def marked(file: bytes, format: str, marks: Marks) -> bytes:
     names = {place: column for column, place in table.places.items()}
     head = {number for number, _ in table.head}
     width = max(*names, *(len(texts) - 1 for _, texts in table.head)) + 1
-    book = Workbook(write_only=True)
+    book = openpyxl.Workbook(write_only=True)
     sheet: Any = book.create_sheet("导入结果")
     comments = 0
     written = 0
@@ -40,12 +42,14 @@ def marked(file: bytes, format: str, marks: Marks) -> bytes:
         for place, column in names.items():
             if (code := wrong.get(column)) is None:
                 continue
-            cells[place] = cell(sheet, texts[place] if place < len(texts) else "", fill=RED)
+            cells[place] = cell(sheet, texts[place] if place < len(texts) else "", fill=red())
             if comments < MOST_COMMENTS:
-                cells[place].comment = Comment(MARKS[code], "田岭", height=60, width=240)
+                cells[place].comment = comments_of.Comment(
+                    MARKS[code], "田岭", height=60, width=240
+                )
                 comments += 1
         if number in head:
-            cells.append(cell(sheet, REASONS, BOLD))
+            cells.append(cell(sheet, REASONS, bold()))
         elif wrong:
             cells.append(cell(sheet, reasons(wrong)))
         sheet.append(cells)

@@ -5,21 +5,19 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font, PatternFill
-
+from backbone.later import Later
 from services.grid.exchange.files.cells import guarded, writable
+from services.grid.exchange.styles import bold
 
-BOLD = Font(bold=True)
-GREY = Font(color="808080", size=9)
-RED = PatternFill("solid", fgColor="FFC7CE")
+openpyxl = Later("openpyxl")
+cells = Later("openpyxl.cell")
+
 BOM = "\ufeff"
 
 
-def cell(sheet: Any, text: str, font: Font | None = None, fill: PatternFill | None = None) -> Any:
+def cell(sheet: Any, text: str, font: Any = None, fill: Any = None) -> Any:
     """A cell of a sheet that is written row by row; text, whatever it begins with."""
-    made = WriteOnlyCell(sheet, writable(text))
+    made = cells.WriteOnlyCell(sheet, writable(text))
     made.data_type = "s"
     if font is not None:
         made.font = font
@@ -30,10 +28,10 @@ def cell(sheet: Any, text: str, font: Font | None = None, fill: PatternFill | No
 
 def workbook(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """One sheet: titles, then rows."""
-    book = Workbook(write_only=True)
+    book = openpyxl.Workbook(write_only=True)
     sheet: Any = book.create_sheet(title)
     sheet.freeze_panes = "A2"
-    sheet.append([cell(sheet, text, BOLD) for text in head])
+    sheet.append([cell(sheet, text, bold()) for text in head])
     for row in rows:
         sheet.append([cell(sheet, text) if _special(text) else text for text in row])
     return saved(book)
@@ -47,7 +45,7 @@ def csv_file(rows: Iterable[Sequence[str]]) -> bytes:
     return (BOM + text.getvalue()).encode()
 
 
-def saved(book: Workbook) -> bytes:
+def saved(book: Any) -> bytes:
     """As a file."""
     made = io.BytesIO()
     book.save(made)

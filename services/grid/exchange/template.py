@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet.datavalidation import DataValidation
-
+from backbone.later import Later
 from contracts.grid.exchange.codes import COLUMNS, DISABILITY_GRADES, DISABILITY_TYPES
 from contracts.grid.registry.codes import RELATIONS
 from services.grid.exchange.files.refusing import MOST_ROWS
-from services.grid.exchange.sheets import BOLD, GREY, csv_file, saved
+from services.grid.exchange.sheets import csv_file, saved
+from services.grid.exchange.styles import bold, grey, wrapped
+
+openpyxl = Later("openpyxl")
+utils = Later("openpyxl.utils")
+validation = Later("openpyxl.worksheet.datavalidation")
 
 SHEET, HELP, LISTS = "户与居民", "填写说明", "选项"
 NEEDED: Final = ("name", "id_number", "relation")
@@ -50,7 +51,7 @@ def csv_template() -> bytes:
 
 def template(compounds: Sequence[str]) -> bytes:
     """A workbook: the sheet to fill in, help, and the lists behind the drop-downs."""
-    book = Workbook()
+    book = openpyxl.Workbook()
     sheet: Any = book.active
     sheet.title = SHEET
     lists = {
@@ -62,8 +63,8 @@ def template(compounds: Sequence[str]) -> bytes:
     sheet.append(list(COLUMNS))
     sheet.append(titles())
     for n, code in enumerate(COLUMNS, 1):
-        letter = get_column_letter(n)
-        sheet.cell(1, n).font, sheet.cell(2, n).font = GREY, BOLD
+        letter = utils.get_column_letter(n)
+        sheet.cell(1, n).font, sheet.cell(2, n).font = grey(), bold()
         sheet.column_dimensions[letter].width = 24 if code == "id_number" else 16
         if code in _TEXT:
             sheet.column_dimensions[letter].number_format = "@"
@@ -81,12 +82,12 @@ def _drop_downs(sheet: Any, behind: Any, lists: dict[str, list[str]]) -> None:
             behind.cell(row, n, option).data_type = "s"
         if not options:
             continue
-        letter = get_column_letter(n)
-        source = f"{quote_sheetname(LISTS)}!${letter}$1:${letter}${len(options)}"
-        choice = DataValidation(type="list", formula1=source, allow_blank=True)
+        letter = utils.get_column_letter(n)
+        source = f"{utils.quote_sheetname(LISTS)}!${letter}$1:${letter}${len(options)}"
+        choice = validation.DataValidation(type="list", formula1=source, allow_blank=True)
         choice.error, choice.errorTitle = "请从下拉列表中选择。", COLUMNS[code]
         sheet.add_data_validation(choice)
-        target = get_column_letter(columns.index(code) + 1)
+        target = utils.get_column_letter(columns.index(code) + 1)
         choice.add(f"{target}{_FIRST}:{target}{MOST_ROWS + _FIRST - 1}")
 
 
@@ -105,6 +106,6 @@ def _help(sheet: Any, lists: dict[str, list[str]]) -> None:
     for letter, width in zip("ABCDE", (16, 18, 8, 60, 30), strict=True):
         sheet.column_dimensions[letter].width = width
     for cell in sheet[1]:
-        cell.font = BOLD
+        cell.font = bold()
     for row in sheet.iter_rows(min_row=2):
-        row[-1].alignment = Alignment(wrap_text=True, vertical="top")
+        row[-1].alignment = wrapped()

@@ -5,17 +5,20 @@ touches the ellipsoid in the middle of the community: over ten kilometres it is 
 in a million.
 """
 
+from __future__ import annotations
+
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy
-import shapely
-from shapely.geometry import MultiPolygon, Polygon, mapping, shape
-from shapely.geometry.base import BaseGeometry
-
+from backbone.later import Later
 from contracts.language.problem import Invalid
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+numpy, shapely, geojson = Later("numpy"), Later("shapely"), Later("shapely.geometry")
 
 MOST_POSITIONS = 5_000
 DIGITS = 7
@@ -35,7 +38,7 @@ class Plane:
     lat: float
 
     @classmethod
-    def around(cls, found: Iterable[BaseGeometry]) -> "Plane":
+    def around(cls, found: Iterable[BaseGeometry]) -> Plane:
         """In the middle of what is given."""
         west, south, east, north = shapely.total_bounds(list(found))
         return cls((west + east) / 2, (south + north) / 2)
@@ -81,7 +84,7 @@ def read_boundary(document: Any) -> BaseGeometry:
             raise _wrong(at, "empty", "没有坐标。")
         for m, ring in enumerate(rings):
             left -= _check_ring(ring, f"{at}/{m}", left)
-    area = shape({"type": kind, "coordinates": coordinates})
+    area = geojson.shape({"type": kind, "coordinates": coordinates})
     if not area.is_valid:
         raise _wrong("/coordinates", "not_simple", "边界自相交,或各部分互相重叠。")
     if area.area == 0:
@@ -119,7 +122,7 @@ def write_boundary(area: BaseGeometry) -> dict[str, Any]:
     """GeoJSON, right-handed: outer rings counter-clockwise, holes clockwise (RFC 7946, 3.1.6)."""
     rounded = shapely.transform(area, lambda positions: numpy.round(positions, DIGITS))
     turned = shapely.orient_polygons(rounded)
-    made = mapping(turned)
+    made = geojson.mapping(turned)
     return {"type": made["type"], "coordinates": _listed(made["coordinates"])}
 
 
@@ -129,7 +132,7 @@ def _listed(found: Any) -> Any:
 
 def of_document(document: dict[str, Any]) -> BaseGeometry:
     """What was stored."""
-    return shape(document)
+    return geojson.shape(document)
 
 
 def square_kilometres(area: BaseGeometry) -> float:
@@ -147,7 +150,7 @@ def overlap(one: BaseGeometry, other: BaseGeometry) -> bool:
 
 def polygonal(area: BaseGeometry) -> BaseGeometry:
     """The parts of it that have an area."""
-    if isinstance(area, Polygon | MultiPolygon):
+    if isinstance(area, shapely.Polygon | shapely.MultiPolygon):
         return area
-    parts = [part for part in getattr(area, "geoms", ()) if isinstance(part, Polygon)]
-    return MultiPolygon(parts) if len(parts) != 1 else parts[0]
+    parts = [part for part in getattr(area, "geoms", ()) if isinstance(part, shapely.Polygon)]
+    return shapely.MultiPolygon(parts) if len(parts) != 1 else parts[0]

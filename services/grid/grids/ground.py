@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-import shapely
-from shapely.geometry import Point
 from sqlalchemy import select
 
+from backbone.later import Later
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.problem import Conflict, Invalid
 from services.grid.grids.geometry import of_document, overlap
@@ -14,6 +13,8 @@ from services.grid.grids.model import BASIC, Grid
 from services.grid.grids.moving import move_buildings
 from services.grid.registry.model import Building, Facility, Organisation
 from services.grid.service_points.model import ServicePoint
+
+shapely = Later("shapely")
 
 
 class Ground:
@@ -28,13 +29,13 @@ class Ground:
 
     def at(self, lon: float, lat: float) -> list[str]:
         """The ids of the grids that lie there; on an edge, of both."""
-        point = Point(lon, lat)
+        point = shapely.Point(lon, lat)
         return [id for id, _, _, area in self._known if area.covers(point)]
 
     def code_at(self, lon: float, lat: float, *, special_first: bool = False) -> str | None:
         """The code of the basic grid there, of an edge the first; for what is no home, of the
         special grid if there is one."""
-        point = Point(lon, lat)
+        point = shapely.Point(lon, lat)
         found = [(kind, code) for _, code, kind, area in self._known if area.covers(point)]
         basic = [code for kind, code in found if kind == BASIC]
         special = [code for kind, code in found if kind != BASIC] if special_first else []

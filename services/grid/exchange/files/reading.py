@@ -6,12 +6,13 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
-from openpyxl import load_workbook
-
+from backbone.later import Later
 from services.grid.exchange.files.cells import Formula, text_of, unquoted
 from services.grid.exchange.files.inside import look_through
 from services.grid.exchange.files.opening import decoded
 from services.grid.exchange.files.refusing import MOST_COLUMNS, MOST_ROWS, Refused
+
+openpyxl = Later("openpyxl")
 
 Line = tuple[int, list[str]]
 """A row's number in the file, from 1, and its cells as text."""
@@ -51,7 +52,7 @@ def _of_workbook(file: bytes) -> Iterator[Line]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions that openpyxl leaves out
-            book = load_workbook(io.BytesIO(file), read_only=True, keep_links=False)
+            book = openpyxl.load_workbook(io.BytesIO(file), read_only=True, keep_links=False)
             sheet: Any = next(s for s in book.worksheets if s.sheet_state == "visible")
             sheet.reset_dimensions()
             rows = sheet.iter_rows(max_row=_LAST_ROW, max_col=MOST_COLUMNS)

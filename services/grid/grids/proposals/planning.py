@@ -1,17 +1,22 @@
 """A proposal out of what is registered: which buildings would make which grid, and how evenly."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import shapely
-from shapely.geometry import MultiPoint
-from shapely.geometry.base import BaseGeometry
-
+from backbone.later import Later
 from contracts.grid.grids.codes import FACTORS
 from services.grid.grids.geometry import Plane, polygonal, square_kilometres, write_boundary
 from services.grid.grids.proposals.balancing import Spot, Town, divide
+
+if TYPE_CHECKING:
+    from shapely import MultiPoint
+    from shapely.geometry.base import BaseGeometry
+
+shapely = Later("shapely")
 
 AROUND = 50.0
 """Metres round buildings that stand outside of every grid."""
@@ -55,8 +60,8 @@ def make_plan(
         places.setdefault((stock.lon, stock.lat), []).append(stock)
     if len(places) < count:
         return None
-    plane = Plane.around([MultiPoint(list(places))])
-    points = plane.flat(MultiPoint(list(places)))
+    plane = Plane.around([shapely.MultiPoint(list(places))])
+    points = plane.flat(shapely.MultiPoint(list(places)))
     cells = _cells(points, plane.flat(ground))
     spots = [
         Spot(point.x, point.y, _loads(cell.area / 1e6, here))
@@ -90,7 +95,7 @@ def _cells(points: MultiPoint, ground: BaseGeometry) -> list[BaseGeometry]:
     """To each place the ground that is nearest to it."""
     outside = [p for p in points.geoms if not ground.covers(p)]
     if outside:
-        ground = ground.union(MultiPoint(outside).convex_hull.buffer(AROUND, quad_segs=2))
+        ground = ground.union(shapely.MultiPoint(outside).convex_hull.buffer(AROUND, quad_segs=2))
     if len(points.geoms) == 1:
         return [ground]
     cells = shapely.voronoi_polygons(points, extend_to=ground, ordered=True)

@@ -3,9 +3,9 @@
 from collections import Counter
 from typing import Any
 
-from shapely.geometry import Point
 from sqlalchemy import Select, func, select
 
+from backbone.later import Later
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.problem import Conflict
 from services.grid.grids.geometry import of_document
@@ -22,6 +22,7 @@ from services.grid.registry.model import (
 )
 
 Place = tuple[float, float]
+shapely = Later("shapely")
 
 
 def take_stock(grids: list[Grid], uow: UnitOfWork) -> list[Stock]:
@@ -118,7 +119,7 @@ def _units(places: dict[str, Place], grids: list[Grid], uow: UnitOfWork) -> dict
     shares = dict.fromkeys(places, 0.0)
     basic = [grid for grid in grids if grid.kind == BASIC]
     inside = {
-        grid.code: [id for id, at in places.items() if area.covers(Point(at))]
+        grid.code: [id for id, at in places.items() if area.covers(shapely.Point(at))]
         for grid in basic
         if grid.boundary and (area := of_document(grid.boundary))
     }

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from shapely.geometry import Polygon
-
+from backbone.later import Later
 from services.grid.grids.geometry import DIGITS, Plane, square_kilometres
+
+shapely = Later("shapely")
 
 WIDE = 1.25
 """East to west, as a part of the square root of the area."""
@@ -44,7 +45,7 @@ class Lot:
 
     def area_km2(self) -> float:
         """On the ground."""
-        return square_kilometres(Polygon(self.boundary()["coordinates"][0]))
+        return square_kilometres(shapely.Polygon(self.boundary()["coordinates"][0]))
 
     def place(self, number: int, count: int) -> tuple[float, float]:
         """Of the `number`th of `count` things, from 0: in rows from the north-west."""
@@ -89,6 +90,6 @@ def _evenly(north: float, south: float, rows: int) -> list[float]:
 
 
 def _lot(plane: Plane, west: float, south: float, east: float, north: float) -> Lot:
-    corner = plane.round_again(Polygon([(west, south), (east, south), (east, north)]))
+    corner = plane.round_again(shapely.Polygon([(west, south), (east, south), (east, north)]))
     (a, b), _, (c, d), *_ = corner.exterior.coords
     return Lot(a, b, c, d)
