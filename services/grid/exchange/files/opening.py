@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from typing import Final
 
 from contracts.language.problem import Invalid
@@ -14,6 +15,14 @@ _OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END: Final = b"PK\x05\x06"
 _END_64: Final = b"PK\x06\x07"
 _PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+)
 _MACROS: Final = ("vbaproject", "macrosheets/", "activex/")
 _TYPES, _BOOK = "[Content_Types].xml", "xl/workbook.xml"
 
@@ -59,12 +68,8 @@ def _must_be_plain(file: bytes) -> None:
             with book.open(_TYPES) as types:
                 if b"macroenabled" in types.read(1 << 20).lower():
                     raise _macros()
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
+    except _DAMAGED:
         raise _broken() from None
-    except Exception as error:
-        if type(error).__module__ == "zlib":
-            raise _broken() from None
-        raise
 
 
 def _must_have_a_short_directory(file: bytes) -> None:
