@@ -67,8 +67,7 @@ def measure(session: Session) -> tuple[float, float, int]:
     started = time.perf_counter()
     session.post(f"{ALL}/{id}/declaration", {"level": 2, "grids": []}, etag=tag)
     answered = time.perf_counter() - started
-    while not progress(session, id)["complete"]:
-        time.sleep(0.02)
+    until(lambda: progress(session, id)["complete"], "the list is whole", 60)
     took = time.perf_counter() - started
     listed = int(progress(session, id)["listed"])
     move(session, id, "stand-down", summary="测量。")

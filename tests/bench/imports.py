@@ -24,6 +24,7 @@ from tests.journeys import sheets
 from tests.journeys.facts import RUILING
 from tests.journeys.platform import Platform, Session
 from tests.servers.both import both
+from tests.waiting import until
 
 RESULTS = Path(__file__).with_name("imports.json")
 
@@ -75,14 +76,16 @@ def _measure(session: Session) -> dict[str, Any]:
 
 def _await(session: Session, id: str, found: dict[str, Any], started: float) -> Any:
     states: dict[str, float] = {}
-    while True:
+
+    def rests() -> Any:
         now = session.get(f"/v1/imports/{id}")
         states.setdefault(now["state"], time.perf_counter() - started)
-        if now["state"] in sheets.AT_REST and now["state"] != "checked":
-            found["states"] = {state: _short(at) for state, at in states.items()}
-            found["seconds"] = time.perf_counter() - started
-            return now
-        time.sleep(0.05)
+        return now if now["state"] in sheets.AT_REST - {"checked"} else None
+
+    now = until(rests, "the import is done with", 300)
+    found["states"] = {state: _short(at) for state, at in states.items()}
+    found["seconds"] = time.perf_counter() - started
+    return now
 
 
 def _marked(session: Session, rows: list[dict[str, str]]) -> float:

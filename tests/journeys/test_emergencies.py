@@ -1,7 +1,6 @@
 """应急管理 through the API: the list of all services, checks from offline devices, drills."""
 
 import datetime as dt
-import time
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -22,7 +21,7 @@ from tests.journeys.rescuing import (
     progress,
     signal,
 )
-from tests.journeys.standing_books import books
+from tests.journeys.standing_books import still_books
 from tests.waiting import until
 
 
@@ -205,7 +204,6 @@ def _drilled(
     platform: Platform, admin: Session, household: str, resident: str
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """What is not about emergencies in the books of all services, before a drill and after."""
-    until(lambda: _quiet(platform), "everything told before has been heard")
     before = _others_books(platform)
     id = declare(admin, drill=True)
     until(lambda: progress(admin, id)["complete"], "every service has answered")
@@ -216,21 +214,12 @@ def _drilled(
     task = {"title": "改进", "owner": "officer", "due_at": later()}
     move(admin, id, "stand-down", summary="演练结束。")
     move(admin, id, "review", findings=["路线不清。"], tasks=[task])
-    until(lambda: _quiet(platform), "everything told has been heard")
     assert id in {each["id"] for each in admin.get(ALL, drill=True)["items"]}
     return before, _others_books(platform)
 
 
 def _others_books(platform: Platform) -> dict[str, Any]:
-    kept = {service: books(platform, service) for service in ("grid", "services5", "party")}
-    own = {name for name in kept["grid"] if name.rpartition(".")[2].startswith("emergency")}
+    kept = still_books(platform)
+    own = {name for name in kept if name.startswith("grid.emergency")}
     assert own
-    kept["grid"] = {name: rows for name, rows in kept["grid"].items() if name not in own}
-    return kept
-
-
-def _quiet(platform: Platform) -> bool:
-    """Whether the books of all services stay as they are for a moment."""
-    seen = [books(platform, service) for service in ("grid", "services5", "party")]
-    time.sleep(0.5)
-    return seen == [books(platform, service) for service in ("grid", "services5", "party")]
+    return {name: rows for name, rows in kept.items() if name not in own}
