@@ -47,6 +47,7 @@ class UnitOfWork:
         self._traceparent: str | None = None
         self._new: dict[tuple[type[Any], str, str], Any] = {}
         self._told: list[Outgoing] = []
+        self._written = 0
         self._locked: set[tuple[type[Any], str, str]] = set()
         self.audited: list[audit.Row] = []
         self.confidential = False
@@ -153,10 +154,14 @@ class UnitOfWork:
             return about.correlation, self.cause.id
         return about.correlation, about.last_event or self._message_id
 
-    def changed(self) -> tuple[int, int, int]:
-        """A mark of how much has been changed, to see whether a refusal left anything behind."""
+    def changed(self) -> int:
+        """A mark of how much has been changed, written already or not, to see whether a refusal
+        left anything behind."""
+        return self._written + self._unwritten() + len(self._told)
+
+    def _unwritten(self) -> int:
         dirty = sum(1 for entity in self.session.dirty if self.session.is_modified(entity))
-        return len(self._new), len(self._told), dirty + len(self.session.new)
+        return len(self._new) + len(self.session.new) + len(self.session.deleted) + dirty
 
     def write_new(self) -> None:
         """Write what is new or changed now, for a statement that must find it. Whoever holds one of
@@ -168,6 +173,7 @@ class UnitOfWork:
             self.session.add(entity)
 
     def _write(self) -> None:
+        self._written += self._unwritten()
         for kind, entities in _by_kind(self._new.values()):
             insert_all(self.session, kind, [_row(kind, entity) for entity in entities])
         self._new.clear()

@@ -41,6 +41,9 @@ def handlers_of_tally() -> Handlers:
         if ask.trouble == "refused":
             raise Conflict("not now")
         counter = _up(ask.counter, uow)
+        if ask.trouble == "refused after writing":
+            uow.write_new()
+            raise Conflict("found something there")
         if ask.trouble == "refused late":
             raise Conflict("changed my mind")
         if ask.trouble == "broken":

@@ -135,7 +135,12 @@ def test_another_body_under_the_same_key_is_refused(desk: Desk, together: bool) 
 
 @pytest.mark.parametrize(
     ("trouble", "outcome"),
-    [("refused", Conflict), ("refused late", Conflict), ("broken", Internal)],
+    [
+        ("refused", Conflict),
+        ("refused late", Conflict),
+        ("refused after writing", Conflict),
+        ("broken", Internal),
+    ],
 )
 def test_one_bad_letter_costs_only_itself(desk: Desk, trouble: str, outcome: type) -> None:
     heard = Heard()
