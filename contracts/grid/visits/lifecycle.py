@@ -18,11 +18,10 @@ from contracts.grid.visits.events import (
     VisitSupplemented,
     VisitUnreachable,
 )
-from contracts.grid.visits.states import OPEN_STATES, VISIT_STATES
+from contracts.grid.visits.states import OPEN_STATES, VISIT_STATES, WAITING_STATES
 from contracts.language.lifecycle import Lifecycle, Move
 
 _TRIED = ("unreachable", "refused")
-_WAITING = ("planned", "assigned", "rescheduled")
 _BEFORE_THE_END = (*OPEN_STATES, *_TRIED)
 
 VISIT = Lifecycle(
@@ -30,8 +29,11 @@ VISIT = Lifecycle(
     "走访",
     states=VISIT_STATES,
     moves=(
-        *(Move("assign", state, "assigned", by=AssignVisit) for state in _WAITING),
-        *(Move("start", state, "started", by=StartVisit) for state in (*_WAITING, "unreachable")),
+        *(Move("assign", state, "assigned", by=AssignVisit) for state in WAITING_STATES),
+        *(
+            Move("start", state, "started", by=StartVisit)
+            for state in (*WAITING_STATES, "unreachable")
+        ),
         *(
             Move("complete", state, "completed", by=RecordVisit, tells=(VisitCompleted,))
             for state in _BEFORE_THE_END
@@ -51,7 +53,7 @@ VISIT = Lifecycle(
         *(Move("note", state, state, by=StartVisit) for state in VISIT_STATES[:-1]),
         *(
             Move("reschedule", state, "rescheduled", by=RescheduleVisit)
-            for state in (*_WAITING, *_TRIED)
+            for state in (*WAITING_STATES, *_TRIED)
         ),
         *(
             Move("cancel", state, "cancelled", by=CancelVisit)

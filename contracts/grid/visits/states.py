@@ -16,6 +16,8 @@ VISIT_STATES = (
 )
 OPEN_STATES = ("planned", "assigned", "started", "rescheduled")
 """Somebody has yet to go, or is there now."""
+WAITING_STATES = ("planned", "assigned", "rescheduled")
+"""Somebody has yet to go, and nobody is there now."""
 MADE_STATES = ("completed", "returned", "reviewed")
 """Somebody was there and wrote down what was found."""
 

@@ -1,7 +1,7 @@
 """Chasing the unreached: each grid's is told how many they are, and visits are planned to their
 doors. A visit that is planned there anyway is joined."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sqlalchemy import distinct, exists, func, select
@@ -12,6 +12,7 @@ from backbone.model import Scoped
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.publicity.events import PolicyUnreached
 from contracts.grid.publicity.states import RUNNING
+from contracts.grid.visits.states import WAITING_STATES
 from contracts.scope import GRIDS
 from services.grid.publicity.model import Campaign
 from services.grid.publicity.people import Recipient
@@ -19,8 +20,6 @@ from services.grid.visits.made import planned
 from services.grid.visits.model import Visit
 
 REASON = "campaign"
-WAITING = ("planned", "assigned", "rescheduled")
-"""States of a visit that is still to be made."""
 
 
 @dataclass(slots=True)
@@ -32,7 +31,6 @@ class Corner(Scoped):
     version: int
     grid: str
     scoped_by: ClassVar = {GRIDS: "grid"}
-    household: str = field(default="")
 
 
 def tell_unreached(campaign: Campaign, uow: UnitOfWork) -> None:
@@ -92,7 +90,7 @@ def call_off(uow: UnitOfWork, *which: Any, most: int = 500) -> int:
     )
     stmt = (
         select(Visit)
-        .where(Visit.reason == REASON, Visit.status.in_(WAITING), ~waits, *which)
+        .where(Visit.reason == REASON, Visit.status.in_(WAITING_STATES), ~waits, *which)
         .order_by(Visit.community, Visit.id)
         .limit(most)
         .with_for_update(skip_locked=True)
@@ -118,7 +116,7 @@ def _waiting(community: str, households: set[str], uow: UnitOfWork) -> dict[str,
         select(Visit.household, Visit.id)
         .where(
             Visit.community == community,
-            Visit.status.in_(WAITING),
+            Visit.status.in_(WAITING_STATES),
             among(uow.session, Visit.household, list(households)),
         )
         .order_by(Visit.id.desc())

@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy import select, tuple_
 
 from backbone.unit_of_work import UnitOfWork
+from contracts.grid.visits.states import WAITING_STATES
 from services.grid.handling import handlers
 from services.grid.registry.model import Resident
 from services.grid.rounds.model import CadreRound, ElderAbility
@@ -94,7 +95,7 @@ def _give_up(round: CadreRound, most: int, uow: UnitOfWork) -> int:
         .where(
             Visit.community == round.community,
             Visit.round == round.id,
-            Visit.status.in_(("planned", "assigned", "rescheduled")),
+            Visit.status.in_(WAITING_STATES),
         )
         .order_by(Visit.id)
         .limit(most)

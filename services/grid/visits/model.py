@@ -10,7 +10,7 @@ from backbone.columns import Document, Id, Instant, LongText
 from backbone.model import Chained, Scoped, Versioned
 from contracts.codes import CONFIDENTIAL_FINDINGS
 from contracts.grid.visits.lifecycle import VISIT
-from contracts.grid.visits.states import MADE_STATES
+from contracts.grid.visits.states import MADE_STATES, WAITING_STATES
 from contracts.scope import GRIDS
 from services.grid.base import Model
 from services.grid.visits.rules import MOST_ATTEMPTS, VERSION, rank_of
@@ -193,7 +193,7 @@ class Visit(Versioned, Chained, Scoped, Model):
     @property
     def waiting(self) -> bool:
         """Whether somebody has yet to go, and nobody is there now."""
-        return self.status in ("planned", "assigned", "rescheduled")
+        return self.status in WAITING_STATES
 
     @property
     def made(self) -> bool:
