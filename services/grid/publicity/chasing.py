@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from sqlalchemy import distinct, exists, func, select
 
 from backbone.bulk import among
-from backbone.ids import id_of
 from backbone.model import Scoped
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.publicity.events import PolicyUnreached
@@ -129,7 +128,6 @@ def _plan(campaign: Campaign, recipient: Recipient, uow: UnitOfWork) -> str:
         campaign.community,
         recipient.household,
         recipient.grid,
-        id=id_of("campaign_visit", campaign.id, recipient.household),
         due_at=max(campaign.hard_end_at, uow.now),
         reason=REASON,
         follows=campaign.last_event,
