@@ -79,7 +79,7 @@ def call_off(uow: UnitOfWork, *which: Any, most: int = 500) -> int:
     """Visits planned for campaigns alone, to doors where nobody waits for one any more; `which`
     narrows them. How many there were."""
     uow.session.flush()
-    waits = exists().where(
+    waited_for = exists().where(
         Recipient.community == Visit.community,
         Recipient.visit == Visit.id,
         Recipient.outstanding,
@@ -89,7 +89,7 @@ def call_off(uow: UnitOfWork, *which: Any, most: int = 500) -> int:
     )
     stmt = (
         select(Visit)
-        .where(Visit.reason == REASON, Visit.status.in_(WAITING_STATES), ~waits, *which)
+        .where(Visit.reason == REASON, Visit.status.in_(WAITING_STATES), ~waited_for, *which)
         .order_by(Visit.community, Visit.id)
         .limit(most)
         .with_for_update(skip_locked=True)
@@ -135,6 +135,16 @@ def _plan(campaign: Campaign, recipient: Recipient, uow: UnitOfWork) -> str:
     )
     uow.add(visit)
     return visit.id
+
+
+def waits(*which: Any) -> Any:
+    """A condition: campaigns in which somebody is still to be told; `which` narrows whom."""
+    return exists().where(
+        Recipient.community == Campaign.community,
+        Recipient.campaign == Campaign.id,
+        Recipient.outstanding,
+        *which,
+    )
 
 
 def outstanding_somewhere(campaign: Campaign, uow: UnitOfWork) -> bool:

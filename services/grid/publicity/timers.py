@@ -12,9 +12,11 @@ from services.grid.publicity.chasing import (
     outstanding_somewhere,
     plan_visits,
     tell_unreached,
+    waits,
 )
 from services.grid.publicity.endings import end
 from services.grid.publicity.model import Campaign
+from services.grid.publicity.people import Recipient
 from services.grid.publicity.presence import keep_up
 from services.grid.publicity.targeting import add_recipients, count_recipients
 
@@ -67,7 +69,7 @@ def finish_campaigns(uow: UnitOfWork) -> None:
     """Who has reached everybody is done."""
     stmt = (
         select(Campaign)
-        .where(Campaign.status.in_(RUNNING))
+        .where(Campaign.status.in_(RUNNING), ~waits())
         .order_by(Campaign.community, Campaign.id)
         .with_for_update(skip_locked=True)
     )
@@ -110,7 +112,11 @@ def plan_campaign_visits(uow: UnitOfWork) -> None:
 def _chasing(uow: UnitOfWork) -> list[Campaign]:
     stmt = (
         select(Campaign)
-        .where(Campaign.status == "chasing", Campaign.plans_visits)
+        .where(
+            Campaign.status == "chasing",
+            Campaign.plans_visits,
+            waits(Recipient.visit.is_(None)),
+        )
         .order_by(Campaign.community, Campaign.id)
         .with_for_update(skip_locked=True)
     )

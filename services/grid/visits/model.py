@@ -49,6 +49,12 @@ class Visit(Versioned, Chained, Scoped, Model):
             sqlite_where=text("round is not null"),
             postgresql_where=text("round is not null"),
         ),
+        Index(
+            "ix_visit_reason",
+            *("reason", "community", "id"),
+            sqlite_where=OPEN,
+            postgresql_where=OPEN,
+        ),
     )
     household: Mapped[str] = mapped_column(Id)
     grid: Mapped[str] = mapped_column(String(18))

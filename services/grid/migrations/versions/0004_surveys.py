@@ -77,6 +77,14 @@ def _targets() -> None:
     door = ["community", "round", "sort_key"]
     op.create_index("ix_survey_target_door", "survey_target", door, unique=True)
     op.create_index("ix_survey_target_household", "survey_target", ["community", "household"])
+    chased = sa.text("status = 'due' and chased is not null")
+    op.create_index(
+        "ix_survey_target_chased",
+        "survey_target",
+        ["community", "round"],
+        sqlite_where=chased,
+        postgresql_where=chased,
+    )
 
 
 def _submissions() -> None:

@@ -37,6 +37,7 @@ def upgrade() -> None:
     op.execute("update visit set rank_key = cast(id as varchar(36)) where status = 'planned'")
     _index("ix_visit_due", ["overdue_level", "due_at"], _OPEN)
     _index("ix_visit_today", ["community", "rank_key"], _OPEN)
+    _index("ix_visit_reason", ["reason", "community", "id"], _OPEN)
     _index("ix_visit_round", ["community", "round"], sa.text("round is not null"))
     create_entity(
         op,

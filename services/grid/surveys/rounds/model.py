@@ -72,6 +72,9 @@ class SurveyRound(Versioned, Chained, Model):
         return self.status in ("open", "closing")
 
 
+_CHASED = text("status = 'due' and chased is not null")
+
+
 class SurveyTarget(Versioned, Scoped, Model):
     """A household, or a resident, that a round asks. `submission` is the record that counts:
     what was answered last. `chased` is the visit that was planned because nothing came."""
@@ -81,6 +84,12 @@ class SurveyTarget(Versioned, Scoped, Model):
     __table_args__ = (
         Index("ix_survey_target_door", "community", "round", "sort_key", unique=True),
         Index("ix_survey_target_household", "community", "household"),
+        Index(
+            "ix_survey_target_chased",
+            *("community", "round"),
+            sqlite_where=_CHASED,
+            postgresql_where=_CHASED,
+        ),
     )
     round: Mapped[str] = mapped_column(Id)
     sort_key: Mapped[str] = mapped_column(String(80))
