@@ -1,7 +1,5 @@
 """What people ask of suggestions: to send one in, write one down, support and rate it."""
 
-from sqlalchemy import select
-
 from backbone.answer import Answer
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.suggestions.codes import SATISFIED_FROM
@@ -14,7 +12,8 @@ from contracts.grid.suggestions.commands import (
 from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound
 from services.grid.handling import handlers
 from services.grid.incidents.here import must_be_here
-from services.grid.registry.model import Grid, Household, Resident
+from services.grid.registry.model import Household, Resident
+from services.grid.registry.places.keeping import must_be_known_grid
 from services.grid.scope import listed_grids, must_own
 from services.grid.suggestions.model import Suggestion
 from services.grid.suggestions.receiving import receive
@@ -23,14 +22,13 @@ from services.grid.suggestions.supporting import support
 from services.grid.suggestions.telling import tell_moved
 from services.grid.suggestions.tracking import found_by
 
-_ENDED = ("answered", "declined", "done", "rated", "merged")
-
 
 @handlers.command(SendSuggestion)
 def send_suggestion(ask: SendSuggestion, uow: UnitOfWork) -> Answer:
     """Raises `NotFound` for a community that is not here."""
     must_be_here(uow.session, uow.community)
-    _must_be_grid(ask.grid, uow)
+    if ask.grid is not None:
+        must_be_known_grid(ask.grid, uow)
     return receive(uow, topic=ask.topic, channel="online", words=ask.text, grid=ask.grid)
 
 
@@ -38,7 +36,8 @@ def send_suggestion(ask: SendSuggestion, uow: UnitOfWork) -> Answer:
 def record_suggestion(ask: RecordSuggestion, uow: UnitOfWork) -> Answer:
     """An officer writes down what was said in the own grids."""
     grid = ask.grid
-    _must_be_grid(grid, uow)
+    if grid is not None:
+        must_be_known_grid(grid, uow)
     if ask.household_id is not None:
         household = uow.find(Household, ask.household_id)
         if household is None:
@@ -92,7 +91,7 @@ def support_suggestion(ask: SupportSuggestion, uow: UnitOfWork) -> Answer:
     staff = uow.actor.role != "resident"
     if not suggestion.open and (not staff or not _sees(suggestion, uow)):
         raise NotFound()
-    if suggestion.status in _ENDED:
+    if suggestion.ended_at is not None:
         raise Conflict("这条建议已经办结,不能再附议。")
     who = f"account:{uow.actor.account}"
     if ask.resident_id is not None:
@@ -126,11 +125,3 @@ def _resident(id: str | None, household: str | None, uow: UnitOfWork) -> Residen
     if household is not None and resident.household != household:
         raise Invalid.at("/resident_id", "not_of_household", "这位居民不属于这一户。")
     return resident
-
-
-def _must_be_grid(code: str | None, uow: UnitOfWork) -> None:
-    if code is None:
-        return
-    stmt = select(Grid.id).where(Grid.community == uow.community, Grid.code == code)
-    if uow.session.execute(stmt).first() is None:
-        raise Invalid.at("/grid", "unknown_grid", "本社区没有这个网格。")

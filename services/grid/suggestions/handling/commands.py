@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from sqlalchemy import select
-
 from backbone.answer import Answer
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.suggestions.commands import (
@@ -18,7 +16,7 @@ from contracts.grid.suggestions.commands import (
 )
 from contracts.language.problem import Conflict, Invalid, NotFound
 from services.grid.handling import handlers
-from services.grid.registry.model import Grid
+from services.grid.registry.places.keeping import must_be_known_grid
 from services.grid.suggestions.model import Suggestion
 from services.grid.suggestions.shape import SUGGESTION
 from services.grid.suggestions.supporting import pass_on
@@ -34,9 +32,7 @@ def sort_suggestion(ask: SortSuggestion, uow: UnitOfWork) -> Answer:
     if ask.open and not ask.title:
         raise Invalid.at("/title", "title_wanted", "公开的建议要有标题(不出现姓名、住址)。")
     if ask.grid is not None:
-        known = select(Grid.id).where(Grid.community == uow.community, Grid.code == ask.grid)
-        if uow.session.execute(known).first() is None:
-            raise Invalid.at("/grid", "unknown_grid", "本社区没有这个网格。")
+        must_be_known_grid(ask.grid, uow)
         suggestion.grid = ask.grid
     suggestion.topic, suggestion.title, suggestion.open = ask.topic, ask.title, ask.open
     return _moved(suggestion, "sort", uow)
@@ -104,7 +100,7 @@ def reopen_suggestion(ask: ReopenSuggestion, uow: UnitOfWork) -> Answer:
 
 def _taken(id: str, uow: UnitOfWork) -> Suggestion:
     """Locked; as unknown as any where it does not lie in the own grids."""
-    found = uow.find(Suggestion, id)
+    found = uow.find(Suggestion, id, lock=True)
     if found is None or not uow.actor.within_all(found.scope()):
         raise NotFound()
     return uow.get(Suggestion, id)

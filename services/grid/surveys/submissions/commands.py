@@ -1,6 +1,7 @@
 """What officers send in, from the door or later from wherever they are on line again."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
@@ -14,7 +15,7 @@ from services.grid.handling import handlers
 from services.grid.registry.model import Household, Resident
 from services.grid.scope import must_own
 from services.grid.surveys.forms.model import SurveyForm
-from services.grid.surveys.questions import Values, findings_of, read
+from services.grid.surveys.questions import Question, Values, findings_of, read
 from services.grid.surveys.rounds.asking import target_id
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
 from services.grid.surveys.submissions import shape
@@ -55,7 +56,7 @@ def record_submission(ask: RecordSubmission, uow: UnitOfWork) -> Answer:
     if findings and resident is None:
         raise Invalid.at("/resident_id", "resident_wanted", "答案会形成发现,请注明是哪位居民。")
     counts = target.is_newer(id := ask.id or new_id(), ask.answered_at)
-    fresh = _not_found_before(findings, target, uow) if counts else {}
+    fresh = _not_found_before(findings, questions, target, uow) if counts else {}
     record = _record(ask, id, target, counts, uow)
     record.plain, record.sensitive, record.confidential = _apart(form, ask.values)
     uow.add(record)
@@ -124,26 +125,21 @@ def _target(ask: RecordSubmission, round: SurveyRound, uow: UnitOfWork) -> Surve
 
 
 def _not_found_before(
-    findings: dict[str, str], target: SurveyTarget, uow: UnitOfWork
+    findings: dict[str, str],
+    questions: Sequence[Question],
+    target: SurveyTarget,
+    uow: UnitOfWork,
 ) -> dict[str, str]:
     if not findings or target.submission is None:
         return findings
     uow.write_new()
-    form = _form_of(target, uow)
     stmt = select(SurveySubmission).where(
         SurveySubmission.community == uow.community, SurveySubmission.target == target.id
     )
     found: set[str] = set()
     for earlier in uow.session.scalars(stmt):
-        found |= findings_of(read(form.questions), earlier.everything).keys()
+        found |= findings_of(questions, earlier.everything).keys()
     return {code: urgency for code, urgency in findings.items() if code not in found}
-
-
-def _form_of(target: SurveyTarget, uow: UnitOfWork) -> SurveyForm:
-    round = uow.find(SurveyRound, target.round)
-    form = uow.find(SurveyForm, round.form) if round else None
-    assert form is not None
-    return form
 
 
 def _record(
