@@ -32,7 +32,7 @@ BREATH_SECONDS = 0.1
 
 
 class Bench:
-    """Handed to each work: where its parts are done. `clock` says what time it is."""
+    """Handed to each work: where its parts are done. `now` is what time it is."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -34,7 +34,7 @@ def passed_on(route: Route, reply: Reply) -> Response:
         if reply.status == Unauthenticated.status:
             headers.append(("WWW-Authenticate", "Bearer"))
         return Response(reply.status, reply.body, PROBLEM, headers)
-    if reply.etag is not None or route.single:
+    if reply.etag is not None:
         headers.append(("ETag", entity_tag(reply.etag, reply.body)))
     if (place := location(route, reply)) is not None:
         headers.append(("Location", place))

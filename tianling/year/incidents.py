@@ -31,12 +31,11 @@ from contracts.language.message import Command
 from services.grid.categories.tree import begun_with
 from tianling.year.errand import Errand
 from tianling.year.hours import in_hours, later
-from tianling.year.practice import Life, Practice
+from tianling.year.practice import Life, Practice, Way
 
 A_DAY = 6
 """Of all incidents, on the average, in a community of six thousand homes; one in four is sent in
 by people without an account."""
-HOMES = 6_015
 BY_ANYBODY = 0.25
 URGENCIES, SHARES = ("routine", "soon", "urgent"), (82, 14, 4)
 WORDS = ("路口", "单元门口", "地下车库入口", "小区东门", "广场旁", "楼道内")
@@ -56,8 +55,7 @@ class Incidents(Practice):
     def each_day(self, day: dt.date) -> None:
         """Some of them."""
         draws = self.life.draws
-        expected = A_DAY * len(self.life.people.homes) / HOMES
-        count = int(expected) + (draws.random() < expected % 1)
+        count = self.draw_count(A_DAY)
         known = [each for each in self._categories if _in_season(each.code, day)]
         for _ in range(count):
             self._happen(draws.choice(known), in_hours(day, draws))
@@ -92,7 +90,7 @@ class Incidents(Practice):
         back."""
         draws, people = self.life.draws, self.life.people
         in_field = people.staff if grid is None else people.officer(grid)
-        way = _Way(self.life, id, later(found, draws.uniform(0.5, 6)))
+        way = Way(self.life, id, later(found, draws.uniform(0.5, 6)))
         if grid is not None and draws.random() < 0.2:
             way.go(SelfHandleIncident, in_field, note="已当场处置。")
             way.go(CheckIncident, people.staff, 20)
@@ -110,7 +108,7 @@ class Incidents(Practice):
             way.go(RecordRating, people.staff, 40, satisfaction=satisfaction)
         return None
 
-    def _at_a_unit(self, way: "_Way", in_field: Actor) -> bool:
+    def _at_a_unit(self, way: Way, in_field: Actor) -> bool:
         """Whether there is something to close afterwards."""
         draws, people = self.life.draws, self.life.people
         way.go(FileIncident, people.staff)
@@ -135,19 +133,6 @@ class Incidents(Practice):
             way.go(HandleIncident, in_field, 24, note="已返工。")
         way.go(CheckIncident, people.staff, 20)
         return True
-
-
-class _Way:
-    """Of one incident through its steps, each after the one before."""
-
-    def __init__(self, life: Life, id: str, at: dt.datetime) -> None:
-        self._life, self._id, self.at = life, id, at
-
-    def go(self, ask: type[Command], actor: Actor, hours: float = 4, **fields: Any) -> None:
-        """The next step, within about so many hours."""
-        errand = Errand(ask, actor, {"id": self._id, **fields})
-        self._life.agenda.enter(self.at, errand)
-        self.at = later(self.at, 1 + hours * self._life.draws.random())
 
 
 def _in_season(code: str, day: dt.date) -> bool:

@@ -18,16 +18,14 @@ from contracts.grid.suggestions.commands import (
     SortSuggestion,
     SupportSuggestion,
 )
-from contracts.language.actor import Actor, anybody
-from contracts.language.message import Command
+from contracts.language.actor import anybody
 from contracts.party.agenda.commands import DecideItem
 from tianling.year.errand import Errand
 from tianling.year.hours import in_hours, later
-from tianling.year.practice import Life, Practice
+from tianling.year.practice import Practice, Way
 
 A_DAY = 1.2
 """In a community of six thousand homes; two of five are sent in by people without an account."""
-HOMES = 6_015
 BY_ANYBODY = 0.4
 CHANNELS, SHARES = ("door", "meeting", "hotline", "box"), (40, 20, 25, 15)
 WORDS = {
@@ -54,8 +52,7 @@ class Suggestions(Practice):
     def each_day(self, day: dt.date) -> None:
         """As many as so many homes think of."""
         draws = self.life.draws
-        expected = A_DAY * len(self.life.people.homes) / HOMES
-        for _ in range(int(expected) + (draws.random() < expected % 1)):
+        for _ in range(self.draw_count(A_DAY)):
             topic = draws.choice(list(WORDS))
             self._suggest(topic, draws.choice(WORDS[topic]), in_hours(day, draws))
 
@@ -81,7 +78,7 @@ class Suggestions(Practice):
     def _see_to(self, sent: Answer, topic: str, words: str, moment: dt.datetime) -> None:
         """Sorted, perhaps supported, and then one way or another."""
         people, draws = self.life.people, self.life.draws
-        way = _Way(self.life, str(sent.id), later(moment, draws.uniform(1, 30)))
+        way = Way(self.life, str(sent.id), later(moment, draws.uniform(1, 30)))
         shown = draws.random() < OPEN
         sorting = {"topic": topic, "open": True, "title": words} if shown else {"topic": topic}
         way.go(SortSuggestion, people.staff, 6, **sorting)
@@ -109,7 +106,7 @@ class Suggestions(Practice):
         if draws.random() < 0.3:
             self._rate(sent, way)
 
-    def _rate(self, sent: Answer, way: "_Way") -> None:
+    def _rate(self, sent: Answer, way: Way) -> None:
         people, draws = self.life.people, self.life.draws
         fields = {
             "community": people.community,
@@ -118,15 +115,3 @@ class Suggestions(Practice):
         }
         errand = Errand(RateSuggestion, anybody(people.community), fields)
         self.life.agenda.enter(later(way.at, draws.uniform(5, 90)), errand)
-
-
-class _Way:
-    """Of one suggestion through its steps, each after the one before."""
-
-    def __init__(self, life: Life, id: str, at: dt.datetime) -> None:
-        self._life, self._id, self.at = life, id, at
-
-    def go(self, ask: type[Command], actor: Actor, hours: float, **fields: Any) -> None:
-        """The next step, within about so many hours."""
-        self._life.agenda.enter(self.at, Errand(ask, actor, {"id": self._id, **fields}))
-        self.at = later(self.at, 1 + hours * self._life.draws.random())

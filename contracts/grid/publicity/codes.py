@@ -34,8 +34,6 @@ APPROVERS: Final = ("party_secretary", "community_admin")
 DOORSTEP: Final = ("grid_officer", "community_worker", "community_admin")
 """Who sees the recipients, and writes down what came of telling them."""
 
-MOST_RECIPIENTS: Final = 200_000
-
 Channel = Annotated[str, one_of(*CHANNELS)]
 ReceiptKind = Annotated[str, one_of(*RECEIPTS)]
 GivenBy = Annotated[str, one_of(*GIVEN_BY)]

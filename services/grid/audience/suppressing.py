@@ -27,6 +27,11 @@ def column_suppressed(counts: Sequence[int]) -> list[int | None]:
     return [row[0] for row in suppressed([[count] for count in counts])]
 
 
+def shown(table: Sequence[Sequence[int]], *, hides: bool) -> Table:
+    """The table as it is, or `suppressed`."""
+    return suppressed(table) if hides else [[*row] for row in table]
+
+
 def suppressed(table: Sequence[Sequence[int]]) -> Table:
     """The same table without what is too small to be shown: its rows and columns hold the sums, so
     no row or column may have a single gap, or what is missing could be worked out. Of a row or

@@ -27,6 +27,11 @@ been out of reach."""
 _UNFINISHED = text("status not in ('closed', 'withdrawn', 'superseded')")
 
 
+def rule_of(audience: dict[str, Any], named: list[str] | None) -> Audience:
+    """Whom a campaign is for; residents by name are kept apart from the rest."""
+    return Audience.load({**audience, **({"residents": named} if named else {})})
+
+
 class Campaign(Versioned, Chained, Model):
     """One version of a policy's text, whom it is for, and until when. `audience` is the rule
     without the residents it names (`named`)."""
@@ -114,7 +119,7 @@ class Campaign(Versioned, Chained, Model):
 
     def rule(self) -> Audience:
         """Whom it is for."""
-        return Audience.load({**self.audience, **({"residents": self.named} if self.named else {})})
+        return rule_of(self.audience, self.named)
 
     @property
     def running(self) -> bool:

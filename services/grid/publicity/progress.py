@@ -8,7 +8,7 @@ from sqlalchemy import Integer, and_, case, cast, desc, func, select
 from backbone.reading import Reading
 from contracts.grid.publicity.codes import CHANNELS
 from contracts.grid.publicity.states import REACHED
-from services.grid.audience.suppressing import few_are_hidden_from, suppressed
+from services.grid.audience.suppressing import few_are_hidden_from, shown
 from services.grid.publicity.people import Announcement, Recipient
 from services.grid.registry.model import Building, Compound
 from services.grid.scope import own_grids
@@ -35,10 +35,10 @@ def progress(campaign: str, reading: Reading) -> dict[str, Any]:
     table = [[sum(row[1:]), *row[1:]] for row in rows]
     table.insert(0, [sum(column) for column in zip(*table, strict=True)] or [0, 0, 0, 0])
     hidden = few_are_hidden_from(reading.actor)
-    shown: Sequence[Sequence[int | None]] = suppressed(table) if hidden else table
+    told = shown(table, hides=hidden)
     reach = [
         _reach(grid, counts)
-        for grid, counts in zip([None, *(row[0] for row in rows)], shown, strict=True)
+        for grid, counts in zip([None, *(row[0] for row in rows)], told, strict=True)
     ]
     return {
         "total": reach[0],

@@ -7,7 +7,6 @@ from sqlalchemy import Select, and_, select
 from backbone.answer import Answer
 from backbone.listing import Listing, given
 from backbone.reading import Reading
-from contracts.grid.audience.rule import Audience
 from contracts.grid.publicity.codes import AUTHORS
 from contracts.grid.publicity.queries import (
     GetCampaign,
@@ -21,7 +20,7 @@ from contracts.grid.publicity.queries import (
 from contracts.language.problem import NotFound
 from services.grid.audience.counting import counts
 from services.grid.handling import handlers
-from services.grid.publicity.model import Campaign
+from services.grid.publicity.model import Campaign, rule_of
 from services.grid.publicity.people import Announcement, Receipt, Recipient
 from services.grid.publicity.progress import progress
 from services.grid.publicity.shape import (
@@ -85,8 +84,7 @@ def get_campaign(ask: GetCampaign, reading: Reading) -> Answer:
 def preview_audience(ask: PreviewAudience, reading: Reading) -> Answer:
     """Counted as of now, not as it was frozen."""
     campaign = _found(ask.id, reading, Campaign.audience, Campaign.named)
-    named = {"residents": campaign["named"]} if campaign["named"] else {}
-    rule = Audience.load({**campaign["audience"], **named})
+    rule = rule_of(campaign["audience"], campaign["named"])
     return Answer(counts(rule, reading.community, reading.now, reading.actor, reading.connection))
 
 

@@ -9,7 +9,7 @@ from backbone.answer import Answer
 from backbone.reading import Reading
 from contracts.grid.suggestions.codes import TOPICS
 from contracts.grid.suggestions.queries import GetStatistics
-from services.grid.audience.suppressing import FEWEST, Table, outside, suppressed
+from services.grid.audience.suppressing import FEWEST, outside, shown
 from services.grid.handling import handlers
 from services.grid.scope import own_grids
 from services.grid.suggestions.model import Suggestion
@@ -49,14 +49,14 @@ def _topics(counted: dict[str, Counter[str]], hides: bool) -> list[dict[str, Any
     topics = [topic for topic in TOPICS if topic in counted]
     rows = [sum(counted.values(), Counter()), *(counted[topic] for topic in topics)]
     table = [[sum(row[name] for name in COUNTS), *(row[name] for name in COUNTS)] for row in rows]
-    shown: Table = suppressed(table) if hides else [[*row] for row in table]
+    told = shown(table, hides=hides)
     return [
         {
             "topic": topic,
             **dict(zip(("received", *COUNTS), counts, strict=True)),
             "satisfaction": _mean(row, hides),
         }
-        for topic, row, counts in zip([None, *topics], rows, shown, strict=True)
+        for topic, row, counts in zip([None, *topics], rows, told, strict=True)
     ]
 
 

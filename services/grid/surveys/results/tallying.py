@@ -7,7 +7,7 @@ from typing import Any
 
 from contracts.grid.surveys.codes import COUNTED, MEASURES
 from contracts.grid.surveys.questions import Question
-from services.grid.audience.suppressing import Table, suppressed
+from services.grid.audience.suppressing import shown
 from services.grid.surveys.questions import Values, options_of
 
 
@@ -61,7 +61,7 @@ def _results(
     rows = [_sum(by_grid.values()), *(by_grid[grid] for grid in grids)]
     values = _values(question)
     table = [[tally.answered, *(tally.cells[value] for value in values)] for tally in rows]
-    shown: Table = suppressed(table) if outside else [[*row] for row in table]
+    told = shown(table, hides=outside)
     return [
         {
             "grid": grid,
@@ -72,7 +72,7 @@ def _results(
             ],
             "mean": _mean(question, tally, None in counts),
         }
-        for grid, tally, counts in zip([None, *grids], rows, shown, strict=True)
+        for grid, tally, counts in zip([None, *grids], rows, told, strict=True)
     ]
 
 
@@ -105,7 +105,7 @@ def responses(counts: Mapping[str, Counter[str]], outside: bool) -> list[dict[st
     grids = sorted(counts)
     rows = [sum(counts.values(), Counter()), *(counts[grid] for grid in grids)]
     table = [[row.total(), row["answered"], row["refused"]] for row in rows]
-    shown: Table = suppressed(table) if outside else [[*row] for row in table]
+    told = shown(table, hides=outside)
     return [
         {
             "grid": grid,
@@ -114,5 +114,5 @@ def responses(counts: Mapping[str, Counter[str]], outside: bool) -> list[dict[st
             "refused": refused,
             "rate": round(answered / asked, 4) if asked and answered is not None else None,
         }
-        for grid, (asked, answered, refused) in zip([None, *grids], shown, strict=True)
+        for grid, (asked, answered, refused) in zip([None, *grids], told, strict=True)
     ]

@@ -29,7 +29,9 @@ _AFTER: dict[str, Any] = {
     "version": Row.version,
 }
 _SENSITIVE = {"sensitive_values": Row.sensitive}
-_CONFIDENTIAL = {"confidential_values": Row.confidential}
+_BEGIN, _MIDDLE, _END = Shape(**_BEFORE), Shape(**_SENSITIVE), Shape(**_AFTER)
+_GUARDED = Shape(confidential_values=Row.confidential)
+_WHOLE = Shape(**_BEFORE, **_SENSITIVE, **_AFTER)
 
 
 def sees_sensitive(actor: Actor) -> bool:
@@ -40,15 +42,13 @@ def sees_sensitive(actor: Actor) -> bool:
 def columns(sensitive: bool, cleared: bool) -> tuple[Any, ...]:
     """What is read of a record."""
     hidden = type_coerce(null(), JSON).label("sensitive_values")
-    shown = Shape(**_BEFORE).columns
-    shown += Shape(**_SENSITIVE).columns if sensitive else (hidden,)
-    shown += Shape(**_AFTER).columns
-    return shown + (Shape(**_CONFIDENTIAL).columns if cleared else ())
+    shown = (*_BEGIN.columns, *(_MIDDLE.columns if sensitive else (hidden,)), *_END.columns)
+    return (*shown, *_GUARDED.columns) if cleared else shown
 
 
 def of(record: Row, actor: Actor) -> dict[str, Any]:
     """A record in hand, to whoever wrote it down; who sees what is the same as in reading."""
-    told = Shape(**_BEFORE, **_SENSITIVE, **_AFTER).of(record)
+    told = _WHOLE.of(record)
     if not sees_sensitive(actor):
         told["sensitive_values"] = None
     if actor.cleared(WOMENS_CASES):
