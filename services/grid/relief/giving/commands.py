@@ -18,7 +18,7 @@ from contracts.grid.relief.events import ReliefDelivered, ReliefEnded
 from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound
 from services.grid.handling import handlers
 from services.grid.relief.commands import whose
-from services.grid.relief.giving.entries import entry
+from services.grid.relief.giving.entries import counted, entry
 from services.grid.relief.limits import limit_in_force
 from services.grid.relief.model import ReliefEntry, ReliefLimit
 from services.grid.relief.reach import reach, shown
@@ -93,20 +93,23 @@ def confirm_relief(ask: ConfirmRelief, uow: UnitOfWork) -> Answer:
 
 @handlers.command(ReturnRelief)
 def return_relief(ask: ReturnRelief, uow: UnitOfWork) -> Answer:
-    """It did not arrive: what was written on the balance is taken back, and it is arranged anew."""
+    """It did not arrive: what stands on the balance is taken back from the year that it counts for,
+    and it is arranged anew."""
     relief = reach(ask.id, uow)
     relief.move("return", uow.now)
-    entry(
-        uow,
-        household=relief.household,
-        grid=relief.grid,
-        resident=relief.resident,
-        request=relief.id,
-        kind=relief.kind,
-        quantity=-relief.delivered,
-        received_at=uow.now,
-        reason=ask.reason,
-    )
+    for year, quantity in counted(relief.id, uow):
+        entry(
+            uow,
+            household=relief.household,
+            grid=relief.grid,
+            resident=relief.resident,
+            request=relief.id,
+            kind=relief.kind,
+            quantity=-quantity,
+            received_at=uow.now,
+            year=year,
+            reason=ask.reason,
+        )
     relief.delivered = 0
     relief.note("return", ask.reason, uow.actor.account, uow.now)
     return shown(relief)

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from sqlalchemy import func, select
+
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.relief.codes import RELIEF_UNITS
@@ -18,12 +20,14 @@ def entry(
     kind: str,
     quantity: int,
     received_at: dt.datetime,
+    year: int | None = None,
     request: str | None = None,
     emergency: str | None = None,
     corrects: str | None = None,
     reason: str | None = None,
 ) -> ReliefEntry:
-    """One more record, of what was received, or taken back where the quantity is below zero."""
+    """One more record, of what was received, or taken back where the quantity is below zero. It
+    counts for the year of `received_at`, where no other one is given."""
     written = ReliefEntry(
         community=uow.community,
         id=new_id(),
@@ -35,7 +39,7 @@ def entry(
         emergency=emergency,
         kind=kind,
         unit=RELIEF_UNITS[kind],
-        year=year_of(received_at),
+        year=year_of(received_at) if year is None else year,
         quantity=quantity,
         received_at=received_at,
         recorded_by=uow.actor.account,
@@ -44,3 +48,16 @@ def entry(
     )
     uow.add(written)
     return written
+
+
+def counted(request: str, uow: UnitOfWork) -> list[tuple[int, int]]:
+    """What of a request stands on the balance: each year, and how much counts for it, with all
+    corrections and all that was taken back; years without any are left out."""
+    uow.write_new()
+    stmt = (
+        select(ReliefEntry.year, func.sum(ReliefEntry.quantity))
+        .where(ReliefEntry.community == uow.community, ReliefEntry.request == request)
+        .group_by(ReliefEntry.year)
+        .order_by(ReliefEntry.year)
+    )
+    return [(year, int(total)) for year, total in uow.session.execute(stmt) if total]
