@@ -1,6 +1,5 @@
 """The list of those at risk, as far as the registry knows: read, weighed and written in one go."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
@@ -16,8 +15,9 @@ from services.grid.emergencies.model import Emergency
 from services.grid.emergencies.people.model import EmergencyPerson, ranked
 from services.grid.emergencies.rules import HIGH_FLOOR, score
 from services.grid.registry.model import BuildingUnit, Household, Resident
+from services.grid.registry.people.profiles import ADULT, OLD, age, today
 
-ADULT, OLD, VERY_OLD, SMALL = 18, 60, 80, 3
+VERY_OLD, SMALL = 80, 3
 _SEVERE = ("1", "2")
 _CHUNK = 5_000
 _PROFILES = {"elder", "minor", "disabled", "living_alone"}
@@ -31,21 +31,20 @@ def person_id(emergency: str, resident: str) -> str:
     return id_of("emergency person", emergency, resident)
 
 
-def write_list(emergency: Emergency, uow: UnitOfWork) -> int:
-    """Everybody at risk in the emergency's grids; how many they are."""
-    today = uow.now.date()
+def write_list(emergency: Emergency, uow: UnitOfWork) -> None:
+    """Everybody at risk in the emergency's grids."""
+    day = today(uow.now)
     rows = []
     for people in _homes(uow.session, uow.community, emergency.grids):
-        ages = [_age(person["birth_date"], today) for person in people]
-        for person, age in zip(people, ages, strict=True):
-            reasons = sorted(_reasons(person, age, ages))
+        ages = [age(person["birth_date"], day) for person in people]
+        for person, years in zip(people, ages, strict=True):
+            reasons = sorted(_reasons(person, years, ages))
             points = score(emergency.hazard, reasons)
             if points:
                 rows.append(_row(emergency, person, reasons, points))
     table = cast(Table, EmergencyPerson.__table__)
     for n in range(0, len(rows), _CHUNK):
         insert_all(uow.session, table, rows[n : n + _CHUNK])
-    return len(rows)
 
 
 def new_person(
@@ -101,16 +100,16 @@ def _living(community: str) -> Any:
     )
 
 
-def _reasons(person: Mapping[str, Any], age: int, ages: list[int]) -> Iterator[str]:
+def _reasons(person: Mapping[str, Any], years: int, ages: list[int]) -> Iterator[str]:
     profiles = {name for name in _PROFILES if f'"{name}"' in person["profiles"]}
     yield from profiles
-    if age >= VERY_OLD:
+    if years >= VERY_OLD:
         yield "elder_80"
-    if age < SMALL:
+    if years < SMALL:
         yield "infant"
-    if age < ADULT and all(other < ADULT for other in ages):
+    if years < ADULT and all(other < ADULT for other in ages):
         yield "minor_alone"
-    if age >= OLD and len(ages) > 1 and all(other >= OLD for other in ages):
+    if years >= OLD and len(ages) > 1 and all(other >= OLD for other in ages):
         yield "elders_only"
     if "disabled" in profiles and person["disability_grade"] in _SEVERE:
         yield "disabled_severe"
@@ -122,10 +121,6 @@ def _floor(code: str) -> int:
     """Of a door: its number without the last two digits (`C01-B003-U1-0502` is on the fifth)."""
     door = code.rpartition("-")[2]
     return int(door[:-2]) if door.isdigit() and len(door) > 2 else 0
-
-
-def _age(born: dt.date, today: dt.date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def _row(
