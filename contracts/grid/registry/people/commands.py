@@ -45,57 +45,64 @@ class Member(Message):
     relation: Relation
 
 
+class Door(Message):
+    """Behind which a household lives: a dwelling, or a room of a unit."""
+
+    dwelling_id: Id | None = None
+    building_unit_id: Id | None = None
+    room: Room | None = None
+    floor: Floor | None = None
+
+
+class Sourced(Message):
+    """By which way the news came; maybe by a visit."""
+
+    source: Source = "desk"
+    visit_id: Id | None = None
+
+
 class RegisterHousehold(
-    Command, name="grid.household.register", by=REGISTRARS, answers=RegisteredHouseholdView
+    Door,
+    Sourced,
+    Command,
+    name="grid.household.register",
+    by=REGISTRARS,
+    answers=RegisteredHouseholdView,
 ):
     """A household moves in, into a dwelling or a room behind a unit's door, with whoever lives
     there."""
 
-    dwelling_id: Id | None = None
-    building_unit_id: Id | None = None
-    room: Room | None = None
-    floor: Floor | None = None
     residents: list[NewResident]
-    source: Source = "desk"
-    visit_id: Id | None = None
 
 
 class CorrectHousehold(
-    Command, name="grid.household.correct", by=REGISTRARS, answers=RegisteredHouseholdView
+    Door,
+    Sourced,
+    Command,
+    name="grid.household.correct",
+    by=REGISTRARS,
+    answers=RegisteredHouseholdView,
 ):
     """It lives, or moved, behind another door of the community; all who live there with it."""
 
     id: Id
-    dwelling_id: Id | None = None
-    building_unit_id: Id | None = None
-    room: Room | None = None
-    floor: Floor | None = None
-    source: Source = "desk"
-    visit_id: Id | None = None
 
 
 class RegisterResident(
-    Command, name="grid.resident.register", by=REGISTRARS, answers=RegisteredResidentView
+    NewResident,
+    Sourced,
+    Command,
+    name="grid.resident.register",
+    by=REGISTRARS,
+    answers=RegisteredResidentView,
 ):
     """Somebody moves in with a household, or was born into it."""
 
     household_id: Id
-    full_name: FullName
-    sex: Sex
-    birth_date: Date
-    relation: Relation
-    id_number: IdNumber | None = None
-    phone: Phone | None = None
-    initials: Initials | None = None
-    disability_type: DisabilityType | None = None
-    disability_grade: DisabilityGrade | None = None
-    moved_in_on: Date | None = None
-    source: Source = "desk"
-    visit_id: Id | None = None
 
 
 class CorrectResident(
-    Command, name="grid.resident.correct", by=REGISTRARS, answers=RegisteredResidentView
+    Sourced, Command, name="grid.resident.correct", by=REGISTRARS, answers=RegisteredResidentView
 ):
     """What was wrong, or is another now; what is not given stays."""
 
@@ -109,24 +116,20 @@ class CorrectResident(
     disability_type: DisabilityType | None = None
     disability_grade: DisabilityGrade | None = None
     moved_in_on: Date | None = None
-    source: Source = "desk"
-    visit_id: Id | None = None
 
 
 class MoveResident(
-    Command, name="grid.resident.move", by=REGISTRARS, answers=RegisteredResidentView
+    Sourced, Command, name="grid.resident.move", by=REGISTRARS, answers=RegisteredResidentView
 ):
     """A resident moves to another household of the community."""
 
     resident_id: Id
     household_id: Id
     relation: Relation
-    source: Source = "desk"
-    visit_id: Id | None = None
 
 
 class ReturnResident(
-    Command, name="grid.resident.return", by=REGISTRARS, answers=RegisteredResidentView
+    Sourced, Command, name="grid.resident.return", by=REGISTRARS, answers=RegisteredResidentView
 ):
     """Somebody who had moved out moves in again (迁入), with a household that is there."""
 
@@ -134,8 +137,6 @@ class ReturnResident(
     household_id: Id
     relation: Relation
     moved_in_on: Date | None = None
-    source: Source = "desk"
-    visit_id: Id | None = None
 
 
 class SplitHousehold(

@@ -1,7 +1,6 @@
 """What people ask of households and residents."""
 
 import dataclasses
-from typing import Any
 
 from backbone.answer import Answer
 from backbone.unit_of_work import UnitOfWork
@@ -10,6 +9,7 @@ from contracts.grid.registry.people.commands import (
     ChangeHead,
     CorrectHousehold,
     CorrectResident,
+    Door,
     JoinHouseholds,
     MoveResident,
     NewResident,
@@ -178,7 +178,7 @@ _PERSON = tuple(
 _CORRECTED = tuple(name for name in _PERSON if name != "relation")
 
 
-def _where(ask: Any) -> HouseholdRecord:
+def _where(ask: Door) -> HouseholdRecord:
     return HouseholdRecord(
         dwelling=ask.dwelling_id,
         building_unit=ask.building_unit_id,
@@ -187,7 +187,7 @@ def _where(ask: Any) -> HouseholdRecord:
     )
 
 
-def _record(new: NewResident | RegisterResident) -> ResidentRecord:
+def _record(new: NewResident) -> ResidentRecord:
     return ResidentRecord(name=new.full_name, **{name: getattr(new, name) for name in _PERSON})
 
 
