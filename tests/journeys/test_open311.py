@@ -153,7 +153,8 @@ def test_what_is_not_open_is_in_no_list(client: httpx.Client, admin: Session) ->
         return client.get("/requests.json", params=asked).json()
 
     assert found(dispute) == found(draft) == []
-    until(lambda: found(record(admin, category="safety.dog")), "what is open is there")
+    dog = record(admin, category="safety.dog")
+    until(lambda: found(dog), "what is open is there")
     assert client.get("/requests.json", params={"jurisdiction_id": "x"}).status_code == 404
     assert client.get("/requests.yaml").status_code == 404
     assert client.get("/discovery.json").json()["endpoints"][0]["url"].endswith("/open311/v2")
@@ -165,9 +166,7 @@ def test_whatever_is_sent_it_is_no_fault_of_ours(client: httpx.Client) -> None:
                   f"{here}&end_date=9999-12-31T23:59:59-12:00", f"{here}&service_code=%00",
                   f"{here}&service_request_id=%00", f"{here}&status=,"):  # fmt: skip
         for path in ("/requests.json", "/services.xml", "/requests/%00.json", "/tokens/%00.xml"):
-            answer = client.get(
-                path, params=httpx.QueryParams(query) if "%ff" not in query else None
-            )
+            answer = client.get(f"{path}?{query}")
             assert answer.status_code < 500, (path, query, answer.text)
     assert client.post("/requests.json", content=b"\xff=\xff", headers=FORM).status_code == 400
     assert client.post("/requests.json", json={}).status_code == 415
