@@ -1,10 +1,12 @@
 """grid with one household of two in the first grid, and what is asked about its relief."""
 
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import insert
 
-from backbone.ids import id_of
+from backbone.ids import id_of, new_id
+from backbone.unit_of_work import UnitOfWork
 from contracts.grid.relief.commands import ApproveRelief, AssessRelief, RequestRelief
 from contracts.grid.visits.commands import Finding, RecordVisit
 from contracts.language.actor import Actor
@@ -47,9 +49,6 @@ class Room(room.Room):
             findings=[Finding(code=code, resident_id=OLD, urgency=urgency)],
         )
         with self.writing() as session:
-            from backbone.ids import new_id
-            from backbone.unit_of_work import UnitOfWork
-
             uow = UnitOfWork(session, "grid", self.now)
             uow.begin(new_id(), OFFICER, COMMUNITY)
             entry = self.handlers.commands[ask.name]
@@ -82,8 +81,6 @@ def resident(
     id: str, profiles: list[str], home: str = HOME, grid: str = GRID, born: int = 1950
 ) -> dict[str, Any]:
     """A row."""
-    import datetime as dt
-
     return {
         "community": COMMUNITY,
         "id": id,

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from contracts.codes import WOMENS_CASES
+from backbone.holdings import Person
+from backbone.ids import new_id
+from backbone.unit_of_work import UnitOfWork
 from contracts.grid.emergencies.commands import (
     ChangeEmergencyLevel,
     CloseShelter,
@@ -34,6 +36,7 @@ from contracts.grid.relief.queries import ListReliefEntries
 from contracts.language.actor import Actor
 from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound
 from contracts.party.emergencies.events import HelpKnown
+from services.grid.handling import holdings
 from tests.unit.grid.emergencyroom import (
     ALONE,
     FAR,
@@ -50,10 +53,9 @@ from tests.unit.grid.emergencyroom import (
     Room,
     known,
 )
-from tests.unit.room import COMMUNITY, NOON, kinds
+from tests.unit.room import CLEARED, COMMUNITY, NOON, kinds
 
 MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
-CLEARED = Actor("funv", "community_worker", COMMUNITY, clearances=frozenset({WOMENS_CASES}))
 
 
 @pytest.fixture
@@ -342,11 +344,6 @@ def test_what_is_not_there_is_not_found(grid: Room) -> None:
 
 
 def test_an_erased_person_is_on_no_list(grid: Room) -> None:
-    from backbone.holdings import Person
-    from backbone.ids import new_id
-    from backbone.unit_of_work import UnitOfWork
-    from services.grid.handling import holdings
-
     id = grid.declare()
     grid.check(id, OLD, note="在三楼找到。")
     with grid.writing() as session:

@@ -13,6 +13,7 @@ from contracts.grid.registry.history.queries import ListHouseholdChanges, ListRe
 from contracts.grid.registry.people.commands import (
     ChangeHead,
     CorrectHousehold,
+    CorrectResident,
     JoinHouseholds,
     Member,
     MoveResident,
@@ -233,8 +234,6 @@ def test_an_id_number_is_found_in_the_own_grids_alone(grid: Room) -> None:
 
 
 def test_the_history_is_read_as_the_role_may(grid: Room) -> None:
-    from contracts.grid.registry.people.commands import CorrectResident
-
     id = home(grid, "101", somebody("甲"), somebody("乙", "1"))
     resident = who(grid, "甲").id
     change = {"disability_type": "4", "disability_grade": "1", "sex": "1"}
@@ -272,8 +271,6 @@ def test_a_person_takes_the_history_along_and_it_is_forgotten(grid: Room) -> Non
 
 
 def test_a_reading_of_a_household_is_new_when_somebody_in_it_changed(grid: Room) -> None:
-    from contracts.grid.registry.people.commands import CorrectResident
-
     id = home(grid, "101", somebody("甲"), somebody("乙", "1"))
     before = grid.read(GetHousehold(id=id), ADMIN)["version"]
     grid.ask(CorrectResident(id=who(grid, "乙").id, phone="13800000001"), ADMIN)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum.cn import ric
 
 from backbone.ids import new_id
 from contracts.language.problem import Forbidden, Invalid
@@ -184,8 +185,6 @@ def test_numbers_of_statistical_areas_pass_and_days_that_never_were_do_not() -> 
     new_area = number(BORN, 12, "620171")
     assert numbers.id_number(f" {new_area.lower()} ") == new_area
     first = "62010219900230012"
-    from stdnum.cn import ric
-
     with pytest.raises(numbers.NumberWrong) as wrong:
         numbers.id_number(first + ric.calc_check_digit(first + "0"))
     assert wrong.value.code == "birth_date"

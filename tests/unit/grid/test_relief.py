@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from backbone.holdings import Person
+from backbone.ids import new_id
+from backbone.unit_of_work import UnitOfWork
 from contracts.grid.relief.commands import (
     ApproveRelief,
     ArrangeRelief,
@@ -23,6 +26,7 @@ from contracts.grid.relief.queries import (
     ListReliefLimits,
 )
 from contracts.language.problem import Conflict, Forbidden, Invalid
+from services.grid.handling import holdings
 from services.grid.relief.model import Relief
 from tests.unit.grid.reliefroom import (
     ADMIN,
@@ -38,7 +42,7 @@ from tests.unit.grid.reliefroom import (
     asked,
     assessed,
 )
-from tests.unit.room import kinds
+from tests.unit.room import COMMUNITY, kinds
 
 
 @pytest.fixture
@@ -214,12 +218,6 @@ def test_nobody_asks_or_sees_beyond_the_own_grids(grid: Room) -> None:
 
 
 def test_an_erased_person_is_in_no_request_and_the_balance_stays(grid: Room) -> None:
-    from backbone.holdings import Person
-    from backbone.ids import new_id
-    from backbone.unit_of_work import UnitOfWork
-    from services.grid.handling import holdings
-    from tests.unit.room import COMMUNITY
-
     id = approved(grid)
     arrange(grid, id)
     deliver(grid, id, 5)
