@@ -63,7 +63,7 @@ def measure(session: Session) -> tuple[float, float, int]:
     """Seconds until the list is seen to be whole, until the declaration is answered; how many."""
     id = signal(session)
     move(session, id, "verification")
-    tag = session.client.get(f"{ALL}/{id}").headers["ETag"]
+    tag = session.etag(f"{ALL}/{id}")
     started = time.perf_counter()
     session.post(f"{ALL}/{id}/declaration", {"level": 2, "grids": []}, etag=tag)
     answered = time.perf_counter() - started

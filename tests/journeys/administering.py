@@ -6,8 +6,7 @@ from typing import Any
 import httpx
 
 from tests.authenticator import STEP, code
-from tests.journeys.chain import done
-from tests.journeys.platform import Session
+from tests.journeys.platform import Session, done
 
 COMMUNITY = "620171101012"
 CHOSEN = "a rather long pass phrase"
@@ -66,8 +65,7 @@ def _enter(somebody: httpx.Client, password: str) -> str:
 
 
 def _changed(admin: Session, path: str, body: dict[str, Any]) -> None:
-    etag = admin.client.get(path).headers["ETag"]
-    done(admin.client.patch(path, json=body, headers={"If-Match": etag}))
+    done(admin.client.patch(path, json=body, headers={"If-Match": admin.etag(path)}))
 
 
 def _keep_a_key(admin: Session) -> None:

@@ -13,7 +13,7 @@ from tests.journeys import (
     surveying,
     visiting,
 )
-from tests.journeys.platform import Session
+from tests.journeys.platform import Session, done
 from tests.journeys.registering import play as register
 from tests.journeys.relieving import play as relieve
 from tests.journeys.rescuing import play as rescue
@@ -62,7 +62,7 @@ def play(session: Session, skip: int) -> str:
     left = {"reason": "moved_out", "left_at": MOMENT}
     seen = {"fields": ["phone"], "reason": "contact", "note": "约定上门的时间。"}
     done(session.post(f"{person}/reveal", seen))
-    done(session.post(f"{person}/departure", left, etag=etag(session, person)))
+    done(session.step(person, "departure", left))
     done(session.post(f"{person}/erasure", {"reason": "resident_request"}))
     incidents.play(session)
     gridding.play(session)
@@ -96,7 +96,7 @@ def move(session: Session, path: str, step: str, body: dict[str, Any]) -> Any:
     """One step of a follow-up; again where party's claim came in between and made a version."""
 
     def tried() -> Any:
-        answer = session.post(f"{path}/{step}", body, etag=etag(session, path))
+        answer = session.step(path, step, body)
         return None if answer.status_code == 412 else answer
 
     return done(until(tried, step))
@@ -104,17 +104,6 @@ def move(session: Session, path: str, step: str, body: dict[str, Any]) -> Any:
 
 def retaken(session: Session, followup: str) -> list[dict[str, Any]] | None:
     """The results of the batch; none where its version was stale by then."""
-    steps = batch(followup, etag(session, f"/v1/followups/{followup}"))
+    steps = batch(followup, session.etag(f"/v1/followups/{followup}"))
     results: list[dict[str, Any]] = done(session.post("/v1/sync", steps)).json()["results"]
     return None if results[0]["status"] == 412 else results
-
-
-def etag(session: Session, path: str) -> str:
-    """The version of what is there now."""
-    return session.client.get(path).headers["ETag"]
-
-
-def done(answer: Any) -> Any:
-    """The answer, if it is one."""
-    assert answer.status_code in (200, 201), answer.text
-    return answer

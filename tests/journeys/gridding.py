@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.platform import Session
+from tests.journeys.platform import Session, done
 
 EVEN = {"area": 1, "people": 3, "party": 1, "units": 1}
 
@@ -10,20 +10,20 @@ EVEN = {"area": 1, "people": 3, "party": 1, "units": 1}
 def play(session: Session) -> None:
     """A special grid from its drawing to its end, a building placed where it stands, a proposal
     that is dropped and one to look at."""
-    _done(session.post("/v1/grid-rules", {"code_digits": 3}))
-    path = f"/v1/grids/{_done(session.post('/v1/grids', _park()))['id']}"
-    _moved(session, f"{path}/change", path, {"title": "产业园区网格", "reason": "更名"})
-    _moved(session, f"{path}/retirement", path, {})
-    _done(session.post("/v1/building-places", {"places": _places(session)}))
+    done(session.post("/v1/grid-rules", {"code_digits": 3}))
+    path = f"/v1/grids/{done(session.post('/v1/grids', _park())).json()['id']}"
+    done(session.step(path, "change", {"title": "产业园区网格", "reason": "更名"}))
+    done(session.step(path, "retirement"))
+    done(session.post("/v1/building-places", {"places": _places(session)}))
     path = f"/v1/grid-proposals/{_proposed(session)}"
-    _moved(session, f"{path}/dropping", path, {"reason": "先征求居民意见"})
+    done(session.step(path, "dropping", {"reason": "先征求居民意见"}))
     _proposed(session)
 
 
 def adopt(session: Session) -> None:
     """Whoever lives there moves."""
     path = f"/v1/grid-proposals/{_proposed(session)}"
-    _moved(session, f"{path}/adoption", path, {})
+    done(session.step(path, "adoption"))
 
 
 def _places(session: Session) -> list[dict[str, Any]]:
@@ -37,7 +37,7 @@ def _places(session: Session) -> list[dict[str, Any]]:
 
 
 def _proposed(session: Session) -> str:
-    asked = _done(session.post("/v1/grid-proposals", {"grids": 9, "weights": EVEN}))
+    asked = done(session.post("/v1/grid-proposals", {"grids": 9, "weights": EVEN})).json()
     return str(asked["id"])
 
 
@@ -45,12 +45,3 @@ def _park() -> dict[str, Any]:
     ring = [[103.7, 36.6], [103.71, 36.6], [103.71, 36.61], [103.7, 36.61], [103.7, 36.6]]
     boundary = {"type": "Polygon", "coordinates": [ring]}
     return {"title": "产业园网格", "kind": "special", "boundary": boundary}
-
-
-def _moved(session: Session, to: str, path: str, body: dict[str, Any]) -> None:
-    _done(session.post(to, body, etag=session.client.get(path).headers["ETag"]))
-
-
-def _done(answer: Any) -> Any:
-    assert answer.status_code in (200, 201), answer.text
-    return answer.json()

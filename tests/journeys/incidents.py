@@ -116,8 +116,7 @@ def _see_one_through(session: Session) -> None:
 def _hear_from_a_neighbour(session: Session) -> None:
     for answer, body in (("acceptance", {}), ("return", {"reason": "not_here"})):
         path = f"/v1/incident-handovers/{offered_by_neighbour(session)}"
-        etag = session.client.get(path).headers["ETag"]
-        answered = session.post(f"{path}/{answer}", body, etag=etag)
+        answered = session.step(path, answer, body)
         assert answered.status_code == 200, answered.text
 
 

@@ -154,6 +154,14 @@ class Session:
             headers["If-Match"] = etag
         return self.client.post(path, json=body, headers=headers)
 
+    def etag(self, path: str) -> str:
+        """The version of what is there now."""
+        return str(self.client.get(path).headers["ETag"])
+
+    def step(self, path: str, name: str, body: Any = None) -> httpx.Response:
+        """Ask for a step of what is there, on its present version; whatever comes back."""
+        return self.post(f"{path}/{name}", body or {}, etag=self.etag(path))
+
     def residents(self, count: int) -> list[dict[str, Any]]:
         """So many of them, page by page."""
         found: list[dict[str, Any]] = []
@@ -182,6 +190,12 @@ class Session:
             **more,
         }
         return self.post("/v1/visits", body, key=key)
+
+
+def done(answer: Any) -> Any:
+    """The answer, if it is one."""
+    assert answer.status_code in (200, 201), answer.text
+    return answer
 
 
 def visit(household: str, resident: str, code: str = "meal_help") -> dict[str, Any]:

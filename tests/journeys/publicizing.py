@@ -7,21 +7,13 @@ from typing import Any
 
 import httpx
 
-from tests.journeys.platform import Session
+from tests.journeys.platform import Session, done
 from tests.waiting import until
-
-
-def done(answer: Any) -> Any:
-    """What came back, if it is good."""
-    assert answer.status_code in (200, 201), answer.text
-    return answer.json()
 
 
 def step(session: Session, id: str, name: str, body: dict[str, Any] | None = None) -> Any:
     """A step of a campaign, on its present version."""
-    path = f"/v1/campaigns/{id}"
-    etag = session.client.get(path).headers["ETag"]
-    return done(session.post(f"{path}/{name}", body or {}, etag=etag))
+    return done(session.step(f"/v1/campaigns/{id}", name, body)).json()
 
 
 def moment(**ago: float) -> str:
@@ -48,7 +40,7 @@ def draft(**more: Any) -> dict[str, Any]:
 
 def drafted(session: Session, **more: Any) -> str:
     """Written by the session's account."""
-    return str(done(session.post("/v1/campaigns", draft(**more)))["id"])
+    return str(done(session.post("/v1/campaigns", draft(**more))).json()["id"])
 
 
 @contextmanager

@@ -6,22 +6,10 @@ from typing import Any
 
 from stdnum.cn import ric
 
-from tests.journeys.platform import Session
+from tests.journeys.platform import Session, done
 
 GRID = "620171101012001"
 _sequence = itertools.count(12, 2)
-
-
-def done(answer: Any) -> Any:
-    """What came back, if it is good."""
-    assert answer.status_code in (200, 201), answer.text
-    return answer.json()
-
-
-def step(session: Session, path: str, name: str, body: dict[str, Any]) -> Any:
-    """A step of what is there, on its present version."""
-    etag = session.client.get(path).headers["ETag"]
-    return done(session.post(f"{path}/{name}", body, etag=etag))
 
 
 def id_number(born: dt.date = dt.date(1991, 3, 4)) -> str:
@@ -40,20 +28,20 @@ def unit_of(session: Session, grid: str = GRID, title: str = "新苑", number: i
     """A unit of a building of a new compound."""
     compound = done(
         session.post("/v1/compounds", {"title": title, "kind": "residential", "grid": grid})
-    )
+    ).json()
     building = done(
         session.post(
             "/v1/buildings", {"compound_id": compound["id"], "number": number, "floors": 6}
         )
-    )
+    ).json()
     unit = {"building_id": building["id"], "number": 1}
-    return str(done(session.post("/v1/building-units", unit))["id"])
+    return str(done(session.post("/v1/building-units", unit)).json()["id"])
 
 
 def household_of(session: Session, unit: str, room: str, *people: dict[str, Any]) -> Any:
     """A household behind a door, and who lives there, by relation."""
     body = {"building_unit_id": unit, "room": room, "residents": list(people)}
-    made = done(session.post("/v1/households", body))
+    made = done(session.post("/v1/households", body)).json()
     return session.get(f"/v1/households/{made['id']}")
 
 
@@ -64,33 +52,33 @@ def play(session: Session) -> None:
     home = household_of(session, unit, "501", person("林溪"), person("周岸", "1", sex="1"), child)
     path = f"/v1/households/{home['id']}"
     by = {each["relation"]: each["id"] for each in home["residents"]}
-    step(session, path, "correction", {"building_unit_id": unit, "room": "502"})
+    done(session.step(path, "correction", {"building_unit_id": unit, "room": "502"}))
     mother = {**person("林母", "5", birth_date="1960-01-02"), "household_id": home["id"]}
-    grown = done(session.post("/v1/residents", mother))["id"]
-    step(session, f"/v1/residents/{grown}", "correction", {"phone": "15400000008"})
+    grown = done(session.post("/v1/residents", mother)).json()["id"]
+    done(session.step(f"/v1/residents/{grown}", "correction", {"phone": "15400000008"}))
     looked = {"id_number": id_number(), "reason": "identity_check"}
     done(session.post("/v1/residents/search", looked))
-    step(
-        session,
-        path,
-        "head",
-        {"head_id": by["1"], "members": [{"resident_id": by["0"], "relation": "1"}]},
+    done(
+        session.step(
+            path,
+            "head",
+            {"head_id": by["1"], "members": [{"resident_id": by["0"], "relation": "1"}]},
+        )
     )
     members = [{"resident_id": grown, "relation": "0"}]
-    etag = session.client.get(path).headers["ETag"]
-    new = done(session.post(f"{path}/split", {"members": members}, etag=etag))
+    new = done(session.step(path, "split", {"members": members})).json()
     back = {"household_id": new["id"], "relation": "4"}
-    step(session, f"/v1/residents/{by['3']}", "move", back)
+    done(session.step(f"/v1/residents/{by['3']}", "move", back))
     gone = {"reason": "moved_out", "left_at": "2026-11-20T09:00:00+08:00"}
-    step(session, f"/v1/residents/{by['0']}", "departure", gone)
+    done(session.step(f"/v1/residents/{by['0']}", "departure", gone))
     back = {"household_id": home["id"], "relation": "1"}
-    step(session, f"/v1/residents/{by['0']}", "return", back)
+    done(session.step(f"/v1/residents/{by['0']}", "return", back))
     members = [
         {"resident_id": grown, "relation": "5"},
         {"resident_id": by["3"], "relation": "3"},
     ]
     joined = {"into_id": home["id"], "members": members}
-    step(session, f"/v1/households/{new['id']}", "join", joined)
+    done(session.step(f"/v1/households/{new['id']}", "join", joined))
     _of_people(session, unit, by["3"], grown)
     session.get(f"{path}/history")
     session.get(f"/v1/residents/{grown}/history")
@@ -100,33 +88,34 @@ def _places(session: Session) -> str:
     unit = unit_of(session)
     building = session.get(f"/v1/building-units/{unit}")["building_id"]
     compound = session.get(f"/v1/buildings/{building}")["compound_id"]
-    step(session, f"/v1/compounds/{compound}", "correction", {"title": "新苑小区"})
-    step(session, f"/v1/buildings/{building}", "correction", {"floors": 7})
+    done(session.step(f"/v1/compounds/{compound}", "correction", {"title": "新苑小区"}))
+    done(session.step(f"/v1/buildings/{building}", "correction", {"floors": 7}))
     room = {"building_unit_id": unit, "room": "701", "occupancy": "vacant", "area_m2": 89.5}
-    dwelling = done(session.post("/v1/dwellings", room))
-    step(session, f"/v1/dwellings/{dwelling['id']}", "correction", {"occupancy": "rented"})
+    dwelling = done(session.post("/v1/dwellings", room)).json()
+    done(session.step(f"/v1/dwellings/{dwelling['id']}", "correction", {"occupancy": "rented"}))
     shop = {"title": "新苑便民店", "kind": "shop", "grid": GRID}
-    organisation = done(session.post("/v1/organisations", shop))
-    step(
-        session,
-        f"/v1/organisations/{organisation['id']}",
-        "correction",
-        {"address": "新苑小区 1 号楼底商"},
+    organisation = done(session.post("/v1/organisations", shop)).json()
+    done(
+        session.step(
+            f"/v1/organisations/{organisation['id']}",
+            "correction",
+            {"address": "新苑小区 1 号楼底商"},
+        )
     )
     square = {"title": "新苑广场", "kind": "activity_square", "grid": GRID}
-    facility = done(session.post("/v1/facilities", square))
-    step(session, f"/v1/facilities/{facility['id']}", "correction", {"title": "新苑文体广场"})
+    facility = done(session.post("/v1/facilities", square)).json()
+    done(session.step(f"/v1/facilities/{facility['id']}", "correction", {"title": "新苑文体广场"}))
     return unit
 
 
 def _of_people(session: Session, unit: str, child: str, grown: str) -> None:
     today = dt.date.today().isoformat()
     own = {"code": "long_alone", "title": "长期独居"}
-    defined = done(session.post("/v1/tag-definitions", own))["id"]
+    defined = done(session.post("/v1/tag-definitions", own)).json()["id"]
     given = {"system": "community", "code": "long_alone", "valid_from": "2026-01-01"}
-    tag = done(session.post(f"/v1/residents/{grown}/tags", given))
-    step(session, f"/v1/tags/{tag['id']}", "end", {"valid_until": today})
-    step(session, f"/v1/tag-definitions/{defined}", "withdrawal", {})
+    tag = done(session.post(f"/v1/residents/{grown}/tags", given)).json()
+    done(session.step(f"/v1/tags/{tag['id']}", "end", {"valid_until": today}))
+    done(session.step(f"/v1/tag-definitions/{defined}", "withdrawal"))
     guardian = {
         "outsider": "周外",
         "phone": "15400000009",
@@ -134,13 +123,13 @@ def _of_people(session: Session, unit: str, child: str, grown: str) -> None:
         "ground": "minor",
         "valid_from": "2026-01-01",
     }
-    named = done(session.post(f"/v1/residents/{child}/guardians", guardian))
-    step(session, f"/v1/guardianships/{named['id']}", "end", {"valid_until": today})
+    named = done(session.post(f"/v1/residents/{child}/guardians", guardian)).json()
+    done(session.step(f"/v1/guardianships/{named['id']}", "end", {"valid_until": today}))
     household_of(session, unit, "601", person("林母", birth_date="1960-01-02"))
     done(session.post("/v1/duplicates/search", {}))
     pairs = session.get("/v1/duplicates", status="proposed")["items"]
     pair = next(each for each in pairs if grown in (each["first_id"], each["second_id"]))
     path = f"/v1/duplicates/{pair['id']}"
-    step(session, path, "same", {"kept_id": grown})
-    step(session, path, "undo", {})
-    step(session, path, "different", {})
+    done(session.step(path, "same", {"kept_id": grown}))
+    done(session.step(path, "undo"))
+    done(session.step(path, "different"))

@@ -61,8 +61,7 @@ def ask(session: Session, household: str, resident: str, kind: str = "goods", **
 
 def move(session: Session, id: str, step: str, **body: Any) -> httpx.Response:
     """One step, on the version that there is; whatever comes back."""
-    tag = session.client.get(f"{ALL}/{id}").headers["ETag"]
-    return session.post(f"{ALL}/{id}/{step}", body, etag=tag)
+    return session.step(f"{ALL}/{id}", step, body)
 
 
 def do(session: Session, id: str, step: str, **body: Any) -> Any:

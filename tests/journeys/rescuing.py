@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from tests.journeys.platform import Session
+from tests.journeys.platform import Session, done
 from tests.waiting import until
 
 ALL = "/v1/emergencies"
@@ -56,8 +56,7 @@ def declare(session: Session, *grids: str, **more: Any) -> str:
 
 def move(session: Session, id: str, step: str, **body: Any) -> Any:
     """One step, on the version that there is."""
-    tag = session.client.get(f"{ALL}/{id}").headers["ETag"]
-    return done(session.post(f"{ALL}/{id}/{step}", body, etag=tag)).json()
+    return done(session.step(f"{ALL}/{id}", step, body)).json()
 
 
 def check(session: Session, id: str, resident: str, status: str, **more: Any) -> Any:
@@ -79,9 +78,3 @@ def now() -> str:
 def later() -> str:
     """When something is to be done."""
     return (dt.datetime.now(dt.UTC) + dt.timedelta(days=3)).isoformat()
-
-
-def done(answer: Any) -> Any:
-    """The answer, if it is one."""
-    assert answer.status_code in (200, 201), answer.text
-    return answer

@@ -78,8 +78,7 @@ def imported(session: Session, file: bytes, *, kind: str = CSV, **query: Any) ->
 
 def move(session: Session, id: str, step: str) -> httpx.Response:
     """Ask for the next step of an import."""
-    etag = session.client.get(f"/v1/imports/{id}").headers["ETag"]
-    return session.post(f"/v1/imports/{id}/{step}", {}, etag=etag)
+    return session.step(f"/v1/imports/{id}", step)
 
 
 def play(session: Session) -> None:

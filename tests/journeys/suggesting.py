@@ -5,8 +5,7 @@ from typing import Any
 
 import httpx
 
-from tests.journeys.platform import Session
-from tests.journeys.surveying import done, step
+from tests.journeys.platform import Session, done
 from tests.waiting import until
 
 COMMUNITY = "620171101012"
@@ -17,13 +16,13 @@ def send(client: httpx.Client, text: str = "小区东门晚上太暗,请加几�
     """As somebody does who has no account."""
     body = {"topic": "facilities", "text": text}
     key = {"Idempotency-Key": str(uuid.uuid4())}
-    return done(client.post(OPEN, json=body, headers=key))
+    return done(client.post(OPEN, json=body, headers=key)).json()
 
 
 def record(session: Session, **more: Any) -> Any:
     """As staff write one down."""
     body = {"channel": "meeting", "topic": "elderly", "text": "希望食堂周末也开。", **more}
-    return done(session.post("/v1/suggestions", body))
+    return done(session.post("/v1/suggestions", body)).json()
 
 
 def path_of(suggestion: dict[str, Any]) -> str:
@@ -44,7 +43,7 @@ def see_to(session: Session, suggestion: dict[str, Any], *steps: tuple[str, dict
     """Step after step."""
     shown = None
     for name, body in steps:
-        shown = step(session, path_of(suggestion), name, body)
+        shown = done(session.step(path_of(suggestion), name, body)).json()
     return shown
 
 
@@ -78,9 +77,7 @@ def play(session: Session) -> None:
     item = item_of(session, fourth)
 
     def decided() -> Any:
-        item_path = f"/v1/agenda-items/{item['id']}"
-        etag = session.client.get(item_path).headers["ETag"]
-        answer = session.post(f"{item_path}/decision", {"decision": "adopted"}, etag=etag)
-        return None if answer.status_code == 412 else done(answer)
+        answer = session.step(f"/v1/agenda-items/{item['id']}", "decision", {"decision": "adopted"})
+        return None if answer.status_code == 412 else done(answer).json()
 
     until(decided, "it is decided")

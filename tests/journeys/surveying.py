@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from tests.journeys.platform import Session
+from tests.journeys.platform import Session, done
 
 QUESTIONS: list[dict[str, Any]] = [
     {
@@ -46,23 +46,11 @@ QUESTIONS: list[dict[str, Any]] = [
 WANTED = {"meals": "wanted", "times": 5}
 
 
-def done(answer: Any) -> Any:
-    """What came back, if it is good."""
-    assert answer.status_code in (200, 201), answer.text
-    return answer.json()
-
-
-def step(session: Session, path: str, name: str, body: dict[str, Any] | None = None) -> Any:
-    """A step of what is there, on its present version."""
-    etag = session.client.get(path).headers["ETag"]
-    return done(session.post(f"{path}/{name}", body or {}, etag=etag))
-
-
 def form_of(session: Session, code: str, questions: list[dict[str, Any]] | None = None) -> str:
     """The next version, published."""
     body = {"code": code, "title": "老年人需求摸排", "questions": questions or QUESTIONS}
-    drafted = done(session.post("/v1/survey-forms", body))
-    step(session, f"/v1/survey-forms/{drafted['id']}", "publication")
+    drafted = done(session.post("/v1/survey-forms", body)).json()
+    done(session.step(f"/v1/survey-forms/{drafted['id']}", "publication"))
     return str(drafted["id"])
 
 
@@ -81,7 +69,7 @@ def round_of(session: Session, form: str, **more: Any) -> str:
         "due_at": days(7),
         **more,
     }
-    return str(done(session.post("/v1/survey-rounds", body))["id"])
+    return str(done(session.post("/v1/survey-rounds", body)).json()["id"])
 
 
 def answer_of(household: str, resident: str, **more: Any) -> dict[str, Any]:
@@ -99,10 +87,10 @@ def play(session: Session, household: str, resident: str) -> None:
     """Each command once."""
     grid = session.get(f"/v1/households/{household}")["grid"]
     body = {"code": "elder_needs", "title": "老年人需求摸排", "questions": QUESTIONS}
-    drafted = done(session.post("/v1/survey-forms", body))
+    drafted = done(session.post("/v1/survey-forms", body)).json()
     path = f"/v1/survey-forms/{drafted['id']}"
-    step(session, path, "revision", {"title": "老年人需求", "questions": QUESTIONS})
-    step(session, path, "publication")
+    done(session.step(path, "revision", {"title": "老年人需求", "questions": QUESTIONS}))
+    done(session.step(path, "publication"))
     round = round_of(session, drafted["id"], audience={"grids": [grid]})
     done(
         session.post(
@@ -110,8 +98,8 @@ def play(session: Session, household: str, resident: str) -> None:
         )
     )
     done(session.post(f"/v1/survey-rounds/{round}/chase", {"most": 1}))
-    step(session, f"/v1/survey-rounds/{round}", "closure")
+    done(session.step(f"/v1/survey-rounds/{round}", "closure"))
     other = round_of(session, drafted["id"], audience={"grids": [grid]})
-    step(session, f"/v1/survey-rounds/{other}", "cancellation")
+    done(session.step(f"/v1/survey-rounds/{other}", "cancellation"))
     form_of(session, "elder_needs")
-    step(session, path, "retirement")
+    done(session.step(path, "retirement"))

@@ -134,7 +134,7 @@ def test_a_move_that_the_lifecycle_forbids_is_refused(community: Session) -> Non
         lambda: community.get("/v1/followups", visit_id=visit)["items"], "a follow-up"
     )
     path = f"/v1/followups/{followup['id']}"
-    etag = community.client.get(path).headers["ETag"]
+    etag = community.etag(path)
     refused = community.post(f"{path}/delivery", {"minutes": 5}, etag=etag)
     assert "accept" in problem(refused, 409)["detail"]
     problem(community.post(f"{path}/acceptance", {}), 428)

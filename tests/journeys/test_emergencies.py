@@ -8,13 +8,12 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.journeys.platform import Platform, Session
+from tests.journeys.platform import Platform, Session, done
 from tests.journeys.rescuing import (
     ALL,
     GRID,
     check,
     declare,
-    done,
     later,
     move,
     now,
@@ -57,8 +56,7 @@ def test_the_list_of_all_services_is_there_soon_after_the_declaration(admin: Ses
     household, resident = found(admin, 120, "mobility", "disability.visual")
     id = signal(admin)
     move(admin, id, "verification")
-    tag = admin.client.get(f"{ALL}/{id}").headers["ETag"]
-    done(admin.post(f"{ALL}/{id}/declaration", {"level": 2, "grids": []}, etag=tag))
+    move(admin, id, "declaration", level=2, grids=[])
     first = progress(admin, id)["listed"]
     until(lambda: progress(admin, id)["complete"], "every service has answered")
     shown = progress(admin, id)

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from contracts.language.actor import Actor
-from tests.journeys.chain import etag
 from tests.journeys.elsewhere import at_work, community_of
 from tests.journeys.platform import Platform, Session
 from tests.waiting import until
@@ -50,11 +49,8 @@ def test_a_proposal_for_all_of_ruiling_is_even_and_leaves_everything_as_it_is(
     assert sum(grid["people"] for grid in made["planned"]) <= 14110
     people = next(each for each in made["balance"] if each["factor"] == "people")
     assert people["deviation"] < 0.25
-    dropped = community.post(
-        f"/v1/grid-proposals/{made['id']}/dropping",
-        {"reason": "先征求意见"},
-        etag=etag(community, f"/v1/grid-proposals/{made['id']}"),
-    )
+    path = f"/v1/grid-proposals/{made['id']}"
+    dropped = community.step(path, "dropping", {"reason": "先征求意见"})
     assert dropped.json()["status"] == "dropped"
 
 
@@ -76,13 +72,13 @@ def test_a_grid_is_drawn_changed_and_retired_and_its_editions_stay(admin: Sessio
     body["boundary"] = {"type": "Polygon", "coordinates": [ring]}
     path = f"/v1/grids/{admin.post('/v1/grids', body).json()['id']}"
     assert admin.post(f"{path}/change", {"title": "园区"}).status_code == 428
-    changed = admin.post(f"{path}/change", {"title": "园区"}, etag=etag(admin, path))
+    changed = admin.step(path, "change", {"title": "园区"})
     assert changed.json()["version"] == 2
-    gone = admin.post(f"{path}/retirement", {}, etag=etag(admin, path))
+    gone = admin.step(path, "retirement")
     assert gone.json()["status"] == "retired", gone.text
     names = [edition["name"] for edition in admin.get(f"{path}/editions")["items"]]
     assert names == ["园区", "产业园"]
-    again = admin.post(f"{path}/change", {"title": "又"}, etag=etag(admin, path))
+    again = admin.step(path, "change", {"title": "又"})
     assert again.status_code == 409
 
 
@@ -102,7 +98,7 @@ def test_adopting_a_proposal_moves_who_lives_there_and_what_is_done_for_them(
 
     assert until(followup, "a follow-up")["grid"] == gone
     path = f"/v1/grid-proposals/{asked['id']}"
-    adopted = admin.post(f"{path}/adoption", {}, etag=etag(admin, path))
+    adopted = admin.step(path, "adoption")
     assert adopted.status_code == 200, adopted.text
     code = admin.get(f"/v1/households/{home}")["grid"]
     assert code != gone
@@ -114,5 +110,5 @@ def test_adopting_a_proposal_moves_who_lives_there_and_what_is_done_for_them(
     assert theirs.get(f"/v1/households/{home}")["id"] == home
     in_force = admin.get("/v1/grids", kind="basic", status="in_force")["items"]
     assert len(in_force) == 4
-    again = admin.post(f"{path}/dropping", {}, etag=etag(admin, path))
+    again = admin.step(path, "dropping")
     assert again.status_code == 409

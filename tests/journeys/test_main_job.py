@@ -88,8 +88,7 @@ def test_a_closed_followup_brings_a_confirming_visit(community: Session) -> None
     )[0]
     path = f"/v1/followups/{followup['id']}"
     for step, body in (("acceptance", {}), ("closure", {"outcome": "resolved"})):
-        etag = community.client.get(path).headers["ETag"]
-        moved = community.post(f"{path}/{step}", body, etag=etag)
+        moved = community.step(path, step, body)
         assert moved.status_code == 200, moved.text
     planned = until(
         lambda: community.get("/v1/visits", household_id=household, status="planned")["items"],
@@ -107,10 +106,10 @@ def test_who_left_is_followed_up_no_more(community: Session) -> None:
     household, resident = community.home(skip=7)
     visit = community.visit(household, finding(resident, "rehabilitation")).json()["id"]
     until(lambda: community.get("/v1/followups", visit_id=visit)["items"], "a follow-up")
-    left = community.post(
-        f"/v1/residents/{resident}/departure",
+    left = community.step(
+        f"/v1/residents/{resident}",
+        "departure",
         {"reason": "moved_out", "left_at": "2026-11-20T00:00:00+08:00"},
-        etag=community.client.get(f"/v1/residents/{resident}").headers["ETag"],
     )
     assert left.status_code in (200, 201), left.text
 

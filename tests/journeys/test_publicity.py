@@ -4,8 +4,8 @@ import uuid
 from typing import Any
 
 from tests.journeys import publicizing
-from tests.journeys.platform import Platform, Session
-from tests.journeys.publicizing import another, done, moment, published, receipt, step
+from tests.journeys.platform import Platform, Session, done
+from tests.journeys.publicizing import another, moment, published, receipt, step
 from tests.waiting import until
 
 
@@ -31,8 +31,8 @@ def send(officer: Session, id: str, *receipts: dict[str, Any]) -> list[Any]:
         }
         for body in receipts
     ]
-    results = done(officer.post("/v1/sync", {"commands": commands}))["results"]
-    again = done(officer.post("/v1/sync", {"commands": commands[::-1]}))["results"]
+    results = done(officer.post("/v1/sync", {"commands": commands})).json()["results"]
+    again = done(officer.post("/v1/sync", {"commands": commands[::-1]})).json()["results"]
     assert [one["body"] for one in again] == [one["body"] for one in results[::-1]]
     return list(results)
 
@@ -47,7 +47,7 @@ def test_a_policy_reaches_every_door_or_somebody_goes_there(
     shown = community.get(f"{path}/audience")
     assert (shown["households"], [each["grid"] for each in shown["grids"]]) == (3, [grid])
     step(community, id, "review")
-    own = community.post(f"{path}/approval", {}, etag=community.client.get(path).headers["ETag"])
+    own = community.step(path, "approval")
     assert own.status_code == 403
     with another(community, "secretary") as secretary:
         step(secretary, id, "approval")

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from contracts.language.actor import Actor
-from tests.journeys.chain import etag
 from tests.journeys.elsewhere import at_work, community_of
 from tests.journeys.platform import Platform, Session
 
@@ -60,7 +59,7 @@ def test_a_substitute_stands_in_and_what_was_done_is_shown(
     assert list(done)[-2:] == ["visits_made", "visits_made_note"]
     assert theirs.client.get(f"/v1/staff/{second}/performance").status_code == 403
     path = f"/v1/staff-assignments/{assignment}"
-    ended = admin.post(f"{path}/ending", {"valid_until": "2026-11-30"}, etag=etag(admin, path))
+    ended = admin.step(path, "ending", {"valid_until": "2026-11-30"})
     assert ended.json()["status"] == "ended"
     assert on("2026-12-01") == []
     next_one = {**role, "staff_id": second, "valid_from": "2026-12-01"}

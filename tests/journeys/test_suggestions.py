@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.journeys.platform import Platform, Session
+from tests.journeys.platform import Platform, Session, done
 from tests.journeys.suggesting import (
     ANSWERED,
     COMMUNITY,
@@ -18,7 +18,6 @@ from tests.journeys.suggesting import (
     see_to,
     send,
 )
-from tests.journeys.surveying import done, step
 from tests.waiting import until
 
 
@@ -36,7 +35,7 @@ def secretary(platform: Platform) -> Iterator[Session]:
 
 
 def track(somebody: httpx.Client, sent: dict[str, Any]) -> Any:
-    return done(somebody.get(f"{OPEN}/{sent['tracking']}"))
+    return done(somebody.get(f"{OPEN}/{sent['tracking']}")).json()
 
 
 def test_somebody_sends_a_suggestion_and_follows_it_to_its_end(
@@ -62,9 +61,9 @@ def test_somebody_sends_a_suggestion_and_follows_it_to_its_end(
     see_to(community, sent, ("completion", {"reply": "已装三盏。"}))
     rating = f"{OPEN}/{sent['tracking']}/rating"
     again = {"satisfaction": 1, "comment": "还是暗", "objects": True}
-    assert done(somebody.post(rating, json=again))["status"] == "sorted"
+    assert done(somebody.post(rating, json=again)).json()["status"] == "sorted"
     see_to(community, sent, ("answer", {"reply": "已加亮。"}))
-    assert done(somebody.post(rating, json={"satisfaction": 5}))["status"] == "rated"
+    assert done(somebody.post(rating, json={"satisfaction": 5})).json()["status"] == "rated"
     assert somebody.post(rating, json={"satisfaction": 5}).status_code == 409
     kept = community.get(path_of(sent))
     assert (kept["reopened"], kept["satisfaction"], kept["steps"][0]["account"]) == (
@@ -99,7 +98,7 @@ def test_the_branch_decides_what_is_on_its_agenda(
         (declined, {"decision": "declined", "reason": "not_ours"}),
     ):
         item = item_of(secretary, sent)
-        step(secretary, f"/v1/agenda-items/{item['id']}", "decision", body)
+        done(secretary.step(f"/v1/agenda-items/{item['id']}", "decision", body))
         until(
             lambda sent=sent, body=body: track(somebody, sent)["status"] == body["decision"],
             "it was decided",
@@ -125,15 +124,15 @@ def test_what_is_open_is_supported_once_by_each_and_merged_with_its_like(
                 "resident_id": resident,
             },
         )
-    )
+    ).json()
     first = record(community)
     see_to(community, first, SORTED)
-    listed = done(somebody.get(OPEN, params={"limit": 200}))["items"]
+    listed = done(somebody.get(OPEN, params={"limit": 200})).json()["items"]
     (shown,) = [each for each in listed if each["id"] == first["id"]]
     assert (shown["title"], shown["supporters"]) == ("食堂周末开放", None)
     for _ in range(2):
         supported = done(officer.post(f"{path_of(first)}/support", {"resident_id": resident}))
-        assert supported["supporters"] == 1
+        assert supported.json()["supporters"] == 1
     see_to(community, told, SORTED, ("merger", {"into_id": first["id"]}))
     # Who said the one and supports the other is one person.
     assert community.get(path_of(first))["supporters"] == 1

@@ -7,15 +7,13 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.journeys.platform import Platform, Session
+from tests.journeys.platform import Platform, Session, done
 from tests.journeys.surveying import (
     QUESTIONS,
     WANTED,
     answer_of,
-    done,
     form_of,
     round_of,
-    step,
 )
 from tests.waiting import until
 
@@ -46,7 +44,7 @@ def test_a_need_that_was_answered_becomes_a_followup_and_a_claimed_or_listed_nee
 ) -> None:
     household, resident, grid = own_home(officer, 70)
     round = round_of(community, form_of(community, new_code()), audience={"grids": [grid]})
-    shown = done(send(officer, round, answer_of(household, resident, values=WANTED)))
+    shown = done(send(officer, round, answer_of(household, resident, values=WANTED))).json()
     visit = officer.get(f"/v1/visits/{shown['visit_id']}")
     assert (visit["status"], visit["reason"]) == ("completed", "survey")
     assert [each["code"] for each in visit["findings"]] == ["meal_help"]
@@ -68,9 +66,8 @@ def test_versions_are_compared_and_a_published_one_is_not_changed(community: Ses
     compared = community.get(f"{path}/comparison")
     assert (compared["against_id"], compared["removed"]) == (first, ["content", "wish", "safe"])
     assert community.get(f"/v1/survey-forms/{first}")["status"] == "superseded"
-    etag = community.client.get(path).headers["ETag"]
     body = {"title": "x", "questions": QUESTIONS}
-    assert community.post(f"{path}/revision", body, etag=etag).status_code == 409
+    assert community.step(path, "revision", body).status_code == 409
     opening = {
         "form_id": first,
         "title": "x",
@@ -117,10 +114,11 @@ def test_a_device_sends_a_correction_first_and_again_and_the_latest_counts(
         }
         for body in (later, first)
     ]
-    results = done(officer.post("/v1/sync", {"commands": commands}))["results"]
+    results = done(officer.post("/v1/sync", {"commands": commands})).json()["results"]
     assert [one["status"] for one in results] == [201, 201], results
-    assert done(officer.post("/v1/sync", {"commands": commands[::-1]}))["results"] == results[::-1]
-    assert done(send(officer, round, first))["id"] == first["id"]
+    again = done(officer.post("/v1/sync", {"commands": commands[::-1]})).json()["results"]
+    assert again == results[::-1]
+    assert done(send(officer, round, first)).json()["id"] == first["id"]
     listed = officer.get("/v1/survey-submissions", round_id=round)["items"]
     assert {each["id"]: each["current"] for each in listed} == {
         first["id"]: False,
@@ -144,7 +142,7 @@ def test_who_has_not_answered_is_listed_chased_and_visited(
     due = officer.get(f"{path}/targets", status="due", limit=200)["items"]
     assert {each["grid"] for each in due} == {grid}
     assert len(due) == min(asked, 200)
-    assert done(officer.post(f"{path}/chase", {"most": 2})) == {
+    assert done(officer.post(f"{path}/chase", {"most": 2})).json() == {
         "id": round,
         "planned": 2,
         "left": asked - 2,
@@ -159,7 +157,7 @@ def test_who_has_not_answered_is_listed_chased_and_visited(
     assert [each["household_id"] for each in answered] == [home["id"]]
     shown = community.get(f"{path}/results")["responses"][0]
     assert (shown["asked"], shown["answered"]) == (asked, 1)
-    step(community, path, "cancellation")
+    done(community.step(path, "cancellation"))
     household, resident, _ = own_home(officer, 74)
     assert send(officer, round, answer_of(household, resident)).status_code == 409
 

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from tests.journeys import chain
-from tests.journeys.platform import Session, visit
+from tests.journeys.platform import Session, done, visit
 from tests.waiting import until
 
 
@@ -13,9 +13,8 @@ def command(body: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 def send(session: Session, commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    results: list[dict[str, Any]] = chain.done(
-        session.post("/v1/sync", {"commands": commands})
-    ).json()["results"]
+    answer = done(session.post("/v1/sync", {"commands": commands})).json()
+    results: list[dict[str, Any]] = answer["results"]
     return results
 
 
@@ -38,7 +37,7 @@ def test_a_batch_whose_answer_was_lost_is_sent_again_and_nothing_happens_twice(
 
 def test_what_was_sent_alone_is_found_by_its_key_in_a_batch(community: Session) -> None:
     body, key = visit(*community.home(skip=61)), str(uuid.uuid4())
-    alone = chain.done(community.post("/v1/visits", body, key=key))
+    alone = done(community.post("/v1/visits", body, key=key))
     (again,) = send(community, [command(body, key=key)])
     assert (again["status"], again["body"]) == (201, alone.json())
     (other,) = send(community, [command({**body, "note": "x"}, key=key)])
@@ -64,7 +63,7 @@ def test_one_refusal_leaves_the_others_done_and_what_depends_on_it_untried(
     assert community.get(path)["status"] == "proposed"
 
     def turned() -> Any:
-        steps = chain.batch(followup["id"], chain.etag(community, path))["commands"][::-1]
+        steps = chain.batch(followup["id"], community.etag(path))["commands"][::-1]
         results = send(community, steps)
         # party may have claimed the need meanwhile, which is a version of its own.
         return None if results[1]["status"] == 412 else (steps, results)

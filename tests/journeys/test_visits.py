@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from tests.journeys import visiting
-from tests.journeys.platform import Platform, Session
-from tests.journeys.visiting import HERE, ago, bind, chain, decide, made_id, plan, tell
+from tests.journeys.platform import Platform, Session, done
+from tests.journeys.visiting import HERE, ago, bind, decide, made_id, plan, tell
 from tests.waiting import until
 
 GRID = f"{HERE}008"
@@ -96,9 +96,8 @@ def test_nobody_in_three_times_goes_to_the_supervisor(
     assert until(told, "the supervisor is told")[0]["told_role"] == "party_secretary"
     corners = community.get("/v1/hidden-corners", corner="unreachable", limit=200)["items"]
     assert household in [corner["household_id"] for corner in corners]
-    path = f"/v1/visits/{visit}"
     again = {"due_at": visiting.FAR}
-    refused = officer.post(f"{path}/rescheduling", again, etag=chain.etag(officer, path))
+    refused = officer.step(f"/v1/visits/{visit}", "rescheduling", again)
     assert refused.status_code == 403
     assert decide(community, visit, "rescheduling", **again)["attempts"] == 0
 
@@ -143,8 +142,7 @@ def test_a_cadre_of_a_grid_brings_a_plan_and_a_ranked_day(
     assert everywhere.visit(first["household_id"], visit_id=first["id"]).status_code == 201
     left = everywhere.get("/v1/visits/today", grid=GRID, limit=200)["items"]
     assert first["id"] not in [each["id"] for each in left]
-    path = f"/v1/cadre-grids/{bound['id']}"
-    ended = secretary.post(f"{path}/end", {}, etag=chain.etag(secretary, path))
+    ended = secretary.step(f"/v1/cadre-grids/{bound['id']}", "end")
     assert ended.json()["status"] == "ended"
     until(
         lambda: not everywhere.get("/v1/visits/today", grid=GRID)["items"],
@@ -187,12 +185,12 @@ def test_a_phone_tells_late_in_any_order_and_again(officer: Session, seed: int) 
     ]
     while commands_left := [each for each in commands if draws.random() < 0.6]:
         draws.shuffle(commands_left)
-        results = chain.done(officer.post("/v1/sync", {"commands": commands_left})).json()
+        results = done(officer.post("/v1/sync", {"commands": commands_left})).json()
         assert {each["status"] for each in results["results"]} <= {200, 201}
         if draws.random() < 0.3:
             break
     draws.shuffle(commands)
-    results = chain.done(officer.post("/v1/sync", {"commands": commands})).json()["results"]
+    results = done(officer.post("/v1/sync", {"commands": commands})).json()["results"]
     assert {each["status"] for each in results} <= {200, 201}
     made, refused = (officer.get(f"/v1/visits/{id}") for id in ids)
     assert (made["status"], made["attempts"], made["reason"]) == ("completed", 1, "request")

@@ -5,8 +5,7 @@ from typing import Any
 
 import uuid_utils
 
-from tests.journeys import chain
-from tests.journeys.platform import Session
+from tests.journeys.platform import Session, done
 
 HERE = "620171101012"
 FIRST_GRID = f"{HERE}001"
@@ -27,18 +26,17 @@ def made_id() -> str:
 def plan(session: Session, household: str, due_at: str | None = None, **more: Any) -> str:
     """A planned visit's id."""
     body = {"household_id": household, "due_at": due_at or ago(hours=1), **more}
-    return str(chain.done(session.post("/v1/visit-plans", body)).json()["id"])
+    return str(done(session.post("/v1/visit-plans", body)).json()["id"])
 
 
 def tell(session: Session, visit: str, step: str, **body: Any) -> Any:
     """What happened at the door."""
-    return chain.done(session.post(f"/v1/visits/{visit}/{step}", body)).json()
+    return done(session.post(f"/v1/visits/{visit}/{step}", body)).json()
 
 
 def decide(session: Session, visit: str, step: str, **body: Any) -> Any:
     """On the version that is there."""
-    path = f"/v1/visits/{visit}"
-    return chain.done(session.post(f"{path}/{step}", body, etag=chain.etag(session, path))).json()
+    return done(session.step(f"/v1/visits/{visit}", step, body)).json()
 
 
 def cadre(session: Session, skip: int = 0) -> str:
@@ -49,7 +47,7 @@ def cadre(session: Session, skip: int = 0) -> str:
 def bind(session: Session, grid: str, skip: int = 0, **more: Any) -> dict[str, Any]:
     """A cadre looks after a grid."""
     body = {"member_id": cadre(session, skip), "grid": grid, "cadence_days": 90, **more}
-    bound: dict[str, Any] = chain.done(session.post("/v1/cadre-grids", body)).json()
+    bound: dict[str, Any] = done(session.post("/v1/cadre-grids", body)).json()
     return bound
 
 
@@ -57,7 +55,7 @@ def assess(session: Session, household: str, resident: str, **more: Any) -> dict
     """An elder's ability."""
     body = {"household_id": household, "resident_id": resident, "score": 20, **more}
     body.setdefault("assessed_at", ago(days=10))
-    assessed: dict[str, Any] = chain.done(session.post("/v1/abilities", body)).json()
+    assessed: dict[str, Any] = done(session.post("/v1/abilities", body)).json()
     return assessed
 
 
@@ -67,9 +65,9 @@ def play(session: Session, household: str, resident: str) -> None:
     decide(session, made, "assignment", officer="officer")
     tell(session, made, "start", started_at=ago(minutes=30), place=PLACE)
     session.get(f"/v1/visits/{made}/form")
-    chain.done(session.visit(household, visit_id=made))
+    done(session.visit(household, visit_id=made))
     decide(session, made, "return", remark="请补充家属联系电话。")
-    chain.done(session.visit(household, visit_id=made, note="已补充。"))
+    done(session.visit(household, visit_id=made, note="已补充。"))
     decide(session, made, "acceptance")
     missed = plan(session, household)
     tell(session, missed, "absence", missed_at=ago(minutes=20))
@@ -77,7 +75,6 @@ def play(session: Session, household: str, resident: str) -> None:
     tell(session, missed, "refusal", refused_at=ago(minutes=10), refusal="not_now")
     decide(session, missed, "cancellation", cancellation="not_needed")
     bound = bind(session, f"{HERE}999", since=FAR)
-    path = f"/v1/cadre-grids/{bound['id']}"
-    chain.done(session.post(f"{path}/end", {}, etag=chain.etag(session, path)))
+    done(session.step(f"/v1/cadre-grids/{bound['id']}", "end"))
     assess(session, household, resident, score=70, assessed_at=ago(days=1))
     plan(session, household)

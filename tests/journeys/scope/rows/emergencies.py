@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.journeys.rescuing import ALL, GRID, check, declare, done, later, move, now, signal
+from tests.journeys.platform import done
+from tests.journeys.rescuing import ALL, GRID, check, declare, later, move, now, signal
 from tests.journeys.scope.row import Matrix, Row, just, nothing
 from tests.journeys.scope.things import BEYOND_GRID, OUTSIDE, Keeping, Things, canary
 

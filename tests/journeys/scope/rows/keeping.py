@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.journeys.registering import done, household_of, id_number, person, unit_of
+from tests.journeys.platform import done
+from tests.journeys.registering import household_of, id_number, person, unit_of
 from tests.journeys.scope.row import Matrix, Row, just, nothing
 from tests.journeys.scope.stances import GRID, OUTSIDE
 from tests.journeys.scope.things import BEYOND_GRID, Keeping, Things, canary
@@ -22,13 +23,13 @@ def make_registry(keeping: Keeping) -> None:
     keep("building", building, BEYOND_GRID)
     keep("compound", compound, BEYOND_GRID, title)
     room = {"building_unit_id": unit, "room": "901"}
-    keep("dwelling", done(own.post("/v1/dwellings", room))["id"], BEYOND_GRID)
+    keep("dwelling", done(own.post("/v1/dwellings", room)).json()["id"], BEYOND_GRID)
     for kind, path, of in (
         ("organisation", "/v1/organisations", "shop"),
         ("facility", "/v1/facilities", "activity_square"),
     ):
         words = canary(kind)
-        made = done(own.post(path, {"title": words, "kind": of, "grid": GRID}))
+        made = done(own.post(path, {"title": words, "kind": of, "grid": GRID})).json()
         keep(kind, made["id"], BEYOND_GRID, words)
     _people(keeping, unit)
     keep("division", "620000000000", NOBODY)
@@ -56,15 +57,13 @@ def _people(keeping: Keeping, unit: str) -> None:
     other = household_of(own, unit, "102", person(names["head"]))
     keep("other home", other["id"], BEYOND_GRID)
     keep("twin", other["head_id"], BEYOND_GRID)
-    goer = f"/v1/residents/{by[names['goer']]}"
     gone = {"reason": "moved_out", "left_at": f"{TODAY}T00:00:00+08:00"}
-    etag = own.client.get(goer).headers["ETag"]
-    done(own.post(f"{goer}/departure", gone, etag=etag))
+    done(own.step(f"/v1/residents/{by[names['goer']]}", "departure", gone))
     kin = f"/v1/residents/{by[names['kin']]}"
     for name, code in (("tag", "veteran"), ("other tag", "key_care")):
         given = {"system": "community", "code": code, "valid_from": "2026-01-01"}
-        keep(name, done(own.post(f"{kin}/tags", given))["id"], BEYOND_GRID)
-    definition = done(own.post("/v1/tag-definitions", {"code": "scope_tag", "title": "甲"}))
+        keep(name, done(own.post(f"{kin}/tags", given)).json()["id"], BEYOND_GRID)
+    definition = done(own.post("/v1/tag-definitions", {"code": "scope_tag", "title": "甲"})).json()
     keep("definition", definition["id"], OUTSIDE)
     guardian = {
         "guardian_id": by[names["kin"]],
@@ -72,7 +71,7 @@ def _people(keeping: Keeping, unit: str) -> None:
         "ground": "minor",
         "valid_from": TODAY,
     }
-    named = done(own.post(f"/v1/residents/{by[names['child']]}/guardians", guardian))
+    named = done(own.post(f"/v1/residents/{by[names['child']]}/guardians", guardian)).json()
     keep("guardianship", named["id"], BEYOND_GRID)
     pairs = own.get("/v1/duplicates", limit=200)["items"]
     mine = {by[names["head"]], other["head_id"]}

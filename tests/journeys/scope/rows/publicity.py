@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.journeys import publicizing
+from tests.journeys.platform import done
 from tests.journeys.scope.row import Matrix, Row, just, nothing
 from tests.journeys.scope.stances import OUTSIDE
 from tests.journeys.scope.things import BEYOND_GRID, Keeping, Things, canary
@@ -16,13 +17,13 @@ def make_campaigns(keeping: Keeping) -> None:
     out = publicizing.published(own, **few, title=words)
     keep("campaign", out, OUTSIDE, words)
     path = f"/v1/campaigns/{out}"
-    given = publicizing.done(
+    given = done(
         own.post(f"{path}/receipts", publicizing.receipt(made["household"].id, kind="read"))
-    )
+    ).json()
     keep("campaign receipt", given["id"], BEYOND_GRID)
     keep("campaign recipient", given["recipient_id"], BEYOND_GRID)
     told = {**publicizing.notice(), "reference": canary("announcement")}
-    announced = publicizing.done(own.post(f"{path}/announcements", told))
+    announced = done(own.post(f"{path}/announcements", told)).json()
     keep("announcement", announced["id"], OUTSIDE, told["reference"])
     keep("draft campaign", publicizing.drafted(own, **few), OUTSIDE)
     reviewed = publicizing.drafted(own, **few)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.journeys import surveying
+from tests.journeys.platform import done
 from tests.journeys.scope.row import Body, Matrix, Row, just, nothing
 from tests.journeys.scope.stances import GRID, OUTSIDE
 from tests.journeys.scope.things import BEYOND_GRID, FOR_CLEARED, Keeping, Things, canary
@@ -18,7 +19,7 @@ def make_survey(keeping: Keeping) -> None:
     own, made, keep = keeping.own, keeping.made, keeping.keep
     form = surveying.form_of(own, "scope", QUESTIONS)
     keep("survey form", form, OUTSIDE)
-    draft = surveying.done(own.post("/v1/survey-forms", _drafted("scope_draft")))
+    draft = done(own.post("/v1/survey-forms", _drafted("scope_draft"))).json()
     keep("survey draft", draft["id"], OUTSIDE)
     for name in ("survey round", "mistaken round"):
         keep(name, surveying.round_of(own, form, audience={"grids": [GRID]}, chase=False), OUTSIDE)
@@ -26,7 +27,7 @@ def make_survey(keeping: Keeping) -> None:
     words, secret = canary("survey"), canary("fear")
     answer = surveying.answer_of(made["household"].id, made["resident"].id)
     values = {"meals": "self", "wish": words, "fear": secret}
-    shown = surveying.done(own.post(f"{path}/submissions", {**answer, "values": values}))
+    shown = done(own.post(f"{path}/submissions", {**answer, "values": values})).json()
     keep("survey submission", shown["id"], BEYOND_GRID, words)
     keep("survey secret", secret, FOR_CLEARED)
     (target,) = own.get(f"{path}/targets", household_id=made["household"].id)["items"]
