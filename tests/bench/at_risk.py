@@ -44,19 +44,11 @@ def find(session: Session) -> None:
     for person in session.residents(VISITED):
         finding = {"code": "mobility", "resident_id": person["id"], "urgency": "routine"}
         session.visit(person["household_id"], finding)
-    until(lambda: len(open_followups(session)) == VISITED, "follow-ups are open", 120)
-
-
-def open_followups(session: Session) -> list[str]:
-    """Their ids."""
-    found: list[str] = []
-    cursor: dict[str, str] = {}
-    while True:
-        page = session.get("/v1/followups", limit=200, status="proposed", **cursor)
-        found += [each["id"] for each in page["items"]]
-        if page["next"] is None:
-            return found
-        cursor = {"cursor": page["next"]}
+    until(
+        lambda: len(session.pages("/v1/followups", status="proposed")) == VISITED,
+        "follow-ups are open",
+        120,
+    )
 
 
 def measure(session: Session) -> tuple[float, float, int]:

@@ -162,6 +162,17 @@ class Session:
         """Ask for a step of what is there, on its present version; whatever comes back."""
         return self.post(f"{path}/{name}", body or {}, etag=self.etag(path))
 
+    def pages(self, path: str, **query: Any) -> list[dict[str, Any]]:
+        """All of a list, page by page."""
+        found: list[dict[str, Any]] = []
+        cursor: dict[str, str] = {}
+        while True:
+            page = self.get(path, **{"limit": 200, **query, **cursor})
+            found += page["items"]
+            if page["next"] is None:
+                return found
+            cursor = {"cursor": page["next"]}
+
     def residents(self, count: int) -> list[dict[str, Any]]:
         """So many of them, page by page."""
         found: list[dict[str, Any]] = []

@@ -12,21 +12,9 @@ from tests.waiting import until
 SIBLING = "620171101012002"
 
 
-def pages(session: Session, path: str, **query: Any) -> list[dict[str, Any]]:
-    """All of a list."""
-    found: list[dict[str, Any]] = []
-    cursor: dict[str, str] = {}
-    while True:
-        page = session.get(path, limit=200, **query, **cursor)
-        found += page["items"]
-        if page["next"] is None:
-            return found
-        cursor = {"cursor": page["next"]}
-
-
 @pytest.mark.untouched
 def test_the_divisions_of_the_province_are_there(platform: Platform, community: Session) -> None:
-    assert len(pages(community, "/v1/divisions", level="county")) == 88
+    assert len(community.pages("/v1/divisions", level="county")) == 88
     (city,) = community.get("/v1/divisions", level="city", q="兰州")["items"]
     county = community.get("/v1/divisions", parent=city["code"], q="兰州新区")["items"]
     assert [each["code"] for each in county] == ["620171000000"]

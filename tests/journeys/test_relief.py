@@ -150,15 +150,8 @@ def test_a_list_pages_by_keyset_and_an_officer_sees_the_own_grid(
 ) -> None:
     household, resident = community.home(skip=114)
     made = [ask(community, household, resident, kind) for kind in ("cash", "medical", "housing")]
-    seen, cursor = [], None
-    while True:
-        more = {} if cursor is None else {"cursor": cursor}
-        page = community.get(ALL, household_id=household, limit=1, **more)
-        seen += [each["id"] for each in page["items"]]
-        cursor = page["next"]
-        if cursor is None:
-            break
-    assert seen == made[::-1]
+    seen = community.pages(ALL, household_id=household, limit=1)
+    assert [each["id"] for each in seen] == made[::-1]
     grids = {each["grid"] for each in officer.get(ALL, limit=200)["items"]}
     assert grids <= {"620171101012001"}
     for id in made:

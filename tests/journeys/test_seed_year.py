@@ -1,7 +1,6 @@
 """A year is lived through by one command, beside a platform that runs; lists then show it."""
 
 from pathlib import Path
-from typing import Any
 
 import httpx
 
@@ -18,17 +17,17 @@ def test_a_year_is_lived_through_once_and_shows(platform: Platform, tmp_path: Pa
     assert lived.returncode == 0, lived.stderr
     with httpx.Client(base_url=platform.url, timeout=20) as client:
         supervisor = Session(client, "supervisor")
-        visits = _all(supervisor, "/v1/visits", YEARLING)
-        followups = _all(supervisor, "/v1/followups", YEARLING)
+        visits = supervisor.pages("/v1/visits", community=YEARLING)
+        followups = supervisor.pages("/v1/followups", community=YEARLING)
         assert {visit["status"] for visit in visits} >= {"completed"}
         assert {followup["status"] for followup in followups} >= {"closed"}
         assert min(visit["visited_at"] for visit in visits if visit["visited_at"]) < "2026-10"
-        assert _all(supervisor, "/v1/resources", YEARLING)
-        campaigns = _all(supervisor, "/v1/campaigns", YEARLING)
+        assert supervisor.pages("/v1/resources", community=YEARLING)
+        campaigns = supervisor.pages("/v1/campaigns", community=YEARLING)
         assert {campaign["status"] for campaign in campaigns} & {"closed", "chasing"}
-        incidents = _all(supervisor, "/v1/incidents", YEARLING)
+        incidents = supervisor.pages("/v1/incidents", community=YEARLING)
         assert {incident["status"] for incident in incidents} & {"closed", "rated"}
-        (round,) = _all(supervisor, "/v1/survey-rounds", YEARLING)
+        (round,) = supervisor.pages("/v1/survey-rounds", community=YEARLING)
         assert (round["status"], round["form_code"]) == ("closed", "elder_needs")
         assert round["asked"] > 0
 
@@ -43,15 +42,3 @@ def test_where_nobody_lives_nothing_is_lived_through(platform: Platform) -> None
     nobody = platform.run("seed-year", "--community", "620171101999", *DAYS)
     assert nobody.returncode == 1
     assert "run tianling load first" in nobody.stderr
-
-
-def _all(session: Session, path: str, community: str) -> list[Any]:
-    """Every page."""
-    found: list[Any] = []
-    query: dict[str, Any] = {"community": community, "limit": 200}
-    while True:
-        page = session.get(path, **query)
-        found += page["items"]
-        if page["next"] is None:
-            return found
-        query["cursor"] = page["next"]
