@@ -20,6 +20,7 @@ import httpx
 
 from services.grid.registry import generation
 from services.grid.registry.generation.rows import Resident
+from tests.id_numbers import id_number
 from tests.journeys import sheets
 from tests.journeys.facts import RUILING
 from tests.journeys.platform import Platform, Session
@@ -126,7 +127,7 @@ def _row(
         "unit": str(unit),
         "room": room,
         "name": person.name,
-        "id_number": sheets.id_number(sequence, born, "110101"),
+        "id_number": id_number(sequence, born, "110101"),
         "relation": person.relation,
         "phone": person.phone,
         "disability_type": person.disability_type or "",

@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 from openpyxl import Workbook
-from stdnum.cn import ric
 
+from tests.id_numbers import id_number
 from tests.journeys.platform import Session
 from tests.waiting import until
 
@@ -21,12 +21,6 @@ COLUMNS = (
     *("name", "id_number", "relation", "phone", "disability_type", "disability_grade"),
 )
 Rows = Iterable[Mapping[str, str]]
-
-
-def id_number(ordinal: int, born: str = "19800101", county: str = "620121") -> str:
-    """A valid number, another one for each ordinal below 1000."""
-    first = f"{county}{born}{ordinal:03d}"
-    return first + ric.calc_check_digit(first + "0")
 
 
 def in_csv(rows: Rows, encoding: str = "utf-8-sig", columns: Iterable[str] = COLUMNS) -> bytes:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.id_numbers import id_number
 from tests.journeys import sheets
 from tests.journeys.conftest import _session
 from tests.journeys.platform import Platform, Session
-from tests.journeys.sheets import CSV, XLSX, id_number, imported, move, send
+from tests.journeys.sheets import CSV, XLSX, imported, move, send
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import insert
-from stdnum.cn import ric
 
 from backbone.ids import id_of, new_id
 from backbone.unit_of_work import UnitOfWork
@@ -14,6 +13,7 @@ from contracts.language.actor import Actor
 from services.grid import rooms
 from services.grid.registry.model import Building, BuildingUnit, Community, Compound, Grid
 from services.grid.registry.people.records import ResidentRecord
+from tests.id_numbers import id_number
 from tests.unit import room
 from tests.unit.room import COMMUNITY
 
@@ -66,8 +66,7 @@ class Room(room.Room):
 
 def number(born: dt.date, sequence: int = 11, division: str = "620102") -> str:
     """A valid ID number; an odd sequence is a man's."""
-    first = f"{division}{born:%Y%m%d}{sequence:03d}"
-    return first + ric.calc_check_digit(first + "0")
+    return id_number(sequence, f"{born:%Y%m%d}", division)
 
 
 def person(**values: Any) -> ResidentRecord:

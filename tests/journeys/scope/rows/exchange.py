@@ -2,6 +2,7 @@
 
 import uuid
 
+from tests.id_numbers import id_number
 from tests.journeys import sheets
 from tests.journeys.scope.row import Matrix, Row, nothing
 from tests.journeys.scope.stances import GRID
@@ -12,7 +13,7 @@ IMPORT = {"id": "import"}
 
 def _file(name: str, ordinal: int, code: str) -> bytes:
     person = {"household_code": code, "name": name, "relation": "8"}
-    return sheets.in_csv([{**person, "id_number": sheets.id_number(ordinal)}])
+    return sheets.in_csv([{**person, "id_number": id_number(ordinal)}])
 
 
 def make_imports(keeping: Keeping) -> None:
