@@ -50,6 +50,24 @@ def worker(platform: Platform) -> Iterator[Session]:
     yield from _session(platform, "worker-special-needs")
 
 
+@pytest.fixture
+def admin(platform: Platform) -> Iterator[Session]:
+    """The community's administrator."""
+    yield from _session(platform, "admin")
+
+
+@pytest.fixture
+def secretary(platform: Platform) -> Iterator[Session]:
+    """The party secretary, who decides."""
+    yield from _session(platform, "secretary")
+
+
+@pytest.fixture
+def supervisor(platform: Platform) -> Iterator[Session]:
+    """Whoever looks over many communities from outside."""
+    yield from _session(platform, "supervisor")
+
+
 def _session(platform: Platform, account: str) -> Iterator[Session]:
     with httpx.Client(base_url=platform.url, timeout=20) as client:
         yield Session(client, account)

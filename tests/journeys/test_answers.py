@@ -1,21 +1,10 @@
 """What is answered is what was declared; and every single thing has a version."""
 
-from collections.abc import Iterator
-
-import httpx
-import pytest
-
 from gateway.routes import ROUTES
 from tests.journeys import chain
 from tests.journeys.crawling import crawl
 from tests.journeys.declared import Declared
-from tests.journeys.platform import Platform, Session
-
-
-@pytest.fixture
-def admin(platform: Platform) -> Iterator[Session]:
-    with httpx.Client(base_url=platform.url, timeout=20) as client:
-        yield Session(client, "admin")
+from tests.journeys.platform import Session
 
 
 def test_every_answer_of_the_main_job_is_as_declared(admin: Session) -> None:

@@ -2,11 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
 from typing import Any
-
-import httpx
-import pytest
 
 from tests.journeys.platform import Platform, Session, done
 from tests.journeys.rescuing import (
@@ -22,12 +18,6 @@ from tests.journeys.rescuing import (
 )
 from tests.journeys.standing_books import still_books
 from tests.waiting import until
-
-
-@pytest.fixture
-def admin(platform: Platform) -> Iterator[Session]:
-    with httpx.Client(base_url=platform.url, timeout=20) as client:
-        yield Session(client, "admin")
 
 
 def found(session: Session, skip: int, *codes: str) -> tuple[str, str]:

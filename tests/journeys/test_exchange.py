@@ -2,22 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from openpyxl import load_workbook
 
 from tests.id_numbers import id_number
 from tests.journeys import sheets
-from tests.journeys.conftest import _session
-from tests.journeys.platform import Platform, Session
+from tests.journeys.platform import Session
 from tests.journeys.sheets import CSV, XLSX, imported, move, send
-
-
-@pytest.fixture
-def admin(platform: Platform) -> Iterator[Session]:
-    yield from _session(platform, "admin")
 
 
 def counts(session: Session) -> tuple[int, int]:

@@ -28,18 +28,6 @@ REPORTS = f"/v1/communities/{HERE}/reports"
 
 
 @pytest.fixture
-def admin(platform: Platform) -> Iterator[Session]:
-    with httpx.Client(base_url=platform.url, timeout=20) as client:
-        yield Session(client, "admin")
-
-
-@pytest.fixture
-def supervisor(platform: Platform) -> Iterator[Session]:
-    with httpx.Client(base_url=platform.url, timeout=20) as client:
-        yield Session(client, "supervisor")
-
-
-@pytest.fixture
 def somebody(platform: Platform) -> Iterator[httpx.Client]:
     """Who has no account; every answer is as it was declared."""
     with httpx.Client(base_url=platform.url, timeout=20) as client:

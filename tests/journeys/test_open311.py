@@ -18,12 +18,6 @@ GEO = {"lat": "36.05567", "long": "103.83"}
 
 
 @pytest.fixture
-def admin(platform: Platform) -> Iterator[Session]:
-    with httpx.Client(base_url=platform.url, timeout=20) as client:
-        yield Session(client, "admin")
-
-
-@pytest.fixture
 def client(platform: Platform) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=f"{platform.url}/open311/v2", timeout=20) as client:
         yield client

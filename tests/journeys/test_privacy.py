@@ -3,14 +3,12 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
 import pytest
 
 from tests.journeys import canary
-from tests.journeys.conftest import _session
 from tests.journeys.platform import Platform, Session
 from tests.waiting import until
 
@@ -24,16 +22,6 @@ KEPT_WORDS = {
 """Where what people wrote may stand, until the person is erased."""
 NO_HOUSEHOLD = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
 """Of no visit, nor made by a device: those are of version 7."""
-
-
-@pytest.fixture
-def admin(platform: Platform) -> Iterator[Session]:
-    yield from _session(platform, "admin")
-
-
-@pytest.fixture
-def secretary(platform: Platform) -> Iterator[Session]:
-    yield from _session(platform, "secretary")
 
 
 def reveal(session: Session, resident: str, *fields: str, key: str | None = None) -> Any:

@@ -1,26 +1,10 @@
 """帮扶救助 through the API: from hardship at a door or a request to what a household received."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import httpx
-import pytest
-
-from tests.journeys.platform import Platform, Session
+from tests.journeys.platform import Session
 from tests.journeys.relieving import ALL, ask, do, later, move, now, of
 from tests.waiting import until
-
-
-@pytest.fixture
-def secretary(platform: Platform) -> Iterator[Session]:
-    with httpx.Client(base_url=platform.url, timeout=20) as client:
-        yield Session(client, "secretary")
-
-
-@pytest.fixture
-def admin(platform: Platform) -> Iterator[Session]:
-    with httpx.Client(base_url=platform.url, timeout=20) as client:
-        yield Session(client, "admin")
 
 
 def approve(community: Session, secretary: Session, household: str, resident: str) -> str:

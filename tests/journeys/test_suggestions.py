@@ -28,12 +28,6 @@ def somebody(platform: Platform) -> Iterator[httpx.Client]:
         yield client
 
 
-@pytest.fixture
-def secretary(platform: Platform) -> Iterator[Session]:
-    with httpx.Client(base_url=platform.url, timeout=20) as client:
-        yield Session(client, "secretary")
-
-
 def track(somebody: httpx.Client, sent: dict[str, Any]) -> Any:
     return done(somebody.get(f"{OPEN}/{sent['tracking']}")).json()
 
@@ -144,7 +138,7 @@ def test_what_is_open_is_supported_once_by_each_and_merged_with_its_like(
 
 
 def test_lines_and_streets_read_counts(
-    platform: Platform, community: Session, somebody: httpx.Client
+    community: Session, supervisor: Session, somebody: httpx.Client
 ) -> None:
     record(community)
     until(
@@ -157,10 +151,8 @@ def test_lines_and_streets_read_counts(
     everything = community.get("/v1/suggestion-statistics")["topics"][0]
     assert everything["topic"] is None
     assert everything["received"] >= 1
-    with httpx.Client(base_url=platform.url, timeout=20) as client:
-        street = Session(client, "supervisor")
-        shown = street.get("/v1/suggestion-statistics", community=COMMUNITY)
-        assert street.client.get("/v1/suggestions").status_code == 403
+    shown = supervisor.get("/v1/suggestion-statistics", community=COMMUNITY)
+    assert supervisor.client.get("/v1/suggestions").status_code == 403
     assert shown["suppressed"]
     counts = [
         row[name]

@@ -1,13 +1,9 @@
 """信息收集: a form goes round, is answered at the doors, and helps whoever needs it."""
 
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
-import httpx
-import pytest
-
-from tests.journeys.platform import Platform, Session, done
+from tests.journeys.platform import Session, done
 from tests.journeys.surveying import (
     QUESTIONS,
     WANTED,
@@ -18,12 +14,6 @@ from tests.journeys.surveying import (
 from tests.waiting import until
 
 COMMUNITY = "620171101012"
-
-
-@pytest.fixture
-def admin(platform: Platform) -> Iterator[Session]:
-    with httpx.Client(base_url=platform.url, timeout=20) as client:
-        yield Session(client, "admin")
 
 
 def new_code() -> str:
@@ -162,16 +152,14 @@ def test_who_has_not_answered_is_listed_chased_and_visited(
     assert send(officer, round, answer_of(household, resident)).status_code == 409
 
 
-def test_outside_the_community_few_are_nobody(platform: Platform, community: Session) -> None:
+def test_outside_the_community_few_are_nobody(community: Session, supervisor: Session) -> None:
     household, resident = community.home(skip=75)
     grid = community.get(f"/v1/households/{household}")["grid"]
     round = round_of(community, form_of(community, new_code()), audience={"grids": [grid]})
     done(send(community, round, answer_of(household, resident, values={"meals": "self"})))
     inside = community.get(f"/v1/survey-rounds/{round}/results")["questions"][0]["results"][0]
     assert (inside["answered"], inside["cells"][0]["count"]) == (1, 1)
-    with httpx.Client(base_url=platform.url, timeout=20) as client:
-        street = Session(client, "supervisor")
-        shown = street.get(f"/v1/survey-rounds/{round}/results", community=COMMUNITY)
+    shown = supervisor.get(f"/v1/survey-rounds/{round}/results", community=COMMUNITY)
     assert shown["suppressed"]
     outside = shown["questions"][0]["results"][0]
     assert (outside["answered"], outside["cells"][0]["count"]) == (None, None)

@@ -3,33 +3,25 @@ ranked, made, reviewed; nobody in, refused; and what a phone tells late."""
 
 import random
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import pytest
 
 from tests.journeys import visiting
-from tests.journeys.platform import Platform, Session, done
+from tests.journeys.platform import Session, done
+from tests.journeys.publicizing import another
 from tests.journeys.visiting import HERE, ago, bind, decide, made_id, plan, tell
 from tests.waiting import until
 
 GRID = f"{HERE}008"
 
 
-def entered(platform: Platform, account: str) -> Session:
-    return Session(httpx.Client(base_url=platform.url, timeout=20), account)
-
-
 @pytest.fixture
-def everywhere(platform: Platform) -> Session:
+def everywhere(community: Session) -> Iterator[Session]:
     """An officer of all grids."""
-    return entered(platform, "officer-all")
-
-
-@pytest.fixture
-def secretary(platform: Platform) -> Session:
-    """Who decides which cadre looks after which grid."""
-    return entered(platform, "secretary")
+    with another(community, "officer-all") as session:
+        yield session
 
 
 def home_in(session: Session, grid: str, skip: int) -> tuple[str, str]:
@@ -157,10 +149,10 @@ def _counted(community: Session, grid: str) -> int:
     return int(next(each["households"] for each in coverage if each["grid"] == grid))
 
 
-def test_a_low_ability_level_brings_a_visit(platform: Platform, community: Session) -> None:
+def test_a_low_ability_level_brings_a_visit(community: Session) -> None:
     household, resident = community.home(skip=74)
-    worker = entered(platform, "worker-elderly")
-    assessed = visiting.assess(worker, household, resident, score=20)
+    with another(community, "worker-elderly") as worker:
+        assessed = visiting.assess(worker, household, resident, score=20)
     assert assessed["level"] == 4
 
     def planned() -> Any:
@@ -168,8 +160,8 @@ def test_a_low_ability_level_brings_a_visit(platform: Platform, community: Sessi
         return listed["items"]
 
     assert until(planned, "a visit is planned", 60)[0]["status"] == "planned"
-    other = entered(platform, "worker-youth")
-    assert other.client.get(f"/v1/abilities/{assessed['id']}").status_code == 404
+    with another(community, "worker-youth") as other:
+        assert other.client.get(f"/v1/abilities/{assessed['id']}").status_code == 404
 
 
 @pytest.mark.parametrize("seed", range(4))
