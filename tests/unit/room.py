@@ -37,7 +37,7 @@ E = TypeVar("E", bound=Any)
 class Letter:
     """What `ahead` looks at."""
 
-    message: Event
+    message: Any
     community: str
     id: str
 
@@ -83,7 +83,10 @@ class Room:
         with self.writing() as session:
             uow = UnitOfWork(session, self.handlers.service, self.now)
             uow.begin(new_id(), actor, COMMUNITY, if_match=if_match)
-            answer = self.handlers.commands[command.name].run(command, uow)
+            entry = self.handlers.commands[command.name]
+            if entry.ahead is not None:
+                uow.ahead = entry.ahead([Letter(command, COMMUNITY, new_id())], uow)
+            answer = entry.run(command, uow)
             uow.flush()
             must_be_declared(command.answers, command.pages, orjson.loads(answer.encoded()))
             return answer
@@ -104,6 +107,11 @@ class Room:
             uow.begin(new_id(), system(self.handlers.service), "")
             self.handlers.timers[self.timer].run(uow)
             uow.flush()
+            return told(session)
+
+    def told(self) -> list[Envelope]:
+        """What is owed to the broker since it was asked last."""
+        with self.writing() as session:
             return told(session)
 
     def all(self, kind: type[E]) -> list[E]:

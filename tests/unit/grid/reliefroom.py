@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from backbone.ids import id_of, new_id
-from backbone.unit_of_work import UnitOfWork
+from backbone.ids import id_of
 from contracts.grid.relief.commands import ApproveRelief, AssessRelief, RequestRelief
 from contracts.grid.visits.commands import Finding, RecordVisit
 from contracts.language.actor import Actor
@@ -48,20 +47,7 @@ class Room(room.Room):
             visited_at=self.now,
             findings=[Finding(code=code, resident_id=OLD, urgency=urgency)],
         )
-        with self.writing() as session:
-            uow = UnitOfWork(session, "grid", self.now)
-            uow.begin(new_id(), OFFICER, COMMUNITY)
-            entry = self.handlers.commands[ask.name]
-            assert entry.ahead is not None
-            uow.ahead = entry.ahead([room.Letter(ask, COMMUNITY, new_id())], uow)  # type: ignore[arg-type]
-            answer = entry.run(ask, uow)
-            uow.flush()
-            return answer
-
-    def told(self) -> list[Any]:
-        """What is owed to the broker since the last time."""
-        with self.writing() as session:
-            return room.told(session)
+        return self.ask(ask, OFFICER)
 
 
 def household(id: str = HOME, grid: str = GRID) -> dict[str, Any]:

@@ -84,12 +84,12 @@ def test_from_the_plan_to_the_review(grid: Room) -> None:
     grid.ask(StartVisit(id=id, started_at=grid.now))
     assert grid.visit(id).status == "started"
     record(grid, id, 0, "meal_help")
-    assert kinds(grid.told) == ["visit.completed"]
+    assert kinds(grid.last_told) == ["visit.completed"]
     grid.ask(ReturnVisit(id=id, remark="补充家属电话"), DESK)
     assert grid.visit(id).remark == "补充家属电话"
     record(grid, id, 0, "mobility")
-    assert kinds(grid.told) == ["visit.supplemented"]
-    assert [f["code"] for f in grid.told[0].data["findings"]] == ["mobility"]
+    assert kinds(grid.last_told) == ["visit.supplemented"]
+    assert [f["code"] for f in grid.last_told[0].data["findings"]] == ["mobility"]
     grid.ask(AcceptVisit(id=id), DESK)
     done = grid.visit(id)
     assert (done.status, done.reviewed_by) == ("reviewed", "community")
@@ -132,8 +132,8 @@ def test_nobody_in_is_tried_at_another_time_and_then_the_supervisor_decides(grid
         grid.pass_days(2.3)
     miss(grid, id)
     assert grid.visit(id).status == "unreachable"
-    assert kinds(grid.told) == ["visit.unreachable"]
-    assert grid.told[0].data["attempts"] == 3
+    assert kinds(grid.last_told) == ["visit.unreachable"]
+    assert grid.last_told[0].data["attempts"] == 3
     later = RescheduleVisit(id=id, due_at=grid.now + DAY)
     with pytest.raises(Forbidden):
         grid.ask(later)
@@ -152,7 +152,7 @@ def test_a_refusal_is_told_and_the_second_goes_higher(grid: Room) -> None:
     for _ in range(2):
         id = plan(grid)
         grid.ask(RefuseVisit(id=id, refused_at=grid.now, refusal="privacy"))
-        levels.append(grid.told[0].data["level"])
+        levels.append(grid.last_told[0].data["level"])
     assert levels == [1, 2]
     corners = grid.read(ListCorners(corner="refusing"))["items"]
     assert [corner["household_id"] for corner in corners] == [home(0)]

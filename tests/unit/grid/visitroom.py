@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from backbone.ids import id_of, new_id
-from backbone.unit_of_work import UnitOfWork
+from backbone.ids import id_of
 from contracts.codes import WOMENS_CASES
 from contracts.language.actor import Actor
 from contracts.language.message import Ask
@@ -22,7 +21,7 @@ from services.grid.registry.model import (
 )
 from services.grid.visits.model import Visit
 from tests.unit import room
-from tests.unit.room import COMMUNITY, NOON, Letter
+from tests.unit.room import COMMUNITY, NOON
 
 GRID, NEXT_GRID = f"{COMMUNITY}001", f"{COMMUNITY}002"
 OFFICER = Actor("officer", "grid_officer", COMMUNITY, {"grids": (GRID,)})
@@ -109,20 +108,10 @@ class Room(room.Room):
             )
 
     def ask(self, command: Ask, actor: Actor = OFFICER, if_match: int | None = None) -> Any:
-        """With what is read ahead for it."""
-        entry = self.handlers.commands[command.name]
-        with self.writing() as session:
-            uow = UnitOfWork(session, "grid", self.now)
-            uow.begin(new_id(), actor, COMMUNITY, if_match=if_match)
-            if entry.ahead is not None:
-                uow.ahead = entry.ahead([Letter(command, COMMUNITY, new_id())], uow)  # type: ignore[arg-type]
-            answer = entry.run(command, uow)
-            uow.flush()
-            room.must_be_declared(
-                command.answers, command.pages, room.orjson.loads(answer.encoded())
-            )
-            self.told = room.told(session)
-            return answer
+        """As the grid's officer; what was told because of it is kept."""
+        answer = super().ask(command, actor, if_match)
+        self.last_told = self.told()
+        return answer
 
     def read(self, query: Ask, actor: Actor = OFFICER) -> Any:
         """As the grid's officer."""
