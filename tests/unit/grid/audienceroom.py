@@ -5,7 +5,6 @@ import datetime as dt
 from sqlalchemy import insert
 
 from backbone.ids import id_of
-from contracts.language.envelope import Envelope
 from services.grid import rooms
 from services.grid.registry.model import Building, BuildingUnit, Compound, Grid, Household, Resident
 from services.grid.registry.tags.model import ResidentTag
@@ -21,20 +20,6 @@ class Room(room.Room):
     handlers = rooms.handlers
     metadata = rooms.metadata
     timer = "remind_of_overdue_visits"
-
-    def strike(self, timer: str) -> list[str]:
-        """One job; the kinds of what was told because of it."""
-        return room.kinds(self.told_by(timer))
-
-    def told_by(self, timer: str) -> list[Envelope]:
-        """One job; what was told because of it."""
-        self.timer = timer  # type: ignore[misc]
-        return self.tick()
-
-    def forget_told(self) -> None:
-        """What was told so far is of no interest."""
-        with self.writing() as session:
-            room.told(session)
 
     def settle(self) -> None:
         """Two grids, a compound and a building in each."""

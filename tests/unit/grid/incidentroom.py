@@ -10,7 +10,6 @@ from contracts.grid.incidents import commands as first
 from contracts.grid.incidents import handling as then
 from contracts.grid.incidents.commands import RecordIncident
 from contracts.language.actor import Actor, anybody
-from contracts.language.envelope import Envelope
 from contracts.language.message import Command
 from services.grid import rooms
 from services.grid.incidents.model import Incident
@@ -68,11 +67,6 @@ class Room(room.Room):
         for move in moves:
             self.ask(command(move, id, self.now), actor)
         return self.one(id)
-
-    def told(self) -> list[Envelope]:
-        """What has been told since it was asked last."""
-        with self.writing() as session:
-            return room.told(session)
 
     def one(self, id: str) -> Incident:
         """As it is kept."""

@@ -46,7 +46,7 @@ def targeted(room: Room, **more: Any) -> str:
     room.ask(ReviewCampaign(id=id), CLEARED)
     room.ask(ApproveCampaign(id=id), SECRETARY)
     room.ask(TargetCampaign(id=id), CLEARED)
-    room.strike("enter_recipients")
+    room.tick("enter_recipients")
     return id
 
 
@@ -54,7 +54,7 @@ def published(room: Room, **more: Any) -> str:
     """It has gone out."""
     id = targeted(room, **more)
     room.ask(PublishCampaign(id=id), CLEARED)
-    room.forget_told()
+    room.told()
     return id
 
 

@@ -18,10 +18,8 @@ from contracts.grid.suggestions.commands import (
     SortSuggestion,
 )
 from contracts.language.actor import Actor, anybody
-from contracts.language.envelope import Envelope
 from services.grid.registry.model import Community
 from services.grid.suggestions.model import Suggestion
-from tests.unit import room
 from tests.unit.grid import surveyroom
 from tests.unit.grid.surveyroom import OFFICER
 from tests.unit.room import COMMUNITY, SECRETARY
@@ -79,11 +77,6 @@ class Room(surveyroom.Room):
         """The one there is."""
         (suggestion,) = self.all(Suggestion)
         return suggestion
-
-    def told(self) -> list[Envelope]:
-        """What is owed, taken out."""
-        with self.writing() as session:
-            return room.told(session)
 
 
 def command(move: str, id: str, **more: Any) -> Any:

@@ -79,11 +79,6 @@ class Room(room.Room):
                     session.execute(insert(Household).values(**_home(home, person, grid, code)))
                     session.execute(insert(Resident).values(**_resident(person, home, grid)))
 
-    def strike(self, timer: str) -> None:
-        """That job of the clock."""
-        self.timer = timer
-        self.tick()
-
     def form(self, questions: list[dict[str, Any]] | None = None, code: str = "elders") -> str:
         """A published version."""
         body = {"code": code, "title": "老年人需求", "questions": questions or QUESTIONS}

@@ -39,7 +39,7 @@ from tests.unit.grid.publicityroom import (
     state,
     targeted,
 )
-from tests.unit.room import CLEARED, COMMUNITY, NOON, SECRETARY
+from tests.unit.room import CLEARED, COMMUNITY, NOON, SECRETARY, kinds
 
 ADMIN = Actor("guanli", "community_admin", COMMUNITY)
 SUPERVISOR = Actor("jiedao", "supervisor", COMMUNITY[:6])
@@ -148,7 +148,7 @@ def test_targeting_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> 
     assert (len(recipients(room, id)), room.read(GetCampaign(id=id))["recipients"]) == (2, None)
     with pytest.raises(Conflict):
         room.ask(PublishCampaign(id=id), CLEARED)
-    room.strike("enter_recipients"), room.strike("enter_recipients")
+    room.tick("enter_recipients"), room.tick("enter_recipients")
     assert len(recipients(room, id)) == room.read(GetCampaign(id=id))["recipients"] == 5
     room.ask(PublishCampaign(id=id), CLEARED)
     assert state(room, id) == "publishing"
@@ -231,9 +231,9 @@ def test_nothing_stays_open_for_ever() -> None:
     room = peopled()
     never, out = drafted(room), published(room)
     room.pass_time(days=7)
-    room.strike("chase_and_end_campaigns")
+    room.tick("chase_and_end_campaigns")
     room.pass_time(days=30)
-    room.strike("chase_and_end_campaigns")
+    room.tick("chase_and_end_campaigns")
     assert (state(room, never), state(room, out)) == ("withdrawn", "closed")
     listed = room.read(ListCampaigns(status="closed"))["items"]
     assert [each["id"] for each in listed] == [out]
@@ -244,10 +244,10 @@ def test_who_has_reached_everybody_is_done() -> None:
     id = published(room)
     for home in ("1-1", "1-2"):
         room.ask(receipt(id, home), OFFICER)
-    room.strike("finish_campaigns")
+    room.tick("finish_campaigns")
     assert state(room, id) == "acknowledging"
     room.ask(receipt(id, "2-1", kind="declined"), CLEARED)
-    assert room.strike("finish_campaigns") == ["policy.ended"]
+    assert kinds(room.tick("finish_campaigns")) == ["policy.ended"]
     assert state(room, id) == "closed"
 
 

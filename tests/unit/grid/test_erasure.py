@@ -106,8 +106,7 @@ def grid() -> Room:
 
 def erase(grid: Room) -> str:
     asked = grid.ask(EraseResident(resident_id=grid.elder, reason="resident_request"), ADMIN)
-    with grid.writing() as session:
-        (told,) = room.told(session)
+    (told,) = grid.told()
     assert told.data == {"erasure": asked.id, "resident": grid.elder, "household": grid.home}
     grid.hear(ResidentErased(erasure=asked.id, resident=grid.elder, household=grid.home))
     return str(asked.id)

@@ -49,7 +49,7 @@ from tests.unit.grid.gridroom import (
     Room,
     square,
 )
-from tests.unit.room import COMMUNITY, NOON, told
+from tests.unit.room import COMMUNITY, NOON
 
 EVEN = Weights(area=1, people=3, party=1, units=1)
 
@@ -160,12 +160,11 @@ def test_party_members_are_counted_by_the_political_status_that_is_registered(ro
 
 def test_a_building_goes_where_it_is_placed_and_its_people_with_it(room: Room) -> None:
     place = BuildingPlace(building_id=room.buildings[0], lon=LON + 1.5 * SIDE, lat=LAT + SIDE / 2)
-    with room.writing() as session:
-        told(session)
+    room.told()
     assert room.ask(PlaceBuildings(places=[place]), ADMIN).body["households_moved"] == 1
     for kind in (Building, Household, Resident, Visit):
         assert (room.lying(kind, FIRST), room.lying(kind, SECOND)) == (5, 3), kind
-    (event,) = [e for e in heard(room) if e.type == HouseholdsRegridded.full_type()]
+    (event,) = [e for e in room.told() if e.type == HouseholdsRegridded.full_type()]
     moved = {"household": room.homes[0], "version": 2}
     assert event.data == {"grid": SECOND, "households": [moved]}
     assert event.scope == {"grids": SECOND}
@@ -173,11 +172,6 @@ def test_a_building_goes_where_it_is_placed_and_its_people_with_it(room: Room) -
     with pytest.raises(Invalid) as refused:
         room.ask(PlaceBuildings(places=[place, stranger]), ADMIN)
     assert refused.value.errors[0].pointer == "/places/1/building_id"
-
-
-def heard(room: Room) -> list:
-    with room.writing() as session:
-        return told(session)
 
 
 def test_a_proposal_balances_and_changes_nothing_before_it_is_adopted(room: Room) -> None:
@@ -200,7 +194,7 @@ def test_adopted_everything_moves_and_the_edges_fit(room: Room) -> None:
     assert (adopted["status"], adopted["settled_by"]) == ("adopted", "guanli")
     for kind in (Building, Household, Resident, Visit):
         assert (room.lying(kind, FIRST), room.lying(kind, SECOND)) == (4, 4), kind
-    moved = [e.data for e in heard(room) if e.type == HouseholdsRegridded.full_type()]
+    moved = [e.data for e in room.told() if e.type == HouseholdsRegridded.full_type()]
     assert sum(len(event["households"]) for event in moved) == 2
     grids = room.read(ListGrids(kind="basic", status="in_force"))["items"]
     areas = [of_document(grid["boundary"]) for grid in grids]

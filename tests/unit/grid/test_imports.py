@@ -25,7 +25,7 @@ from services.grid.registry.people.registering import Registrar
 from services.grid.visits.made import planned
 from tests.unit.grid.exchangeroom import DOOR, Room
 from tests.unit.grid.registryroom import ADMIN, GRID_1, GRID_2, UNIT_1, number, person
-from tests.unit.room import COMMUNITY, kinds, told
+from tests.unit.room import COMMUNITY, kinds
 
 BORN = dt.date(1980, 1, 1)
 WORKER = Actor("worker", "community_worker", COMMUNITY, scope={"grids": (GRID_1,)})
@@ -70,8 +70,7 @@ def test_all_of_a_file_is_registered_as_at_the_desk(grid: Room) -> None:
     assert {(each.source, each.batch, each.account) for each in changes} == {
         ("import", batch.id, "admin")
     }
-    with grid.writing() as session:
-        assert sorted(kinds(told(session))) == ["household.changed", "import.applied"]
+    assert sorted(kinds(grid.told())) == ["household.changed", "import.applied"]
 
 
 def test_a_dry_run_enters_nothing_until_it_is_asked(grid: Room) -> None:

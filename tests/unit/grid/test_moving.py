@@ -40,7 +40,7 @@ from tests.unit.grid.registryroom import (
     Room,
     number,
 )
-from tests.unit.room import COMMUNITY, NOON, told
+from tests.unit.room import COMMUNITY, NOON
 
 BORN = dt.date(1990, 5, 6)
 
@@ -73,8 +73,7 @@ def household(grid: Room, id: str) -> Household:
 
 
 def events(grid: Room) -> list[tuple[str, str]]:
-    with grid.writing() as session:
-        return [(each.type, each.data.get("what", "")) for each in told(session)]
+    return [(each.type, each.data.get("what", "")) for each in grid.told()]
 
 
 def test_who_moves_to_another_grid_is_told_and_seen_there(grid: Room) -> None:
@@ -293,6 +292,6 @@ def test_people_grow_older(
 ) -> None:
     grid.now = today - dt.timedelta(days=30)
     home(grid, "101", somebody("甲", birth_date=born))
-    grid.now, grid.timer = today, "note_birthdays"
-    grid.tick()
+    grid.now = today
+    grid.tick("note_birthdays")
     assert who(grid, "甲").profiles == profiles

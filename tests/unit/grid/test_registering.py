@@ -22,7 +22,7 @@ from services.grid.registry.people.records import HouseholdRecord, wrong_in
 from services.grid.registry.people.registering import Registrar
 from tests.id_numbers import id_number
 from tests.unit.grid.registryroom import GRID_1, OFFICER, UNIT_1, UNIT_2, Room, number, person
-from tests.unit.room import COMMUNITY, kinds, told
+from tests.unit.room import COMMUNITY, kinds
 
 BORN = dt.date(1990, 5, 6)
 TODAY = dt.date(2026, 11, 24)
@@ -57,8 +57,7 @@ def test_a_household_moves_in_behind_its_door(grid: Room) -> None:
     assert (people["李小"].profiles, people["李小"].id_number_masked) == (["minor"], None)
     (dwelling,) = grid.all(Dwelling)
     assert (dwelling.floor, household.dwelling) == (5, dwelling.id)
-    with grid.writing() as session:
-        assert kinds(told(session)) == ["household.changed"]
+    assert kinds(grid.told()) == ["household.changed"]
 
 
 def test_numbers_are_sealed_under_the_persons_own_key(grid: Room) -> None:

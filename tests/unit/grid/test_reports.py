@@ -136,15 +136,14 @@ def test_two_years_after_its_end_nothing_that_people_wrote_is_left() -> None:
     sent(room, description="canary", place="canary", latitude=36.05567, longitude=103.83)
     (incident,) = room.all(Incident)
     room.do(incident.id, *TO_THE_END)
-    room.timer = "forget_words_of_long_ago"
     room.pass_time(days=730)
-    room.tick()
+    room.tick("forget_words_of_long_ago")
     assert room.one(incident.id).description == "canary"
     room.pass_time(days=1)
-    room.tick()
+    room.tick("forget_words_of_long_ago")
     kept = room.one(incident.id)
     assert "canary" not in str({c.key: getattr(kept, c.key) for c in Incident.__table__.columns})
     assert (kept.answer, kept.latitude, kept.category) == (None, 36.06, "facility.lighting")
     version = kept.version
-    room.tick()
+    room.tick("forget_words_of_long_ago")
     assert room.one(incident.id).version == version

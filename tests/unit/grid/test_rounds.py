@@ -50,7 +50,7 @@ def assessed(n: int, level: int, days: float = 0) -> ElderAssessed:
 def test_a_grid_is_spread_evenly_over_the_cadence() -> None:
     grid = Room(homes=90)
     grid.hear(assigned())
-    grid.strike("walk_rounds")
+    grid.tick("walk_rounds")
     due = [visit.due_at for visit in sorted(grid.visits(), key=lambda visit: visit.due_at)]
     assert len(due) == 90
     assert {round((b - a) / DAY, 3) for a, b in pairwise(due[1:])} == {1.0}
@@ -61,7 +61,7 @@ def test_a_grid_is_spread_evenly_over_the_cadence() -> None:
 def test_whoever_is_at_risk_is_visited_oftener_and_ranked_before() -> None:
     grid = Room(homes=3, profiles={1: ["living_alone"], 2: ["elder"]})
     grid.hear(assigned(cadence=90))
-    grid.strike("walk_rounds")
+    grid.tick("walk_rounds")
     counts = {n: sum(v.household == home(n) for v in grid.visits()) for n in range(3)}
     assert counts == {0: 1, 1: 3, 2: 1}
     lonely = next(visit for visit in grid.visits() if visit.household == home(1))
@@ -74,7 +74,7 @@ def test_a_large_grid_is_planned_piece_by_piece_and_nothing_twice(monkeypatch) -
     grid.hear(assigned())
     sizes = []
     for _ in range(5):
-        grid.strike("walk_rounds")
+        grid.tick("walk_rounds")
         sizes.append(len(grid.visits()))
     assert sizes == [4, 8, 10, 10, 10]
     assert len({visit.household for visit in grid.visits()}) == 10
@@ -85,11 +85,11 @@ def test_a_large_grid_is_planned_piece_by_piece_and_nothing_twice(monkeypatch) -
 def test_each_turn_is_planned_when_it_begins_and_what_is_past_is_left() -> None:
     grid = Room(homes=2)
     grid.hear(assigned(cadence=30, since=NOON - 70 * DAY))
-    grid.strike("walk_rounds")
+    grid.tick("walk_rounds")
     assert len(grid.visits()) == 2
     assert all(visit.due_at > NOON for visit in grid.visits())
     grid.pass_days(21)
-    grid.strike("walk_rounds")
+    grid.tick("walk_rounds")
     assert len(grid.visits()) == 4
 
 
@@ -98,7 +98,7 @@ def test_who_lives_for_rent_is_visited_oftener_and_a_household_that_is_closed_ne
     with grid.writing() as session:
         session.query(Household).where(Household.id == home(2)).update({"status": "closed"})
     grid.hear(assigned(cadence=120))
-    grid.strike("walk_rounds")
+    grid.tick("walk_rounds")
     counts = {n: sum(v.household == home(n) for v in grid.visits()) for n in range(3)}
     assert counts == {0: 1, 1: 2, 2: 0}
     (coverage,) = grid.read(ListCoverage())["items"]
@@ -113,14 +113,14 @@ def test_a_household_is_on_one_round_at_a_time_and_an_empty_one_on_none() -> Non
     with grid.writing() as session:
         session.query(Resident).where(Resident.household == home(2)).update({"status": "left"})
     grid.hear(assigned("1"), assigned("2"))
-    grid.strike("walk_rounds")
+    grid.tick("walk_rounds")
     assert sorted(visit.household for visit in grid.visits()) == sorted([home(0), home(1)])
 
 
 def test_what_nobody_began_is_cancelled_when_the_round_ends() -> None:
     grid = Room(homes=3)
     grid.hear(assigned())
-    grid.strike("walk_rounds")
+    grid.tick("walk_rounds")
     first, *others = grid.visits()
     grid.ask(
         RecordVisit(
@@ -128,8 +128,8 @@ def test_what_nobody_began_is_cancelled_when_the_round_ends() -> None:
         )
     )
     grid.hear(ended())
-    grid.strike("walk_rounds")
-    grid.strike("walk_rounds")
+    grid.tick("walk_rounds")
+    grid.tick("walk_rounds")
     assert grid.visit(first.id).status == "completed"
     assert {grid.visit(each.id).status for each in others} == {"cancelled"}
     assert {grid.visit(each.id).cancellation for each in others} == {"assignment_ended"}
@@ -139,11 +139,11 @@ def test_what_nobody_began_is_cancelled_when_the_round_ends() -> None:
 def test_an_ability_level_sets_how_often_somebody_goes() -> None:
     grid = Room(homes=2)
     grid.hear(assessed(0, 4), assessed(1, 1))
-    grid.strike("plan_ability_visits")
+    grid.tick("plan_ability_visits")
     assert grid.visits() == []
     for _ in range(30):
         grid.pass_days(1)
-        grid.strike("plan_ability_visits")
+        grid.tick("plan_ability_visits")
     worse = [visit for visit in grid.visits() if visit.household == home(0)]
     assert len(worse) == 2
     assert {visit.household for visit in grid.visits()} == {home(0)}
@@ -156,7 +156,7 @@ def test_of_who_is_gone_nothing_is_planned() -> None:
     with grid.writing() as session:
         session.query(Resident).update({"status": "left"})
     grid.pass_days(10)
-    grid.strike("plan_ability_visits")
+    grid.tick("plan_ability_visits")
     assert (grid.visits(), grid.all(ElderAbility)) == ([], [])
 
 

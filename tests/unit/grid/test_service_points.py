@@ -19,7 +19,6 @@ from contracts.language.problem import Conflict, Forbidden, Invalid
 from services.grid.service_points.hours import DAY, minute_of_week, span
 from services.grid.service_points.model import ServicePointFact
 from tests.unit.grid.gridroom import ADMIN, FIRST, LAT, LON, MARKET, OFFICER, SECOND, SIDE, Room
-from tests.unit.room import told
 
 MORNINGS = [{"day": day, "opens": "08:30", "closes": "12:00"} for day in (5, 1)]
 FIRST_DAY = dt.date(2026, 11, 2)
@@ -105,8 +104,7 @@ def test_it_closes_and_opens_again_and_tells_of_both(here: Room) -> None:
         here.ask(ReopenServicePoint(id=point.id, valid_from=last), ADMIN, if_match=2)
     again = last + dt.timedelta(days=1)
     assert here.ask(ReopenServicePoint(id=point.id, valid_from=again), ADMIN, if_match=2).etag == 3
-    with here.writing() as session:
-        types = [event.type.split(".")[2] for event in told(session)]
+    types = [event.type.split(".")[2] for event in here.told()]
     assert types == ["opened", "closed", "opened"]
 
 

@@ -19,7 +19,6 @@ from services.grid.surveys.rounds.model import SurveyTarget
 from services.grid.surveys.submissions.answering import must_answer
 from services.grid.surveys.submissions.model import SurveySubmission
 from services.grid.visits.model import Visit
-from tests.unit import room
 from tests.unit.grid.surveyroom import OFFICER, QUESTIONS, Room
 from tests.unit.room import CLEARED, COMMUNITY, SECRETARY, kinds
 
@@ -75,20 +74,15 @@ def test_right_answers_are_taken() -> None:
     )
 
 
-def told(grid: Room) -> list[Any]:
-    with grid.writing() as session:
-        return room.told(session)
-
-
 WANTED = {"meals": "wanted", "times": 3}
 
 
 def test_a_need_found_at_the_door_goes_the_way_of_every_finding() -> None:
     grid = Room()
     round = grid.open()
-    told(grid)
+    grid.told()
     shown = grid.submit(round, 0, {**WANTED, "safe": "no"}, actor=CLEARED)
-    submitted, completed = told(grid)
+    submitted, completed = grid.told()
     assert kinds([submitted, completed]) == ["survey.submitted", "visit.completed"]
     assert submitted.data["findings"] == ["domestic_violence", "meal_help"]
     assert completed.correlationid == submitted.correlationid

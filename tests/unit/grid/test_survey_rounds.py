@@ -13,7 +13,6 @@ from contracts.language.problem import Conflict, Forbidden, Invalid
 from services.grid.audience.suppressing import FEWEST, suppressed
 from services.grid.surveys.rounds.model import SurveyTarget
 from services.grid.visits.model import Visit
-from tests.unit import room
 from tests.unit.grid.surveyroom import GRIDS, OFFICER, QUESTIONS, STREET, Room
 from tests.unit.room import NOON, kinds
 
@@ -54,10 +53,10 @@ def test_who_does_not_answer_is_visited_and_the_answer_is_the_visit() -> None:
     round = grid.open()
     grid.submit(round, 0)
     grid.pass_time(days=7)
-    grid.strike("turn_survey_rounds")
+    grid.tick("turn_survey_rounds")
     assert grid.read(GetRound(id=round))["status"] == "closing"
     for _ in range(2):
-        grid.strike("chase_unanswered_surveys")
+        grid.tick("chase_unanswered_surveys")
     assert statuses(grid) == [("planned", "survey")] * 2
     shown = grid.submit(round, 1)
     assert statuses(grid) == [("completed", "survey"), ("planned", "survey")]
@@ -70,15 +69,13 @@ def test_at_its_hard_end_a_round_is_closed_and_nobody_goes_any_more() -> None:
     grid = Room()
     round = grid.open()
     grid.ask(ChaseRound(id=round))
-    with grid.writing() as session:
-        room.told(session)
+    grid.told()
     grid.pass_time(days=14)
-    grid.strike("turn_survey_rounds")
-    grid.timer = "turn_survey_rounds"
-    (closed,) = grid.tick()
+    grid.tick("turn_survey_rounds")
+    (closed,) = grid.tick("turn_survey_rounds")
     assert kinds([closed]) == ["survey.closed"]
     assert (closed.data["asked"], closed.data["answered"]) == (3, 0)
-    grid.strike("give_up_chasing_surveys")
+    grid.tick("give_up_chasing_surveys")
     assert statuses(grid) == [("cancelled", "survey")] * 3
     assert all(each.chased is None for each in grid.all(SurveyTarget))
     with pytest.raises(Conflict):

@@ -239,10 +239,10 @@ def test_a_sign_in_is_coarse_shown_to_few_and_forgotten(grid: Room) -> None:
     assert grid.read(GetSignIn(id=id), OFFICER)["lon"] == 103.63
     masked = grid.read(GetSignIn(id=id), SECRETARY)
     assert (masked["lon"], masked["lat"], masked["accuracy"]) == (None, None, None)
-    grid.strike("forget_places")
+    grid.tick("forget_places")
     assert len(grid.all(SignIn)) == 1
     grid.pass_days(31)
-    grid.strike("forget_places")
+    grid.tick("forget_places")
     assert grid.all(SignIn) == []
 
 
@@ -297,12 +297,12 @@ def test_overdue_is_told_of_whatever_is_open(grid: Room) -> None:
     miss(grid, missed)
     record(grid, made, 2)
     grid.pass_days(4)
-    told = grid.strike("remind_of_overdue_visits")
+    told = grid.tick("remind_of_overdue_visits")
     assert {each.data["visit"] for each in told} == {started, missed}
     assert {each.data["assigned_to"] for each in told} == {"cadre", None}
     grid.pass_days(1.1)
-    assert {each.data["level"] for each in grid.strike("remind_of_overdue_visits")} == {2}
-    assert grid.strike("remind_of_overdue_visits") == []
+    assert {each.data["level"] for each in grid.tick("remind_of_overdue_visits")} == {2}
+    assert grid.tick("remind_of_overdue_visits") == []
 
 
 def test_the_rules_can_be_read(grid: Room) -> None:

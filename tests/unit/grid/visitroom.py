@@ -117,11 +117,6 @@ class Room(room.Room):
         """As the grid's officer."""
         return super().read(query, actor)
 
-    def strike(self, timer: str) -> list[Any]:
-        """The clock strikes for that job."""
-        self.timer = timer  # type: ignore[misc]
-        return self.tick()
-
     def visits(self) -> list[Visit]:
         """All of them."""
         return self.all(Visit)

@@ -15,7 +15,6 @@ from contracts.party.agenda.queries import GetAgendaItem, ListAgenda
 from contracts.party.reminders.queries import ListReminders
 from services.party.agenda.model import AgendaItem
 from services.party.rooms import handlers, metadata
-from tests.unit import room
 from tests.unit.anyorder import Order, Stage, Told, orders
 from tests.unit.party.room import NOON, Room
 
@@ -51,8 +50,7 @@ def test_a_suggestion_is_listed_and_decided() -> None:
         party.ask(DecideItem(id=item["id"], decision="adopted", reason="unclear"))
     party.ask(DecideItem(id=item["id"], decision="deferred"))
     party.ask(DecideItem(id=item["id"], decision="declined", reason="unclear"))
-    with party.writing() as session:
-        told = room.told(session)
+    told = party.told()
     assert [each.data["decision"] for each in told] == ["deferred", "declined"]
     assert [each.sequence for each in told] == sorted(each.sequence for each in told)
     with pytest.raises(Conflict):

@@ -15,7 +15,7 @@ from services.party.branches.model import Member
 from services.party.cadre_grids.model import CadreGrid
 from services.party.reminders.model import Reminder
 from tests.unit.party.room import COMMUNITY, NOON, Room
-from tests.unit.room import Actor, kinds, told
+from tests.unit.room import Actor, kinds
 
 GRID, NEXT = f"{COMMUNITY}001", f"{COMMUNITY}002"
 MEMBER = id_of("member", "1")
@@ -49,8 +49,7 @@ def test_it_is_decided_told_and_ended(party: Room) -> None:
     assert party.read(ListCadres())["items"][0]["grids"] == 1
     party.pass_time(days=3)
     party.ask(EndCadreGrid(id=id))
-    with party.writing() as session:
-        first, second = told(session)
+    first, second = party.told()
     assert kinds([first, second]) == ["cadre_grid.assigned", "cadre_grid.ended"]
     assert first.data["cadence_days"] == 90
     assert dict(first.scope) == {"grids": GRID}

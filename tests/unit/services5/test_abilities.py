@@ -13,7 +13,7 @@ from contracts.services5.abilities.commands import AssessAbility
 from contracts.services5.abilities.queries import GetAbility, ListAbilities
 from services.services5.abilities.levels import level_of
 from services.services5.abilities.model import Ability
-from tests.unit.room import Actor, told
+from tests.unit.room import Actor
 from tests.unit.services5.room import COMMUNITY, ELDERLY_WORKER, NOON, Room, kinds, left
 
 YOUTH = Actor("ruishao", "service_worker", COMMUNITY, {LINES: ("youth",)})
@@ -61,8 +61,7 @@ def test_the_worst_does_not_become_worse() -> None:
 def test_an_assessment_is_told_and_listed(services5: Room) -> None:
     resident = new_id()
     answer = services5.ask(assess(resident, 20), ELDERLY_WORKER)
-    with services5.writing() as session:
-        (event,) = told(session)
+    (event,) = services5.told()
     assert kinds([event]) == ["elder.assessed"]
     assert (event.data["resident"], event.data["level"]) == (resident, 4)
     (listed,) = services5.read(ListAbilities(resident_id=resident, level=4))["items"]

@@ -14,7 +14,7 @@ from contracts.services5.followups.commands import (
     PlanFollowup,
 )
 from services.services5.followups.model import Followup
-from tests.unit.room import NOON, told
+from tests.unit.room import NOON
 from tests.unit.services5.room import SECRETARY, Room, finding, kinds, visit
 
 
@@ -40,8 +40,7 @@ def test_what_is_open_ends_and_every_followup_is_nobodys(services5: Room) -> Non
     services5.ask(AcceptFollowup(id=mine.id))
     services5.ask(PlanFollowup(id=mine.id, planned_for=NOON, provider="somebody"))
     services5.ask(DeliverFollowup(id=mine.id, minutes=5, note="words"))
-    with services5.writing() as session:
-        told(session)
+    services5.told()
     proved = services5.hear(erased(resident))
     assert kinds(proved) == ["followup.closed", "resident.erased"]
     assert [part["followups"] for part in parts(proved)] == [[mine.id]]
