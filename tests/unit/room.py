@@ -109,6 +109,15 @@ class Room:
             uow.flush()
             return told(session)
 
+    @contextmanager
+    def at_work(self, actor: Actor, community: str = COMMUNITY) -> Iterator[UnitOfWork]:
+        """A unit of work of the actor's; what was done in it is kept."""
+        with self.writing() as session:
+            uow = UnitOfWork(session, self.handlers.service, self.now)
+            uow.begin(new_id(), actor, community)
+            yield uow
+            uow.flush()
+
     def told(self) -> list[Envelope]:
         """What is owed to the broker since it was asked last."""
         with self.writing() as session:

@@ -1,14 +1,11 @@
 """grid with two grids: in each a compound with a building of one unit; and an index of numbers."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import insert
 
-from backbone.ids import id_of, new_id
-from backbone.unit_of_work import UnitOfWork
+from backbone.ids import id_of
 from contracts.language.actor import Actor
 from services.grid import rooms
 from services.grid.registry.model import Building, BuildingUnit, Community, Compound, Grid
@@ -53,15 +50,6 @@ class Room(room.Room):
                 session.execute(
                     insert(BuildingUnit).values(**of, id=unit, building=building, number=1)
                 )
-
-    @contextmanager
-    def at_work(self, actor: Actor = ADMIN) -> Iterator[UnitOfWork]:
-        """A unit of work of the actor's."""
-        with self.writing() as session:
-            uow = UnitOfWork(session, "grid", self.now)
-            uow.begin(new_id(), actor, COMMUNITY)
-            yield uow
-            uow.flush()
 
 
 def number(born: dt.date, sequence: int = 11, division: str = "620102") -> str:

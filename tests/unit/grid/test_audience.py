@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from backbone.ids import id_of, new_id
-from backbone.unit_of_work import UnitOfWork
+from backbone.ids import id_of
 from contracts.grid.audience.rule import Audience
 from contracts.language.actor import Actor
 from contracts.language.problem import Invalid
@@ -103,11 +102,8 @@ def test_who_was_born_on_the_leap_day_is_older_on_the_first_of_march() -> None:
 def test_what_is_not_there_is_refused_by_its_place_in_the_rule() -> None:
     room = peopled()
     rule = Audience.load({"grids": [FIRST, COMMUNITY + "009"], "age_from": 9, "age_to": 3})
-    with room.writing() as session:
-        uow = UnitOfWork(session, "grid", NOON)
-        uow.begin(new_id(), SECRETARY, COMMUNITY)
-        with pytest.raises(Invalid) as refused:
-            check(rule, uow)
+    with room.at_work(SECRETARY) as uow, pytest.raises(Invalid) as refused:
+        check(rule, uow)
     assert [(e.pointer, e.code) for e in refused.value.errors] == [
         ("/audience/age_to", "before_start"),
         ("/audience/grids/1", "unknown"),

@@ -7,7 +7,6 @@ import pytest
 
 from backbone.holdings import Person
 from backbone.ids import new_id
-from backbone.unit_of_work import UnitOfWork
 from contracts.grid.emergencies.commands import (
     ChangeEmergencyLevel,
     CloseShelter,
@@ -53,7 +52,7 @@ from tests.unit.grid.emergencyroom import (
     Room,
     known,
 )
-from tests.unit.room import CLEARED, COMMUNITY, NOON, kinds
+from tests.unit.room import CLEARED, NOON, kinds
 
 MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
 
@@ -346,13 +345,10 @@ def test_what_is_not_there_is_not_found(grid: Room) -> None:
 def test_an_erased_person_is_on_no_list(grid: Room) -> None:
     id = grid.declare()
     grid.check(id, OLD, note="在三楼找到。")
-    with grid.writing() as session:
-        uow = UnitOfWork(session, "grid", grid.now)
-        uow.begin(new_id(), WORKER, COMMUNITY)
+    with grid.at_work(WORKER) as uow:
         (taken,) = holdings.take(Person(OLD, HOME), uow)["emergency_checks"]
         assert taken["note"] == "在三楼找到。"
         holdings.forget(Person(OLD, HOME, new_id()), uow)
-        uow.flush()
     assert OLD not in listed(grid, id)
     (check,) = grid.read(ListChecks(id=id), WORKER)["items"]
     assert (check["resident_id"] != OLD, check["note"], check["status"]) == (True, None, "safe")

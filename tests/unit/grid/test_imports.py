@@ -121,7 +121,7 @@ def test_who_is_registered_already_is_marked_and_who_joins_a_household_is_not(gr
 
 
 def test_a_door_of_several_households_wants_their_code(grid: Room) -> None:
-    with grid.at_work() as uow, Registrar(uow) as registrar:
+    with grid.at_work(ADMIN) as uow, Registrar(uow) as registrar:
         for ordinal in (21, 22):
             home = registrar.household(HouseholdRecord(building_unit=UNIT_1, room="501"))
             registrar.resident(person(id_number=number(dt.date(1990, 5, 6), 2 * ordinal)), home)
@@ -148,7 +148,7 @@ def test_what_changes_between_check_and_application_is_seen(
 
     def late(*args: Any) -> None:
         monkeypatch.setattr(carrying, "enter", entering)
-        with grid.at_work() as uow, Registrar(uow) as registrar:
+        with grid.at_work(ADMIN) as uow, Registrar(uow) as registrar:
             home = registrar.household(HouseholdRecord(building_unit=UNIT_1, room="601"))
             registrar.resident(person(id_number=number(BORN, 12), birth_date=BORN), home)
         entering(*args)
@@ -217,7 +217,7 @@ def test_an_undoing_gives_a_household_back_as_it_was(grid: Room) -> None:
 def test_what_somebody_has_built_on_is_not_undone(grid: Room, use: str) -> None:
     batch = grid.imported(*COUPLE)
     (household,) = grid.all(Household)
-    with grid.at_work() as uow, Registrar(uow) as registrar:
+    with grid.at_work(ADMIN) as uow, Registrar(uow) as registrar:
         if use == "changed":
             resident = uow.get(Resident, grid.all(Resident)[0].id)
             registrar.correct_resident(resident, phone="13800000009")
@@ -234,7 +234,7 @@ def test_what_somebody_has_built_on_is_not_undone(grid: Room, use: str) -> None:
 def test_what_is_used_after_it_was_asked_stays(grid: Room) -> None:
     batch = grid.imported(*COUPLE)
     grid.ask(UndoImport(id=batch.id), ADMIN, if_match=batch.version)
-    with grid.at_work() as uow, Registrar(uow) as registrar:
+    with grid.at_work(ADMIN) as uow, Registrar(uow) as registrar:
         resident = uow.get(Resident, grid.all(Resident)[0].id)
         registrar.correct_resident(resident, phone="13800000009")
     grid.carry()
@@ -276,7 +276,7 @@ def test_an_erasure_forgets_every_file_that_may_name_the_person(grid: Room) -> N
     waiting = grid.send(line("", 13))
     (someone, _) = grid.all(Resident)
     who = Person(someone.id, someone.household, new_id())
-    with grid.at_work() as uow:
+    with grid.at_work(ADMIN) as uow:
         (taken,) = take_imports(who, uow)
         assert (taken["import"], taken["sent_by"]) == (applied.id, "admin")
         assert forget_in_files(who, uow) == 1

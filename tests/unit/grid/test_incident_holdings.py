@@ -8,7 +8,6 @@ from sqlalchemy import insert
 
 from backbone.holdings import Person
 from backbone.ids import new_id
-from backbone.unit_of_work import UnitOfWork
 from contracts.language.problem import Conflict
 from services.grid.handling import holdings
 from services.grid.incidents.model import Incident
@@ -52,14 +51,11 @@ def test_words_about_a_person_come_along_and_go_and_what_was_decided_stays() -> 
     with pytest.raises(Conflict):
         room.do(concerned, "transfer")
     room.do(concerned, "dispatch", "start", "handle", "check", "close")
-    with room.writing() as session:
-        uow = UnitOfWork(session, "grid", room.now)
-        uow.begin(new_id(), ADMIN, COMMUNITY)
+    with room.at_work(ADMIN) as uow:
         person = Person(resident, "", new_id())
         (taken,) = holdings.take(person, uow)["incidents"]
         assert (taken["incident"], taken["description"]) == (concerned, CANARY)
         assert holdings.forget(person, uow) >= 1
-        uow.flush()
     kept, untouched = room.one(concerned), room.one(other)
     shown = str({c.key: getattr(kept, c.key) for c in Incident.__table__.columns})
     assert not any(words in shown for words in (CANARY, resident, "已清运", "已办结"))

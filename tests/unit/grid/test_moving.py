@@ -258,7 +258,7 @@ def test_a_person_takes_the_history_along_and_it_is_forgotten(grid: Room) -> Non
     there = home(grid, "102", somebody("丙"))
     mover = who(grid, "乙").id
     grid.ask(MoveResident(resident_id=mover, household_id=there, relation="8"), ADMIN)
-    with grid.at_work() as uow:
+    with grid.at_work(ADMIN) as uow:
         taken = take_changes(Person(mover, there), uow)
         assert homes_of(Person(mover, there), uow) == {here, there}
     assert [each["what"] for each in taken] == ["moved_within", "registered"]

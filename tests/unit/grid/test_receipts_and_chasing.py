@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from backbone.holdings import Person
 from backbone.ids import id_of, new_id
-from backbone.unit_of_work import UnitOfWork
 from contracts.grid.publicity.commands import AnnounceCampaign, ChaseCampaign, CloseCampaign
 from contracts.grid.publicity.queries import GetProgress, ListAnnouncements, ListReceipts
 from contracts.language.actor import Actor
@@ -290,9 +289,7 @@ def test_nothing_leads_to_who_was_erased_but_the_count_stays() -> None:
     id = published(room, unit="person", audience={"residents": [old]})
     room.ask(receipt(id, "1-1", resident_id=old), OFFICER)
     person = Person(old, HOMES["1-1"], new_id())
-    with room.writing() as session:
-        uow = UnitOfWork(session, "grid", NOON)
-        uow.begin(new_id(), SECRETARY, COMMUNITY)
+    with room.at_work(SECRETARY) as uow:
         (taken,) = holdings.take(person, uow)["receipts"]
         assert (taken["kind"], taken["title"]) == ("acknowledged", "城乡居民养老保险缴费")
         assert holdings.forget(person, uow) == 3

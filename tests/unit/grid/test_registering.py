@@ -21,7 +21,16 @@ from services.grid.registry.people.initials import initials
 from services.grid.registry.people.records import HouseholdRecord, wrong_in
 from services.grid.registry.people.registering import Registrar
 from tests.id_numbers import id_number
-from tests.unit.grid.registryroom import GRID_1, OFFICER, UNIT_1, UNIT_2, Room, number, person
+from tests.unit.grid.registryroom import (
+    ADMIN,
+    GRID_1,
+    OFFICER,
+    UNIT_1,
+    UNIT_2,
+    Room,
+    number,
+    person,
+)
 from tests.unit.room import COMMUNITY, kinds
 
 BORN = dt.date(1990, 5, 6)
@@ -38,7 +47,7 @@ def home(room: str = "501", unit: str = UNIT_1) -> HouseholdRecord:
 
 
 def registered(grid: Room, *people: Any, room: str = "501") -> Household:
-    with grid.at_work() as uow, Registrar(uow) as registrar:
+    with grid.at_work(ADMIN) as uow, Registrar(uow) as registrar:
         household = registrar.household(home(room))
         for each in people:
             registrar.resident(each, household)
@@ -68,7 +77,7 @@ def test_numbers_are_sealed_under_the_persons_own_key(grid: Room) -> None:
         f"620102********{written[-4:]}",
         "138****0001",
     )
-    with grid.at_work() as uow:
+    with grid.at_work(ADMIN) as uow:
         key = key_of(uow.session, uow.means.vault, COMMUNITY, head.id)
         assert key is not None
         assert head.id_number_sealed is not None
@@ -84,7 +93,7 @@ def test_an_id_number_is_registered_once(grid: Room) -> None:
     (wrong,) = refused.value.errors
     assert (wrong.pointer, wrong.code) == ("/id_number", "registered")
     assert len(grid.all(Household)) == 1
-    with grid.at_work() as uow:
+    with grid.at_work(ADMIN) as uow:
         known = Registrar(uow).know([number(BORN, 12), number(BORN, 14)])
     assert list(known) == [number(BORN, 12)]
 
@@ -111,7 +120,7 @@ def test_a_second_household_behind_a_door_has_a_code_of_its_own(grid: Room) -> N
 
 
 def test_many_are_registered_with_few_questions(grid: Room) -> None:
-    with grid.at_work() as uow, Registrar(uow, Way("import", batch=new_id())) as registrar:
+    with grid.at_work(ADMIN) as uow, Registrar(uow, Way("import", batch=new_id())) as registrar:
         registrar.read_all()
         people = [person(id_number=number(BORN, 2 * n + 2)) for n in range(200)]
         registrar.know(each.id_number for each in people if each.id_number)
@@ -134,7 +143,7 @@ def test_an_officer_registers_in_the_own_grids_alone(grid: Room) -> None:
 def test_a_correction_is_written_down_without_what_is_sensitive(grid: Room) -> None:
     registered(grid, person(id_number=number(BORN, 12), phone="13800000001"))
     (head,) = grid.all(Resident)
-    with grid.at_work() as uow, Registrar(uow, Way("visit", reference=new_id())) as registrar:
+    with grid.at_work(ADMIN) as uow, Registrar(uow, Way("visit", reference=new_id())) as registrar:
         found = uow.get(Resident, head.id)
         assert not registrar.correct_resident(found, name="王丽娟")
         assert registrar.correct_resident(
@@ -152,7 +161,7 @@ def test_a_correction_is_written_down_without_what_is_sensitive(grid: Room) -> N
 def test_what_is_registered_to_another_cannot_be_corrected_to(grid: Room) -> None:
     registered(grid, person(id_number=number(BORN, 12)), person(relation="1"))
     other = next(each for each in grid.all(Resident) if each.id_number_masked is None)
-    with pytest.raises(Invalid), grid.at_work() as uow, Registrar(uow) as registrar:
+    with pytest.raises(Invalid), grid.at_work(ADMIN) as uow, Registrar(uow) as registrar:
         registrar.correct_resident(uow.get(Resident, other.id), id_number=number(BORN, 12))
 
 

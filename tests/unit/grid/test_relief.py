@@ -7,7 +7,6 @@ import pytest
 
 from backbone.holdings import Person
 from backbone.ids import new_id
-from backbone.unit_of_work import UnitOfWork
 from contracts.grid.relief.commands import (
     ApproveRelief,
     ArrangeRelief,
@@ -42,7 +41,7 @@ from tests.unit.grid.reliefroom import (
     asked,
     assessed,
 )
-from tests.unit.room import COMMUNITY, kinds
+from tests.unit.room import kinds
 
 
 @pytest.fixture
@@ -223,14 +222,11 @@ def test_an_erased_person_is_in_no_request_and_the_balance_stays(grid: Room) -> 
     deliver(grid, id, 5)
     still_open = grid.ask(asked(kind="cash"), OFFICER).id
     grid.told()
-    with grid.writing() as session:
-        uow = UnitOfWork(session, "grid", grid.now)
-        uow.begin(new_id(), ADMIN, COMMUNITY)
+    with grid.at_work(ADMIN) as uow:
         taken = holdings.take(Person(OLD, HOME), uow)["relief"]
         assert [each["id"] for each in taken["requests"]] == [still_open, id]
         assert taken["received"][0]["quantity"] == 5
         holdings.forget(Person(OLD, HOME, new_id()), uow)
-        uow.flush()
     assert all(each.resident != OLD and each.notes == [] for each in grid.all(Relief))
     assert not any(each.open for each in grid.all(Relief))
     assert received(grid) == [("goods", 2026, 5)]

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, insert
 
 from backbone.holdings import Person
 from backbone.ids import id_of, new_id
-from backbone.unit_of_work import UnitOfWork
 from contracts.grid.suggestions.commands import RateSuggestion, SendSuggestion, SupportSuggestion
 from contracts.grid.suggestions.lifecycle import SUGGESTION
 from contracts.grid.suggestions.queries import (
@@ -82,11 +81,8 @@ def test_nothing_is_kept_of_who_sent_it() -> None:
     with pytest.raises(Invalid):
         grid.send(grid="620171101012999")
     elsewhere = SendSuggestion(community="620171101099", topic="other", text="x")
-    with grid.writing() as session:
-        uow = UnitOfWork(session, "grid", grid.now)
-        uow.begin(new_id(), SOMEBODY, "620171101099")
-        with pytest.raises(NotFound):
-            handlers.commands[elsewhere.name].run(elsewhere, uow)
+    with grid.at_work(SOMEBODY, "620171101099") as uow, pytest.raises(NotFound):
+        handlers.commands[elsewhere.name].run(elsewhere, uow)
 
 
 def test_who_is_not_satisfied_has_it_taken_up_again_for_some_days() -> None:
@@ -298,14 +294,11 @@ def test_of_who_is_erased_the_words_go_and_the_outcome_stays() -> None:
     grid.step("sort", open["id"], open=True, title="t", grid=GRIDS[0])
     grid.ask(SupportSuggestion(id=open["id"], resident_id=resident), OFFICER)
     grid.through(sent["id"], ["sort", "answer"])
-    with grid.writing() as session:
-        uow = UnitOfWork(session, "grid", grid.now)
-        uow.begin(new_id(), system("grid", COMMUNITY), COMMUNITY)
+    with grid.at_work(system("grid", COMMUNITY)) as uow:
         person = Person(resident, household, new_id())
         (taken,) = holdings.take(person, uow)["suggestions"]
         assert taken["text"] == "canary"
         assert holdings.forget(person, uow) >= 2
-        uow.flush()
     kept = next(each for each in grid.all(Suggestion) if each.id == sent["id"])
     assert (kept.words, kept.reply, kept.status) == (None, None, "answered")
     assert resident not in (kept.resident, kept.household)

@@ -7,7 +7,6 @@ import pytest
 
 from backbone.holdings import Person
 from backbone.ids import new_id
-from backbone.unit_of_work import UnitOfWork
 from contracts.grid.surveys.questions import Question
 from contracts.grid.surveys.rounds.queries import GetResults, ListTargets
 from contracts.grid.surveys.submissions.queries import GetSubmission, ListSubmissions
@@ -205,14 +204,11 @@ def test_of_an_erased_person_the_tallies_stay_and_the_words_go() -> None:
     values = {"meals": "self", "health": ["1"], "words": "canary", "safe": "yes"}
     grid.submit(round, 0, values)
     household, resident = grid.homes[0]
-    with grid.writing() as session:
-        uow = UnitOfWork(session, "grid", grid.now)
-        uow.begin(new_id(), CLEARED, COMMUNITY)
+    with grid.at_work(CLEARED) as uow:
         (taken,) = holdings.take(Person(resident, household), uow)["surveys"]
         assert taken["values"] == values
-        uow.begin(new_id(), system("grid", COMMUNITY), COMMUNITY)
+    with grid.at_work(system("grid", COMMUNITY)) as uow:
         assert holdings.forget(Person(resident, household, new_id()), uow) >= 2
-        uow.flush()
     (record,) = grid.all(SurveySubmission)
     assert record.everything == {"meals": "self"}
     assert resident not in (record.resident, record.household)

@@ -17,7 +17,7 @@ from services.services5.abilities.model import Ability
 from services.services5.emergencies.standing import suspended_by
 from services.services5.rooms import handlers, metadata
 from tests.unit.anyorder import Order, Stage, Told, orders
-from tests.unit.room import COMMUNITY, NOON, kinds
+from tests.unit.room import COMMUNITY, NOON, SECRETARY, kinds
 from tests.unit.services5.room import Room, finding, visit
 
 EMERGENCY, OLD, HOME = id_of("emergency"), id_of("old"), id_of("home")
@@ -109,13 +109,7 @@ def test_sessions_are_suspended_and_resumed() -> None:
     room.hear(declared(False, GRID))
 
     def suspended(grid: str | None) -> str | None:
-        from backbone.ids import new_id
-        from backbone.unit_of_work import UnitOfWork
-        from tests.unit.room import SECRETARY
-
-        with room.writing() as session:
-            uow = UnitOfWork(session, "services5", NOON)
-            uow.begin(new_id(), SECRETARY, COMMUNITY)
+        with room.at_work(SECRETARY) as uow:
             return suspended_by(grid, uow)
 
     assert (suspended(GRID), suspended(None)) == (EMERGENCY, EMERGENCY)
