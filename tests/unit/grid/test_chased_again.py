@@ -18,8 +18,8 @@ def test_somebody_new_at_a_door_where_a_visit_was_is_visited_too(state: str) -> 
         for visit in session.query(Visit):
             visit.status = state
     room.person("elder aunt", "1-1", profiles=["elder"])
-    room.strike("keep_up_with_the_registry")
-    room.strike("plan_campaign_visits")
+    room.tick("keep_up_with_the_registry")
+    room.tick("plan_campaign_visits")
     (aunt,) = [
         each
         for each in recipients(room, id).values()
