@@ -1,9 +1,9 @@
-"""Buildings come into other grids, and with them whoever and whatever lives by a household.
+"""Buildings come into other grids, or households, or people; and what names them goes along.
 
 In bulk: some statements a grid, however many live there, so that the mailbox is soon free again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
@@ -11,7 +11,9 @@ from sqlalchemy import ColumnElement, select, update
 from backbone.bulk import among
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.grids.events import HouseholdsRegridded, MovedHousehold
+from services.grid.emergencies.people.model import EmergencyPerson
 from services.grid.grids.model import Grid
+from services.grid.publicity.people import Recipient
 from services.grid.registry.guardians.model import Guardianship
 from services.grid.registry.history.model import RegistryChange
 from services.grid.registry.model import Building, BuildingUnit, Dwelling, Household, Resident
@@ -29,6 +31,8 @@ FOLLOWING: list[tuple[Any, ColumnElement[bool] | None]] = [
     (SurveyTarget.household, SurveyTarget.submission.is_(None)),
     (Relief.household, Relief.open.is_(True)),
     (ReliefEntry.household, None),
+    (Recipient.household, Recipient.outstanding.is_(True)),
+    (EmergencyPerson.household, EmergencyPerson.checked_at.is_(None)),
 ]
 """What names a household and goes where it goes, and which rows: what is still to be done. What was
 done stays where it was done."""
@@ -49,6 +53,25 @@ def move_buildings(to: Mapping[str, str], uow: UnitOfWork) -> int:
     return moved
 
 
+def follow(code: str, households: Collection[str], uow: UnitOfWork) -> None:
+    """What names these households, or whoever lives in them, goes to the grid of that code. What
+    was read of it before is to be expired."""
+    for column, which in FOLLOWING:
+        mine = among(uow.session, column, households)
+        _set(column.class_, code, mine if which is None else mine & which, uow)
+    living = select(Resident.id).where(
+        Resident.community == uow.community, among(uow.session, Resident.household, households)
+    )
+    for column in OF_RESIDENTS:
+        _set(column.class_, code, column.in_(living), uow)
+
+
+def follow_residents(code: str, residents: Collection[str], uow: UnitOfWork) -> None:
+    """The same of what names these residents: they moved without their household."""
+    for column in OF_RESIDENTS:
+        _set(column.class_, code, among(uow.session, column, residents), uow)
+
+
 def _move(code: str, buildings: list[str], uow: UnitOfWork) -> int:
     session, place = uow.session, uow.community
     _set(Building, code, among(session, Building.id, buildings), uow)
@@ -64,14 +87,7 @@ def _move(code: str, buildings: list[str], uow: UnitOfWork) -> int:
     households = list(session.scalars(leaving))
     if not households:
         return 0
-    for column, which in FOLLOWING:
-        mine = among(session, column, households)
-        _set(column.class_, code, mine if which is None else mine & which, uow)
-    living = select(Resident.id).where(
-        Resident.community == place, among(session, Resident.household, households)
-    )
-    for column in OF_RESIDENTS:
-        _set(column.class_, code, column.in_(living), uow)
+    follow(code, households, uow)
     _set(Household, code, among(session, Household.id, households), uow)
     _tell(code, households, uow)
     return len(households)

@@ -99,6 +99,8 @@ def move(
     after = {"household": target.id, "relation": relation, "grid": target.grid}
     pairs = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
     history.of_resident(resident, what, registrar.way, uow, pairs)
+    if "grid" in pairs:
+        registrar.settling.taken(resident)
     registrar.settling.resident(resident, target, what)
     uow.tell(
         ResidentMoved(

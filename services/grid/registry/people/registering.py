@@ -163,6 +163,8 @@ class Registrar:
         household.touch()
         changed = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
         history.of_household(household, what, self.way, self.uow, changed)
+        if "grid" in changed:
+            self.settling.regridded(household)
         self.settling.household(household, what)
 
     def dwelling(self, record: HouseholdRecord, at: str = "") -> Dwelling:

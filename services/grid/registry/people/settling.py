@@ -8,6 +8,7 @@ from sqlalchemy import select
 from backbone.bulk import among
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.events import HouseholdChanged
+from services.grid.grids.moving import follow, follow_residents
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Dwelling, Household, Resident
 from services.grid.registry.people.profiles import profiles, today
@@ -24,6 +25,8 @@ class Settling:
         self._homes: set[str] = set()
         self._new: dict[str, list[Resident]] = {}
         self._left: set[str] = set()
+        self._regridded: dict[str, set[str]] = defaultdict(set)
+        self._taken: dict[str, set[str]] = defaultdict(set)
 
     def household(self, household: Household, what: str) -> None:
         """The household itself changed; it is told of once, by what came first."""
@@ -52,6 +55,14 @@ class Settling:
         self.household(household, what)
         self._left.add(household.id)
 
+    def regridded(self, household: Household) -> None:
+        """The household came into another grid: what names it goes along."""
+        self._regridded[household.grid].add(household.id)
+
+    def taken(self, resident: Resident) -> None:
+        """Somebody came into another grid without their household."""
+        self._taken[resident.grid].add(resident.id)
+
     def corrected(self, resident: Resident) -> None:
         """Something of a person was corrected: whoever read the household read it with them."""
         if resident.household in self._changed or resident.household in self._homes:
@@ -73,8 +84,21 @@ class Settling:
                 HouseholdChanged(household=household.id, what=what, grid=household.grid),
                 about=household,
             )
+        self._take_along()
         self._changed, self._homes, self._new = {}, set(), {}
         self._left = set()
+
+    def _take_along(self) -> None:
+        if not self._regridded and not self._taken:
+            return
+        self._uow.write_new()
+        for code, households in sorted(self._regridded.items()):
+            follow(code, sorted(households), self._uow)
+        for code, residents in sorted(self._taken.items()):
+            follow_residents(code, sorted(residents), self._uow)
+        self._uow.session.expire_all()
+        self._regridded.clear()
+        self._taken.clear()
 
     def _close(self, household: Household) -> None:
         household.status, household.head = "closed", None
