@@ -17,6 +17,7 @@ from services.grid.registry.model import (
     Household,
     Resident,
 )
+from services.grid.registry.places.doors import LIES, dwelling_code, entrance_code
 
 AT_ONCE = 2_000
 T = TypeVar("T", str, bytes)
@@ -57,7 +58,7 @@ class Lookups:
         """The code of the dwelling behind that door, registered or not; None where there is no
         such unit."""
         stairs = self.stairs.get(place[:3])
-        return None if stairs is None else f"{stairs.code}-{place.room.zfill(4)}"
+        return None if stairs is None else dwelling_code(stairs.code, place.room)
 
 
 def look_up(session: Session, community: str, people: Sequence[PersonRow]) -> Lookups:
@@ -100,7 +101,7 @@ def _doors(
 
 def _stairs(session: Session, community: str, found: Lookups) -> None:
     rows = session.execute(
-        select(Compound, Building.number, BuildingUnit.number, BuildingUnit.id)
+        select(Compound, Building.number, LIES, BuildingUnit.number, BuildingUnit.id)
         .select_from(Compound)
         .outerjoin(
             Building,
@@ -114,10 +115,10 @@ def _stairs(session: Session, community: str, found: Lookups) -> None:
     ).all()
     found.compounds = frozenset(compound.name for compound, *_ in rows)
     found.buildings = frozenset((row[0].name, row[1]) for row in rows if row[1] is not None)
-    for compound, building, unit, id in rows:
+    for compound, building, grid, unit, id in rows:
         if id is not None:
-            code = f"C{compound.number or 0:02d}-B{building:03d}-U{unit}"
-            found.stairs[compound.name, building, unit] = Stairs(id, compound.grid, code)
+            code = entrance_code(compound.number, building, unit)
+            found.stairs[compound.name, building, unit] = Stairs(id, grid, code)
 
 
 def _parts(values: Collection[T]) -> Iterator[list[T]]:

@@ -53,8 +53,9 @@ def describe(grid: Room, name: str) -> None:
     id = who(grid, name).id
     tag = TagResident(resident_id=id, system=POLITICAL_STATUS, code="13", valid_from=SINCE)
     grid.ask(tag, ADMIN)
-    guardian = {"outsider": "张三", "phone": "13800000001", "relation": "relative", "ground": "minor"}
-    grid.ask(NameGuardian(resident_id=id, valid_from=SINCE, **guardian), ADMIN)
+    outsider = {"outsider": "张三", "phone": "13800000001"}
+    guardian = {**outsider, "relation": "relative", "ground": "minor", "valid_from": SINCE}
+    grid.ask(NameGuardian(resident_id=id, **guardian), ADMIN)
 
 
 def put(grid: Room, kind: Any, key: str, home: str, **values: Any) -> None:

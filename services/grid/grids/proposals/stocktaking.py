@@ -20,6 +20,7 @@ from services.grid.registry.model import (
     Organisation,
     Resident,
 )
+from services.grid.registry.places.doors import LIES
 
 Place = tuple[float, float]
 shapely = Later("shapely")
@@ -35,7 +36,7 @@ def take_stock(grids: list[Grid], uow: UnitOfWork) -> list[Stock]:
             Building.compound,
             Building.lon,
             Building.lat,
-            func.coalesce(Building.grid, Compound.grid),
+            LIES,
         )
         .outerjoin(
             Compound,

@@ -115,7 +115,7 @@ def correct_dwelling(ask: CorrectDwelling, uow: UnitOfWork) -> Answer:
 def _must_own_building(building: Building, uow: UnitOfWork) -> None:
     compound = uow.find(Compound, building.compound)
     if compound is not None:
-        must_own(uow.actor, compound.grid)
+        must_own(uow.actor, building.grid or compound.grid)
 
 
 def _must_be_first(

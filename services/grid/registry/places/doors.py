@@ -1,6 +1,7 @@
 """Doors: how a dwelling's code, address and door follow from where it is."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import and_, func, select
 
@@ -9,6 +10,19 @@ from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.problem import Invalid
 from services.grid.registry.model import Building, BuildingUnit, Compound, Dwelling
+
+LIES: Any = func.coalesce(Building.grid, Compound.grid)
+"""The grid that a building lies in, of a building that is joined with its compound."""
+
+
+def entrance_code(compound: int | None, building: int, unit: int) -> str:
+    """What the codes of a unit's dwellings begin with: `C01-B003-U1`."""
+    return f"C{compound or 0:02d}-B{building:03d}-U{unit}"
+
+
+def dwelling_code(entrance: str, room: str) -> str:
+    """`C01-B003-U1-0502`."""
+    return f"{entrance}-{room.zfill(4)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +38,8 @@ class Entrance:
 
     def room(self, room: str) -> tuple[str, str, str]:
         """Code, address, door: `C01-B003-U1-0502`, `瑞岭翠苑3号楼1单元502室`, `3-1-502`."""
-        padded = room.zfill(4)
-        return f"{self.code}-{padded}", f"{self.address}{room}室", f"{self.door}-{room}"
+        code = dwelling_code(self.code, room)
+        return code, f"{self.address}{room}室", f"{self.door}-{room}"
 
 
 class _All(dict[str, Dwelling | None]):
@@ -99,14 +113,7 @@ class Doors:
     def _read(self, units: list[str] | None = None) -> list[Entrance]:
         unit = BuildingUnit
         stmt = (
-            select(
-                unit.id,
-                unit.number,
-                Building.number,
-                Building.floors,
-                func.coalesce(Building.grid, Compound.grid),
-                Compound,
-            )
+            select(unit.id, unit.number, Building.number, Building.floors, LIES, Compound)
             .join(
                 Building, and_(Building.community == unit.community, Building.id == unit.building)
             )
@@ -123,7 +130,7 @@ class Doors:
                 unit=id,
                 grid=grid,
                 floors=floors,
-                code=f"C{compound.number or 0:02d}-B{building:03d}-U{number}",
+                code=entrance_code(compound.number, building, number),
                 address=f"{compound.name}{building}号楼{number}单元",
                 door=f"{building}-{number}",
             )

@@ -33,6 +33,7 @@ from services.grid.registry.model import (
     Facility,
     Organisation,
 )
+from services.grid.registry.places.doors import LIES
 from services.grid.registry.places.shape import (
     BUILDING,
     COMPOUND,
@@ -50,7 +51,7 @@ _OF_BUILDING = and_(
 
 
 def _rows(shape: Shape, kind: Any) -> Any:
-    """The rows of a kind, joined with the compound that says in which grid they lie."""
+    """The rows of a kind; of buildings and units joined with what says in which grid they lie."""
     stmt = select(*shape.columns).select_from(kind)
     if kind is BuildingUnit:
         stmt = stmt.join(Building, _OF_BUILDING)
@@ -72,14 +73,14 @@ _BUILDINGS = Listing(
     Building.id,
     newest_first=False,
     compound_id=Building.compound,
-    grids=in_grids(Compound.grid),
+    grids=in_grids(LIES),
 )
 _UNITS = Listing(
     _rows(UNIT, BuildingUnit),
     BuildingUnit.id,
     newest_first=False,
     building_id=BuildingUnit.building,
-    grids=in_grids(Compound.grid),
+    grids=in_grids(LIES),
 )
 _DWELLINGS = Listing(
     _rows(DWELLING, Dwelling),
@@ -140,7 +141,7 @@ def list_buildings(ask: ListBuildings, reading: Reading) -> Answer:
 @handlers.query(GetBuilding)
 def get_building(ask: GetBuilding, reading: Reading) -> Answer:
     """One."""
-    return _one(BUILDING, Building, ask.id, reading, Compound.grid)
+    return _one(BUILDING, Building, ask.id, reading, LIES)
 
 
 @handlers.query(ListUnits)
@@ -152,7 +153,7 @@ def list_units(ask: ListUnits, reading: Reading) -> Answer:
 @handlers.query(GetUnit)
 def get_unit(ask: GetUnit, reading: Reading) -> Answer:
     """One."""
-    return _one(UNIT, BuildingUnit, ask.id, reading, Compound.grid)
+    return _one(UNIT, BuildingUnit, ask.id, reading, LIES)
 
 
 @handlers.query(ListDwellings)

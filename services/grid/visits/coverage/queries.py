@@ -22,6 +22,7 @@ from services.grid.registry.model import (
     Household,
     Resident,
 )
+from services.grid.registry.places.doors import LIES
 from services.grid.scope import in_grids, listed_grids
 from services.grid.visits.model import Visit
 
@@ -185,7 +186,7 @@ COUNTS = Listing(
         Building.compound.label("compound_id"),
         Compound.name.label("compound"),
         Building.number,
-        Compound.grid,
+        LIES.label("grid"),
         _BY_BUILDING.c.households,
         _BY_BUILDING.c.hidden,
     )
@@ -199,9 +200,9 @@ COUNTS = Listing(
     Building.id,
     newest_first=False,
     since=true(),
-    grid=Compound.grid,
+    grid=given("grid") == LIES,
     compound_id=Building.compound,
-    grids=in_grids(Compound.grid),
+    grids=in_grids(LIES),
 )
 INSIDE, OUTSIDE = _coverage(outside=False), _coverage(outside=True)
 
