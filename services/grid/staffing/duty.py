@@ -30,7 +30,7 @@ def on_duty(
     connection: Any, community: str, on: dt.date, grids: Sequence[str] | None = None
 ) -> list[Duty]:
     """Of that day, by grid and rank: of all grids, or of these. `connection` is a session or a
-    connection. Who is away and has no substitute answers for nothing."""
+    connection. Who is away and has no substitute answers for nothing, nor does who has left."""
     stmt = select(StaffAssignment.grid, StaffAssignment.role, StaffAssignment.staff).where(
         StaffAssignment.community == community,
         StaffAssignment.valid_from <= on,
@@ -52,14 +52,15 @@ def on_duty(
         row.id: row
         for row in connection.execute(
             select(StaffMember.id, StaffMember.name, StaffMember.account, StaffMember.source).where(
-                StaffMember.community == community
+                StaffMember.community == community,
+                or_(StaffMember.left_on.is_(None), StaffMember.left_on >= on),
             )
         )
     }
     found: dict[tuple[str, str, str], Duty] = {}
     for grid, role, staff in assigned:
         there = away.get(staff) if staff in away else staff
-        if there is None or there in away:
+        if there is None or there in away or there not in people:
             continue
         who, instead = people[there], None if there == staff else staff
         duty = Duty(grid, role, there, who.name, who.account, who.source, instead)
