@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from contracts.grid.audience.rule import Audience, HeldTag
 from services.grid.registry.model import Building, BuildingUnit, Household, Resident
-from services.grid.registry.tags.model import ResidentTag
+from services.grid.registry.tags.model import ResidentTag, holds_on
 
 _HOME = ZoneInfo("Asia/Shanghai")
 
@@ -112,8 +112,7 @@ def _holding(tags: list[HeldTag], community: str, today: dt.date) -> Select[Any]
     return select(ResidentTag.resident).where(
         ResidentTag.community == community,
         or_(*one),
-        ResidentTag.valid_from <= today,
-        or_(ResidentTag.valid_until.is_(None), ResidentTag.valid_until >= today),
+        holds_on(today),
     )
 
 

@@ -1,5 +1,6 @@
 """Party members among the residents, as far as the registry knows: by their political status."""
 
+import datetime as dt
 from collections import Counter
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -8,19 +9,20 @@ from backbone.reading import Reading
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.tags.lists import POLITICAL_STATUS
 from services.grid.registry.model import BuildingUnit, Household, Resident
-from services.grid.registry.tags.model import ResidentTag
+from services.grid.registry.people.profiles import today
+from services.grid.registry.tags.model import ResidentTag, holds_on
 
 MEMBERS = ("01", "02")
 """中共党员, 中共预备党员."""
 
 
-def _is_member() -> ColumnElement[bool]:
+def _is_member(day: dt.date) -> ColumnElement[bool]:
     return and_(
         ResidentTag.community == Resident.community,
         ResidentTag.resident == Resident.id,
         ResidentTag.system == POLITICAL_STATUS,
         ResidentTag.code.in_(MEMBERS),
-        ResidentTag.valid_until.is_(None),
+        holds_on(day),
         Resident.status == "living",
     )
 
@@ -40,7 +42,7 @@ def members_by_building(uow: UnitOfWork) -> Counter[str]:
             Resident,
             and_(Resident.community == Household.community, Resident.household == Household.id),
         )
-        .join(ResidentTag, _is_member())
+        .join(ResidentTag, _is_member(today(uow.now)))
         .where(BuildingUnit.community == uow.community)
         .group_by(BuildingUnit.building)
     )
@@ -51,7 +53,7 @@ def members_in(grid: str, reading: Reading) -> int:
     """How many live in a grid."""
     stmt = (
         select(func.count(Resident.id.distinct()))
-        .join(ResidentTag, _is_member())
+        .join(ResidentTag, _is_member(today(reading.now)))
         .where(Resident.community == reading.community, Resident.grid == grid)
     )
     return int(reading.connection.execute(stmt).scalar() or 0)

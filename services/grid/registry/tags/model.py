@@ -1,9 +1,9 @@
 """Tags of residents, and the community's own list of them."""
 
 import datetime as dt
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import Date, Index, String
+from sqlalchemy import ColumnElement, Date, Index, String, and_, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Id, Instant
@@ -33,6 +33,14 @@ class ResidentTag(Versioned, Scoped, Model):
     source: Mapped[str] = mapped_column(String(12))
     tagged_by: Mapped[str] = mapped_column(String(200))
     tagged_at: Mapped[dt.datetime] = mapped_column(Instant)
+
+
+def holds_on(day: Any) -> ColumnElement[bool]:
+    """A condition: tags that hold on that day, a date or what stands for one."""
+    return and_(
+        ResidentTag.valid_from <= day,
+        or_(ResidentTag.valid_until.is_(None), ResidentTag.valid_until >= day),
+    )
 
 
 class TagDefinition(Versioned, Model):

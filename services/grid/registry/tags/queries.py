@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import and_, or_, select, true
+from sqlalchemy import select, true
 
 from backbone.answer import Answer
 from backbone.listing import Listing, given
@@ -23,7 +23,7 @@ from contracts.grid.registry.tags.queries import (
     ListTags,
 )
 from services.grid.handling import handlers
-from services.grid.registry.tags.model import ResidentTag, TagDefinition
+from services.grid.registry.tags.model import ResidentTag, TagDefinition, holds_on
 from services.grid.registry.tags.shape import DEFINITION, TAG
 from services.grid.scope import in_grids, listed_grids, own_grids
 
@@ -34,10 +34,7 @@ TAGS = Listing(
     resident_id=ResidentTag.resident,
     system=ResidentTag.system,
     code=ResidentTag.code,
-    on=and_(
-        ResidentTag.valid_from <= given("on"),
-        or_(ResidentTag.valid_until.is_(None), ResidentTag.valid_until >= given("on")),
-    ),
+    on=holds_on(given("on")),
     grids=in_grids(ResidentTag.grid),
     open_only=ResidentTag.system.in_(OPEN),
 )
