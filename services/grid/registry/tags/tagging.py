@@ -87,8 +87,7 @@ def _write_down(
 ) -> None:
     """The history says which list, never which code of a sensitive one."""
     hidden = sensitive(made.system)
-    pair = None if hidden else (None, made.code) if what == "tagged" else (made.code, None)
-    fields = {} if pair is None else {made.system: pair}
+    fields = {made.system: (None, made.code) if what == "tagged" else (made.code, None)}
     with Registrar(uow, way) as registrar:
         if made.system == DISABILITY:
             holds = what == "tagged" and made.valid_from <= today(uow.now)
@@ -96,9 +95,11 @@ def _write_down(
             resident.disability_grade = made.grade if holds else None
             resident.touch()
             registrar.settling.corrected(resident)
-        secret = {made.system: (None, made.code)} if hidden else None
-        key = registrar.numbers.key(resident.id) if hidden else None
-        history.of_resident(resident, what, way, uow, fields, secrets=secret, key=key)
+        if hidden:
+            key = registrar.numbers.key(resident.id)
+            history.of_resident(resident, what, way, uow, secrets=fields, key=key)
+        else:
+            history.of_resident(resident, what, way, uow, fields)
 
 
 def _end(ended: ResidentTag, last: dt.date) -> None:
