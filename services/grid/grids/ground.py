@@ -1,9 +1,10 @@
 """Which grid a place lies in, and what goes there when the edges change."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from backbone.later import Later
 from backbone.unit_of_work import UnitOfWork
@@ -11,10 +12,14 @@ from contracts.language.problem import Conflict, Invalid
 from services.grid.grids.geometry import of_document, overlap
 from services.grid.grids.model import BASIC, Grid
 from services.grid.grids.moving import move_buildings
-from services.grid.registry.model import Building, Facility, Organisation
+from services.grid.registry.model import Building, Compound, Facility, Organisation
+from services.grid.registry.places.doors import LIES
 from services.grid.service_points.model import ServicePoint
 
 shapely = Later("shapely")
+PLACED: tuple[Any, ...] = (Organisation, Facility, ServicePoint)
+"""What lies in a grid and may have a place, and is no home."""
+_OF_COMPOUND = and_(Compound.community == Building.community, Compound.id == Building.compound)
 
 
 class Ground:
@@ -73,22 +78,24 @@ def must_not_overlap(grid: Grid, area: Any, uow: UnitOfWork) -> None:
 
 
 def settle(uow: UnitOfWork) -> int:
-    """What has a place goes into the grid that lies there; what lies in none stays where it was.
-    Answers how many households came into another grid."""
+    """What has a place goes into the grid that lies there, what lies in none stays where it was,
+    and compounds follow their buildings. Answers how many households came into another grid."""
     ground = known_ground(uow)
     to = {}
     for building in _placed(Building, uow):
         code = ground.code_at(building.lon, building.lat)
         if code is not None and code != building.grid:
             to[building.id] = code
-    for kind in (Organisation, Facility, ServicePoint):
+    for kind in PLACED:
         for thing in _placed(kind, uow):
             code = ground.code_at(thing.lon, thing.lat, special_first=True)
             if code is not None and code != thing.grid:
                 thing.grid = code
                 thing.touch()
     uow.session.flush()
-    return move_buildings(to, uow) if to else 0
+    moved = move_buildings(to, uow) if to else 0
+    _move_compounds(uow)
+    return moved
 
 
 def _placed(kind: Any, uow: UnitOfWork) -> list[Any]:
@@ -96,9 +103,35 @@ def _placed(kind: Any, uow: UnitOfWork) -> list[Any]:
     return list(uow.session.scalars(stmt.order_by(kind.id)))
 
 
+def _move_compounds(uow: UnitOfWork) -> None:
+    """A compound counts to the grid that most of its buildings lie in. One that has none stays."""
+    stmt = select(Compound, Building).join(Building, _OF_COMPOUND)
+    standing: dict[Compound, list[Building]] = {}
+    for compound, building in uow.session.execute(
+        stmt.where(Compound.community == uow.community).order_by(Compound.id, Building.id)
+    ):
+        standing.setdefault(compound, []).append(building)
+    for compound, buildings in standing.items():
+        lying = Counter(building.grid or compound.grid for building in buildings)
+        most = max(lying.values())
+        if lying[compound.grid] == most:
+            continue
+        for building in buildings:
+            if building.grid is None:  # it lay in its compound's grid, and stays there
+                building.grid = compound.grid
+                building.touch()
+        compound.grid = min(code for code, count in lying.items() if count == most)
+        compound.touch()
+    uow.session.flush()
+
+
 def must_be_empty(code: str, uow: UnitOfWork) -> None:
     """Raises `Conflict` where buildings stand in it that are in no other grid."""
-    stmt = select(Building.id).where(Building.community == uow.community, Building.grid == code)
+    stmt = (
+        select(Building.id)
+        .outerjoin(Compound, _OF_COMPOUND)
+        .where(Building.community == uow.community, code == LIES)
+    )
     left = len(list(uow.session.scalars(stmt)))
     if left:
         raise Conflict(f"网格内还有 {left} 栋楼,请先把它们划入其他网格。")

@@ -1,7 +1,6 @@
 """A proposal is made, adopted or dropped."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import select
 
@@ -14,13 +13,13 @@ from contracts.language.problem import Conflict, Invalid
 from services.grid.grids import shape
 from services.grid.grids.drawing import Codes, draw, edge, end, redraw, today
 from services.grid.grids.geometry import of_document
-from services.grid.grids.ground import known_ground, settle
+from services.grid.grids.ground import PLACED, known_ground, settle
 from services.grid.grids.model import BASIC, Grid, GridProposal
 from services.grid.grids.moving import move_buildings
 from services.grid.grids.proposals.planning import make_plan
 from services.grid.grids.proposals.stocktaking import take_stock
 from services.grid.handling import handlers
-from services.grid.registry.model import Building, Compound, Facility, Organisation
+from services.grid.registry.model import Building, Compound
 
 
 @handlers.command(ProposeGrids)
@@ -82,7 +81,7 @@ def adopt_proposal(ask: AdoptProposal, uow: UnitOfWork) -> Answer:
     for code in proposal.retired:
         end(by_code[code], uow, since)
     settle(uow)
-    _hand_over(_heirs(proposal.retired, grids, uow), to, uow)
+    _hand_over(_heirs(proposal.retired, grids, uow), uow)
     proposal.households_moved = moved
     uow.tell(ProposalAdopted(proposal=proposal.id), about=proposal)
     return _answer(proposal)
@@ -135,23 +134,11 @@ def _heirs(retired: Sequence[str], grids: Sequence[Grid], uow: UnitOfWork) -> di
     return found
 
 
-def _hand_over(heirs: dict[str, str], to: dict[str, str], uow: UnitOfWork) -> None:
-    """What has no place of its own: units and facilities of a grid that ended go to its heir, a
-    compound to the grid that most of its buildings lie in."""
-    kinds: tuple[Any, ...] = (Organisation, Facility)
-    for kind in kinds:
+def _hand_over(heirs: dict[str, str], uow: UnitOfWork) -> None:
+    """What has no place of its own, and compounds without buildings, go from a grid that ended to
+    its heir."""
+    for kind in (*PLACED, Compound):
         stmt = select(kind).where(kind.community == uow.community, kind.grid.in_(list(heirs)))
         for thing in uow.session.scalars(stmt.order_by(kind.id)):
             thing.grid = heirs[thing.grid]
             thing.touch()
-    standing = select(Building.compound, Building.id).where(Building.community == uow.community)
-    lying: dict[str, list[str]] = {}
-    for compound, building in uow.session.execute(standing):
-        lying.setdefault(compound, []).append(to[building])
-    of_place = select(Compound).where(Compound.community == uow.community).order_by(Compound.id)
-    for compound in uow.session.scalars(of_place):
-        codes = lying.get(compound.id, [])
-        grid = max(sorted(set(codes)), key=codes.count) if codes else heirs.get(compound.grid)
-        if grid is not None and grid != compound.grid:
-            compound.grid = grid
-            compound.touch()
