@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from services.grid.base import Model
@@ -13,6 +13,11 @@ from services.grid.registry.model import Household, Resident
 from services.grid.visits.model import Visit
 
 MADE = {"household": Household, "resident": Resident}
+_NAMED: dict[str, tuple[str, ...]] = {
+    "household": ("household",),
+    "resident": ("resident", "ward", "guardian", "kept"),
+}
+"""By which columns rooms name one."""
 _APART = (Household.__table__, Resident.__table__, RegistryChange.__table__, Reveal.__table__)
 """Looked at by themselves; and what goes with a resident's key, or stays as the history."""
 
@@ -22,9 +27,14 @@ def used_since(session: Session, batch: ImportBatch) -> int:
     holds of them: a visit, a tag, an answer, whichever room's table names them."""
     count = sum(_changed(session, batch, kind) for kind in MADE)
     for table in Model.metadata.sorted_tables:
-        for kind in MADE:
-            if table not in _APART and kind in table.columns and "community" in table.columns:
-                count += _named(session, batch, table, kind)
+        if table in _APART or "community" not in table.columns:
+            continue
+        for kind, columns in _NAMED.items():
+            count += sum(
+                _named(session, batch, table.columns[column], kind)
+                for column in columns
+                if column in table.columns
+            )
     return count + _visited(session, batch)
 
 
@@ -48,10 +58,9 @@ def _changed(session: Session, batch: ImportBatch, kind: str) -> int:
     return session.execute(stmt).scalar_one()
 
 
-def _named(session: Session, batch: ImportBatch, table: Table, kind: str) -> int:
-    column: Any = table.columns[kind]
+def _named(session: Session, batch: ImportBatch, column: Any, kind: str) -> int:
     stmt = select(func.count()).where(
-        table.columns["community"] == batch.community,
+        column.table.columns["community"] == batch.community,
         column.in_(select(ImportEntry.id).where(made_by(batch, kind))),
     )
     return session.execute(stmt).scalar_one()
