@@ -11,13 +11,13 @@ from services.grid.registry.people import moving
 from services.grid.registry.people.records import HouseholdRecord
 from services.grid.registry.people.registering import Registrar
 from services.grid.visits.door.model import SignIn
-from tests.unit.grid.registryroom import GRID_1, UNIT_1, Room, person
+from tests.unit.grid.registryroom import ADMIN, GRID_1, UNIT_1, Room, person
 from tests.unit.room import COMMUNITY, NOON
 
 
 def test_sign_ins_at_every_home_of_a_person_are_forgotten() -> None:
     grid = Room()
-    with grid.at_work() as uow, Registrar(uow, Way("desk")) as registrar:
+    with grid.at_work(ADMIN) as uow, Registrar(uow, Way("desk")) as registrar:
         here, there, elsewhere = (
             registrar.household(HouseholdRecord(building_unit=UNIT_1, room=room))
             for room in ("101", "102", "103")
@@ -32,6 +32,6 @@ def test_sign_ins_at_every_home_of_a_person_are_forgotten() -> None:
             uow.session.execute(insert(SignIn).values(**of, **when, grid=GRID_1, officer="o"))
     (mover,) = grid.all(Resident)
     assert mover.household == homes[1]
-    with grid.at_work() as uow:
+    with grid.at_work(ADMIN) as uow:
         holdings.forget(Person(mover.id, mover.household, new_id()), uow)
     assert [each.household for each in grid.all(SignIn)] == [homes[2]]

@@ -33,7 +33,7 @@ def imported(grid: Room, born: dt.date) -> tuple[ImportBatch, str]:
 
 
 def registered(grid: Room, born: dt.date, name: str = "王丽娟") -> str:
-    with grid.at_work() as uow, Registrar(uow) as registrar:
+    with grid.at_work(ADMIN) as uow, Registrar(uow) as registrar:
         home = registrar.household(HouseholdRecord(building_unit=UNIT_1, room="101"))
         return registrar.resident(person(name=name, birth_date=born), home).id
 
