@@ -26,13 +26,17 @@ def answer_findings(event: Told, uow: UnitOfWork) -> None:
     """Every finding that a service line answers opens a follow-up, or joins the open one."""
     for found in event.findings:
         rule = rule_for(found.code, found.profiles)
-        if rule is None:
-            continue
-        followup = uow.ahead.find(uow.community, found.resident, found.code)
-        if followup is None:
-            _open(rule, found, event, uow)
-        else:
-            _join(followup, rule, found, event, uow)
+        if rule is not None:
+            take_up(rule, found, event, uow)
+
+
+def take_up(rule: Rule, found: NotedFinding, event: Told, uow: UnitOfWork) -> None:
+    """One finding, by that rule. What is open was read ahead."""
+    followup = uow.ahead.find(uow.community, found.resident, found.code)
+    if followup is None:
+        _open(rule, found, event, uow)
+    else:
+        _join(followup, rule, found, event, uow)
 
 
 @handlers.event(ProjectClaimed)

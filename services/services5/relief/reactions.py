@@ -1,17 +1,16 @@
 """What services5 does when grid tells of relief: the line assesses, and the case is kept up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.relief.events import ReliefDelivered, ReliefEnded, ReliefRequested
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from contracts.scope import GRIDS
-from contracts.services5.followups.events import FollowupJoined, FollowupOpened
-from services.services5.followups.leaving import tell_moved_out
-from services.services5.followups.model import Followup
-from services.services5.followups.opening import OpenFollowups, open_followup
-from services.services5.followups.rules import Rule, rule_for
+from services.services5.followups.opening import OpenFollowups
+from services.services5.followups.reactions import take_up
+from services.services5.followups.rules import rule_for
 from services.services5.handling import handlers
 from services.services5.relief.model import ReliefCase
 
@@ -37,7 +36,8 @@ def assess(event: ReliefRequested, uow: UnitOfWork) -> None:
     case.urgency, case.requested_at = event.urgency, uow.cause.time
     case.touch()
     if event.origin == "person":
-        _follow_up(rule, event, uow)
+        told = _at_a_door(event, uow)
+        take_up(replace(rule, need=None), told.findings[0], told, uow)
 
 
 @handlers.event(ReliefDelivered)
@@ -70,15 +70,9 @@ def _case(event: Any, uow: UnitOfWork) -> ReliefCase:
     return case
 
 
-def _follow_up(rule: Rule, event: ReliefRequested, uow: UnitOfWork) -> None:
+def _at_a_door(event: ReliefRequested, uow: UnitOfWork) -> VisitCompleted:
+    """The hardship that was told of, as if it had been found at a visit."""
     assert uow.cause is not None
-    at = uow.cause.time
-    known = uow.ahead.find(uow.community, event.resident, HARDSHIP)
-    if known is not None:
-        known.join(rule.due_at(event.urgency, at), event.urgency)
-        whose: dict[str, Any] = _whose(known, event)
-        uow.tell(FollowupJoined(due=known.due_at, **whose), about=known)
-        return
     found = NotedFinding(
         finding=event.request,
         code=HARDSHIP,
@@ -86,30 +80,10 @@ def _follow_up(rule: Rule, event: ReliefRequested, uow: UnitOfWork) -> None:
         urgency=event.urgency,
         profiles=event.profiles,
     )
-    asked = VisitCompleted(
+    return VisitCompleted(
         visit=event.request,
         household=event.household,
         officer=uow.cause.actor,
-        visited_at=at,
+        visited_at=uow.cause.time,
         findings=[found],
     )
-    followup = open_followup(rule, found, asked, uow)
-    uow.add(followup)
-    more: dict[str, Any] = {"line": rule.line, "urgency": event.urgency, "due": followup.due_at}
-    uow.tell(FollowupOpened(**_whose(followup, event), **more), about=followup)
-    if uow.ahead.has_left(uow.community, event.resident):
-        followup.move_out(uow.now)
-        uow.ahead.moved_out(followup)
-        tell_moved_out(followup, uow)
-        return
-    uow.ahead.add(followup)
-
-
-def _whose(followup: Followup, event: ReliefRequested) -> dict[str, Any]:
-    return {
-        "followup": followup.id,
-        "visit": event.request,
-        "household": event.household,
-        "resident": event.resident,
-        "code": HARDSHIP,
-    }
