@@ -12,22 +12,19 @@ from contracts.grid.emergencies.events import (
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from services.services5.emergencies.knowing import tell_known
 from services.services5.emergencies.model import Suspension
-from services.services5.followups.opening import OpenFollowups
+from services.services5.followups.opening import OpenFollowups, read_ahead
 from services.services5.followups.reactions import answer_findings
 from services.services5.handling import handlers
 
 
 def checked_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:
     """What is open for whoever needs help."""
-    book = OpenFollowups.of(uow)
-    residents = {
-        (letter.community, letter.message.resident)
+    checked = {
+        (letter.community, letter.message.resident, letter.message.household)
         for letter in letters
         if letter.message.need is not None and not letter.message.drill
     }
-    if residents:
-        book.read(residents, uow)
-    return book
+    return read_ahead(checked, uow)
 
 
 @handlers.event(EmergencyDeclared)

@@ -105,18 +105,24 @@ class OpenFollowups:
         return (community, resident) in self._left
 
 
-def found_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:
-    """What is open for everyone in whom something was found, in one query for the batch."""
+def read_ahead(found: set[tuple[str, str, str]], uow: UnitOfWork) -> OpenFollowups:
+    """What is open for everyone in whom something was found, and where they live, in few queries
+    for the batch; each `(community, resident, household)`."""
     book = OpenFollowups.of(uow)
-    residents = {
-        (letter.community, found.resident)
-        for letter in letters
-        for found in letter.message.findings
-    }
+    residents = {(community, resident) for community, resident, _ in found}
     book.read(residents, uow)
-    homes = {(letter.community, letter.message.household) for letter in letters}
-    Homes.of(uow).read(residents | homes)
+    Homes.of(uow).read(residents | {(community, household) for community, _, household in found})
     return book
+
+
+def found_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:
+    """For the findings of visits; a visit without any asks for nothing."""
+    found = {
+        (letter.community, each.resident, letter.message.household)
+        for letter in letters
+        for each in letter.message.findings
+    }
+    return read_ahead(found, uow)
 
 
 def leavers_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:

@@ -8,7 +8,7 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.relief.events import ReliefDelivered, ReliefEnded, ReliefRequested
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from contracts.scope import GRIDS
-from services.services5.followups.opening import OpenFollowups
+from services.services5.followups.opening import OpenFollowups, read_ahead
 from services.services5.followups.reactions import take_up
 from services.services5.followups.rules import rule_for
 from services.services5.handling import handlers
@@ -18,10 +18,13 @@ HARDSHIP = "hardship"
 
 
 def residents_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:
-    """What is open for those who ask."""
-    book = OpenFollowups.of(uow)
-    book.read({(letter.community, letter.message.resident) for letter in letters}, uow)
-    return book
+    """What is open for those who ask in person."""
+    asking = {
+        (letter.community, letter.message.resident, letter.message.household)
+        for letter in letters
+        if letter.message.origin == "person"
+    }
+    return read_ahead(asking, uow)
 
 
 @handlers.event(ReliefRequested, ahead=residents_ahead)
