@@ -17,8 +17,7 @@ AGENDA = Listing(
     status=AgendaItem.status,
     topic=AgendaItem.topic,
     suggestion_id=AgendaItem.suggestion,
-    overdue=AgendaItem.overdue_level > 0,
-    in_time=AgendaItem.overdue_level == 0,
+    overdue=(AgendaItem.overdue_level > 0) == given("overdue"),
     grids=AgendaItem.grid.in_(any_given(GRIDS)),
 )
 
@@ -26,13 +25,7 @@ AGENDA = Listing(
 @handlers.query(ListAgenda)
 def list_agenda(ask: ListAgenda, reading: Reading) -> Answer:
     """The newest first, in the own grids."""
-    return reading.page(
-        AGENDA,
-        ask,
-        overdue=ask.overdue or None,
-        in_time=True if ask.overdue is False else None,
-        grids=reading.actor.scope.get(GRIDS),
-    )
+    return reading.page(AGENDA, ask, grids=reading.actor.scope.get(GRIDS))
 
 
 @handlers.query(GetAgendaItem)

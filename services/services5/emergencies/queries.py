@@ -1,6 +1,6 @@
 """What can be read of suspensions."""
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, given
@@ -8,8 +8,6 @@ from backbone.reading import Reading
 from contracts.services5.emergencies.queries import ListSuspensions
 from services.services5.emergencies.model import Suspension
 from services.services5.handling import handlers
-
-_IN_FORCE = and_(Suspension.since.is_not(None), Suspension.resumed_at.is_(None))
 
 SUSPENSIONS = Listing(
     select(
@@ -23,18 +21,11 @@ SUSPENSIONS = Listing(
         Suspension.version,
     ).where(Suspension.community == given("community"), Suspension.since.is_not(None)),
     Suspension.id,
-    now=_IN_FORCE,
-    over=or_(Suspension.since.is_(None), Suspension.resumed_at.is_not(None)),
+    in_force=Suspension.resumed_at.is_(None) == given("in_force"),
 )
 
 
 @handlers.query(ListSuspensions)
 def list_suspensions(ask: ListSuspensions, reading: Reading) -> Answer:
     """The newest first."""
-    return reading.page(
-        SUSPENSIONS,
-        ask,
-        in_force=None,
-        now=True if ask.in_force is True else None,
-        over=True if ask.in_force is False else None,
-    )
+    return reading.page(SUSPENSIONS, ask)

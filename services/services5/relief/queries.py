@@ -34,8 +34,7 @@ CASES = Listing(
     line=ReliefCase.line,
     resident_id=ReliefCase.resident,
     household_id=ReliefCase.household,
-    still_open=ReliefCase.outcome.is_(None),
-    over=ReliefCase.outcome.is_not(None),
+    open=ReliefCase.outcome.is_(None) == given("open"),
     lines=ReliefCase.line.in_(any_given(LINES)),
     grids=ReliefCase.grid.in_(any_given(GRIDS)),
 )
@@ -48,9 +47,6 @@ def list_cases(ask: ListReliefCases, reading: Reading) -> Answer:
     return reading.page(
         CASES,
         ask,
-        open=None,
-        still_open=True if ask.open is True else None,
-        over=True if ask.open is False else None,
         lines=scope.get(LINES),
         grids=scope.get(GRIDS),
     )

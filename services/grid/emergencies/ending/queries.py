@@ -16,18 +16,11 @@ TASKS = Listing(
     drill=EmergencyTask.drill,
     emergency_id=EmergencyTask.emergency,
     owner=EmergencyTask.owner,
-    is_done=EmergencyTask.done_at.is_not(None),
-    is_open=EmergencyTask.done_at.is_(None),
+    done=EmergencyTask.done_at.is_not(None) == given("done"),
 )
 
 
 @handlers.query(ListEmergencyTasks)
 def list_tasks(ask: ListEmergencyTasks, reading: Reading) -> Answer:
     """The newest first; those of drills by themselves."""
-    return reading.page(
-        TASKS,
-        ask,
-        done=None,
-        is_done=True if ask.done is True else None,
-        is_open=True if ask.done is False else None,
-    )
+    return reading.page(TASKS, ask)

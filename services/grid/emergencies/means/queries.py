@@ -34,8 +34,7 @@ SHELTERS = Listing(
     ),
     EmergencyShelter.id,
     id=EmergencyShelter.emergency,
-    is_open=EmergencyShelter.closed_at.is_(None),
-    is_closed=EmergencyShelter.closed_at.is_not(None),
+    open=EmergencyShelter.closed_at.is_(None) == given("open"),
 )
 SUPPLIES = Listing(
     select(*SUPPLY.columns).where(EmergencySupply.community == given("community")),
@@ -57,13 +56,7 @@ def list_duties(ask: ListDuties, reading: Reading) -> Answer:
 def list_shelters(ask: ListShelters, reading: Reading) -> Answer:
     """With how many are there now."""
     must_exist(ask.id, reading)
-    return reading.page(
-        SHELTERS,
-        ask,
-        open=None,
-        is_open=True if ask.open is True else None,
-        is_closed=True if ask.open is False else None,
-    )
+    return reading.page(SHELTERS, ask)
 
 
 @handlers.query(ListSupplies)

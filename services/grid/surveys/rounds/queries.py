@@ -26,8 +26,7 @@ TARGETS = Listing(
     status=SurveyTarget.status,
     grid=SurveyTarget.grid,
     household_id=SurveyTarget.household,
-    chased=SurveyTarget.chased.is_not(None),
-    unchased=SurveyTarget.chased.is_(None),
+    chased=SurveyTarget.chased.is_not(None) == given("chased"),
     grids=in_grids(SurveyTarget.grid),
 )
 
@@ -55,10 +54,4 @@ def list_targets(ask: ListTargets, reading: Reading) -> Answer:
     )
     if reading.connection.execute(stmt).first() is None:
         raise NotFound()
-    return reading.page(
-        TARGETS,
-        ask,
-        chased=ask.chased or None,
-        unchased=True if ask.chased is False else None,
-        grids=listed_grids(reading.actor),
-    )
+    return reading.page(TARGETS, ask, grids=listed_grids(reading.actor))
