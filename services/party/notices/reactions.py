@@ -1,13 +1,10 @@
 """Campaigns go on the branches' list; whoever was not reached is told to the grid's cadre."""
 
-from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.publicity.events import PolicyEnded, PolicyPublished, PolicyUnreached
 from services.party.handling import handlers
 from services.party.notices.model import Notice, unheard
-from services.party.reminders.model import Reminder
-
-RESPONSIBLE, THE_ONE_ABOVE = "grid_officer", "party_secretary"
+from services.party.reminders.telling import remind
 
 
 @handlers.event(PolicyPublished)
@@ -26,23 +23,16 @@ def list_notice(event: PolicyPublished, uow: UnitOfWork) -> None:
 def assign_cadre(event: PolicyUnreached, uow: UnitOfWork) -> None:
     """Level 1 tells who looks after the grid, 2 the one above."""
     _notice(event.campaign, uow).note_unreached(event.grid, event.level, event.households)
-    uow.add(
-        Reminder(
-            community=uow.community,
-            id=new_id(),
-            version=1,
-            about="campaign",
-            subject=event.campaign,
-            household=None,
-            grid=event.grid,
-            place=event.grid,
-            level=event.level,
-            told_role=RESPONSIBLE if event.level == 1 else THE_ONE_ABOVE,
-            told_account=None,
-            due_at=event.due,
-            told_at=uow.now,
-            confidential=False,
-        )
+    remind(
+        uow,
+        about="campaign",
+        subject=event.campaign,
+        household=None,
+        place=event.grid,
+        level=event.level,
+        due_at=event.due,
+        role="grid_officer",
+        account=None,
     )
 
 

@@ -8,8 +8,7 @@ from contracts.grid.visits.events import VisitOverdue, VisitRefused, VisitUnreac
 from contracts.scope import GRIDS
 from contracts.services5.followups.events import FollowupOverdue
 from services.party.handling import handlers
-from services.party.reminders.telling import THE_ONE_ABOVE
-from services.party.reminders.telling import remind as _remind
+from services.party.reminders.telling import THE_ONE_ABOVE, remind
 
 THE_LEVEL_ABOVE = 2
 ON_DUTY = THE_ONE_ABOVE
@@ -20,7 +19,7 @@ URGED = {1: "grid_officer", 2: "community_worker"}
 @handlers.event(FollowupOverdue)
 def remind_of_followup(event: FollowupOverdue, uow: UnitOfWork) -> None:
     """Level 1 tells who accepted it, or the workers of its line."""
-    _remind(
+    remind(
         uow,
         about="followup",
         subject=event.followup,
@@ -36,49 +35,41 @@ def remind_of_followup(event: FollowupOverdue, uow: UnitOfWork) -> None:
 @handlers.event(VisitOverdue)
 def remind_of_visit(event: VisitOverdue, uow: UnitOfWork) -> None:
     """Level 1 tells the cadre or officer who is to go, or the grid's officer."""
-    _remind(
-        uow,
-        about="visit",
-        subject=event.visit,
-        household=event.household,
-        place=event.grid,
-        level=event.level,
-        due_at=event.due,
-        role="grid_officer",
-        account=event.assigned_to,
-    )
+    _of_visit(event, event.level, event.due, "grid_officer", uow, account=event.assigned_to)
 
 
 @handlers.event(VisitUnreachable)
 def remind_of_unreachable(event: VisitUnreachable, uow: UnitOfWork) -> None:
     """So many tries: the one above decides what becomes of it."""
-    _remind(
-        uow,
-        about="visit",
-        subject=event.visit,
-        household=event.household,
-        place=event.grid,
-        level=THE_LEVEL_ABOVE,
-        due_at=event.tried_at,
-        role="grid_officer",
-        account=None,
-    )
+    _of_visit(event, THE_LEVEL_ABOVE, event.tried_at, "grid_officer", uow)
 
 
 @handlers.event(VisitRefused)
 def remind_of_refusal(event: VisitRefused, uow: UnitOfWork) -> None:
     """A household would not have the visit: the community's workers hear of it; where it was not
     the first time, the one above."""
-    _remind(
+    _of_visit(event, event.level, event.refused_at, "community_worker", uow)
+
+
+def _of_visit(
+    event: VisitOverdue | VisitUnreachable | VisitRefused,
+    level: int,
+    due_at: dt.datetime,
+    role: str,
+    uow: UnitOfWork,
+    *,
+    account: str | None = None,
+) -> None:
+    remind(
         uow,
         about="visit",
         subject=event.visit,
         household=event.household,
         place=event.grid,
-        level=event.level,
-        due_at=event.refused_at,
-        role="community_worker",
-        account=None,
+        level=level,
+        due_at=due_at,
+        role=role,
+        account=account,
     )
 
 
@@ -101,7 +92,7 @@ def remind_of_incident(event: IncidentEscalated, uow: UnitOfWork) -> None:
 def _of_incident(
     incident: str, level: int, due_at: dt.datetime, role: str, uow: UnitOfWork
 ) -> None:
-    _remind(
+    remind(
         uow,
         about="incident",
         subject=incident,
