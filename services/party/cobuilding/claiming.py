@@ -68,3 +68,12 @@ def settle(need: Need, project: Project | None, course: Course, uow: UnitOfWork)
     if (holds, course.minutes) != (project.holds, project.minutes):
         project.holds, project.minutes = holds, course.minutes
         project.touch()
+
+
+def settle_followup(followup: str, uow: UnitOfWork) -> None:
+    """The same for whatever a follow-up, or a request of that id, needs: `uow.ahead` knows its need
+    and its course. Nothing, where no need was heard of yet."""
+    key = (uow.community, followup)
+    need = uow.ahead.needs.get(key)
+    if need is not None:
+        settle(need, uow.ahead.project_of(need, uow), uow.ahead.courses[key], uow)

@@ -5,7 +5,7 @@ from contracts.party.cobuilding.events import NeedListed
 from contracts.scope import GRIDS
 from contracts.services5.followups.events import FollowupClosed, NeedPublished, ServiceDelivered
 from services.party.cobuilding.ahead import followups_ahead, needs_ahead
-from services.party.cobuilding.claiming import claim, first_fit, settle
+from services.party.cobuilding.claiming import claim, first_fit, settle, settle_followup
 from services.party.cobuilding.model import Need
 from services.party.handling import handlers
 
@@ -49,7 +49,7 @@ def credit_help(event: ServiceDelivered, uow: UnitOfWork) -> None:
         return  # asks nobody outside, so nothing is owed to anybody
     course = uow.ahead.course(uow.community, event.followup, uow)
     course.deliver(event.minutes)
-    _settle(event.followup, uow)
+    settle_followup(event.followup, uow)
 
 
 @handlers.event(FollowupClosed, ahead=followups_ahead)
@@ -59,14 +59,7 @@ def end_need(event: FollowupClosed, uow: UnitOfWork) -> None:
         return
     course = uow.ahead.course(uow.community, event.followup, uow)
     course.close(event.outcome, 0 if uow.cause is None else uow.cause.sequence)
-    _settle(event.followup, uow)
-
-
-def _settle(followup: str, uow: UnitOfWork) -> None:
-    need = uow.ahead.needs.get((uow.community, followup))
-    if need is not None:
-        course = uow.ahead.courses[uow.community, followup]
-        settle(need, uow.ahead.project_of(need, uow), course, uow)
+    settle_followup(event.followup, uow)
 
 
 def _need(event: NeedPublished, uow: UnitOfWork) -> Need:

@@ -21,8 +21,8 @@ from contracts.grid.relief.events import (
 from contracts.scope import GRIDS
 from contracts.services5.followups.events import NeedPublished
 from services.party.cobuilding.ahead import Platform
-from services.party.cobuilding.claiming import settle
-from services.party.cobuilding.model import Course, Need, Project
+from services.party.cobuilding.claiming import settle_followup
+from services.party.cobuilding.model import Need, Project
 from services.party.cobuilding.reactions import answer_need
 from services.party.handling import handlers
 from services.party.relief.model import Donation
@@ -88,7 +88,7 @@ def credit_donor(event: ReliefDelivered, uow: UnitOfWork) -> None:
     )
     course = uow.ahead.course(uow.community, event.request, uow)
     course.deliver(0)
-    _settle(event.request, course, uow)
+    settle_followup(event.request, uow)
 
 
 @handlers.event(ReliefEnded, ahead=_known_ahead)
@@ -96,7 +96,7 @@ def end_relief(event: ReliefEnded, uow: UnitOfWork) -> None:
     """Nobody waits for it any more."""
     course = uow.ahead.course(uow.community, event.request, uow)
     course.close(OUTCOMES[event.outcome], 0 if uow.cause is None else uow.cause.sequence)
-    _settle(event.request, course, uow)
+    settle_followup(event.request, uow)
 
 
 @handlers.event(ReliefForgotten)
@@ -114,9 +114,3 @@ def _blank(kind: Any, whose: Any, event: ReliefForgotten, uow: UnitOfWork, **mor
         .where(kind.community == uow.community, among(uow.session, whose, event.requests))
         .values(household=new_id(), **more)
     )
-
-
-def _settle(request: str, course: Course, uow: UnitOfWork) -> None:
-    need = uow.ahead.needs.get((uow.community, request))
-    if need is not None:
-        settle(need, uow.ahead.project_of(need, uow), course, uow)
