@@ -31,7 +31,6 @@ def change_categories(ask: ChangeCategories, uow: UnitOfWork) -> Answer:
     must_be_apart(categories)
     uow.write_new()
     latest = categories_of(uow.session, uow.community)
-    assert latest is not None
     if ask.based_on != latest.number:
         raise Conflict("事件分类已被他人修改,请取回最新版本后再试。")
     made = CategorySet(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import Session
 
 from services.grid.categories.model import CategorySet
@@ -18,21 +18,27 @@ class Categories:
     by_code: dict[str, dict[str, Any]]
 
 
-def categories_of(
-    where: Session | Connection, community: str, number: int | None = None
+def categories_of(where: Session | Connection, community: str) -> Categories:
+    """The version in use."""
+    stmt = _versions(community).order_by(CategorySet.number.desc()).limit(1)
+    found = where.execute(stmt).first()
+    return _made(0, begun_with()) if found is None else _made(*found)
+
+
+def categories_numbered(
+    where: Session | Connection, community: str, number: int
 ) -> Categories | None:
-    """The version in use, or the one of that number; None where there is none."""
+    """The version of that number; None where there is none."""
     if number == 0:
         return _made(0, begun_with())
-    stmt = select(CategorySet.number, CategorySet.categories).where(
+    found = where.execute(_versions(community).where(CategorySet.number == number)).first()
+    return None if found is None else _made(*found)
+
+
+def _versions(community: str) -> Select[tuple[int, Any]]:
+    return select(CategorySet.number, CategorySet.categories).where(
         CategorySet.community == community
     )
-    if number is not None:
-        stmt = stmt.where(CategorySet.number == number)
-    found = where.execute(stmt.order_by(CategorySet.number.desc()).limit(1)).first()
-    if found is not None:
-        return _made(*found)
-    return _made(0, begun_with()) if number is None else None
 
 
 def _made(number: int, categories: Any) -> Categories:

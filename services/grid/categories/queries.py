@@ -9,7 +9,7 @@ from backbone.answer import Answer
 from backbone.reading import Reading
 from contracts.grid.categories.queries import GetCategories, ListOpenCategories
 from contracts.language.problem import NotFound
-from services.grid.categories.known import categories_of
+from services.grid.categories.known import categories_numbered, categories_of
 from services.grid.categories.model import CategorySet
 from services.grid.handling import handlers
 from services.grid.incidents.here import must_be_here
@@ -21,7 +21,8 @@ MOST_CHANGES = 100
 @handlers.query(GetCategories)
 def get_categories(ask: GetCategories, reading: Reading) -> Answer:
     """The version in use, or the one that was asked for. Raises `NotFound`."""
-    found = categories_of(reading.connection, reading.community, ask.number)
+    where = (reading.connection, reading.community)
+    found = categories_of(*where) if ask.number is None else categories_numbered(*where, ask.number)
     if found is None:
         raise NotFound()
     changes = changes_of(reading.connection, reading.community)
@@ -41,7 +42,6 @@ def list_open_categories(ask: ListOpenCategories, reading: Reading) -> Answer:
     """Those that anybody may report. Raises `NotFound` for a community that is not here."""
     must_be_here(reading.connection, reading.community)
     found = categories_of(reading.connection, reading.community)
-    assert found is not None
     shown = ("code", "title", "group")
     items = [
         {name: each[name] for name in shown} for each in found.by_code.values() if each["open"]

@@ -71,8 +71,8 @@ def _handover(event: Any, status: str, uow: UnitOfWork) -> Handover:
     )
 
 
-def _category(code: str, uow: UnitOfWork) -> str:
+def _category(code: str, uow: UnitOfWork) -> tuple[int, dict[str, Any]]:
     categories = categories_of(uow.session, uow.community)
-    assert categories is not None
     known = categories.by_code
-    return code if code in known else UNNAMED if UNNAMED in known else next(iter(known))
+    named = code if code in known else UNNAMED if UNNAMED in known else next(iter(known))
+    return categories.number, known[named]

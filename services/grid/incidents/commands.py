@@ -42,7 +42,7 @@ def record(ask: RecordIncident, uow: UnitOfWork) -> Answer:
     incident = made(
         uow,
         source="officer" if uow.actor.role == "grid_officer" else "staff",
-        category=ask.category,
+        category=category_for(ask.category, uow),
         urgency=ask.urgency,
         description=ask.description,
         place=Place(ask.place, grid, ask.latitude, ask.longitude),

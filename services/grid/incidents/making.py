@@ -29,11 +29,15 @@ def must_be_a_place(latitude: float | None, longitude: float | None) -> None:
         raise Invalid.at(f"/{missing}", "required", "经纬度应同时给出。")
 
 
-def category_for(code: str, uow: UnitOfWork) -> tuple[int, dict[str, Any]]:
-    """The category of that code as it stands, and the number of its version. Raises `Invalid`."""
+def category_for(
+    code: str, uow: UnitOfWork, *, by_anybody: bool = False
+) -> tuple[int, dict[str, Any]]:
+    """The category of that code as it stands, and the number of its version. Raises `Invalid` where
+    there is none; `by_anybody`, also where it is not open."""
     categories = categories_of(uow.session, uow.community)
-    assert categories is not None
     found = categories.by_code.get(code)
+    if by_anybody and (found is None or not found["open"]):
+        raise Invalid.at("/category", "unknown_category", "没有这一可上报的分类。")
     if found is None:
         raise Invalid.at("/category", "unknown_category", "没有这一事件分类。")
     return categories.number, found
@@ -43,16 +47,17 @@ def made(
     uow: UnitOfWork,
     *,
     source: str,
-    category: str,
+    category: tuple[int, dict[str, Any]],
     urgency: str,
     description: str | None,
     place: Place,
     resident: str | None = None,
     tracking: bytes | None = None,
 ) -> Incident:
-    """Found, and kept; not reported yet. Raises `Invalid` for an unknown category."""
+    """Found, and kept; not reported yet. Its category is as `category_for` answers it. Raises
+    `Invalid` for half a place."""
     must_be_a_place(place.latitude, place.longitude)
-    number, found = category_for(category, uow)
+    number, found = category
     incident = Incident(
         community=uow.community,
         id=new_id(),

@@ -6,10 +6,9 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.incidents.states import INCIDENT_STATES
 from contracts.grid.reports.commands import RateReport, ReportProblem
 from contracts.language.problem import Conflict, Invalid
-from services.grid.categories.known import categories_of
 from services.grid.handling import handlers
 from services.grid.incidents.here import must_be_here
-from services.grid.incidents.making import Place, made, reported
+from services.grid.incidents.making import Place, category_for, made, reported
 from services.grid.incidents.moving import move
 from services.grid.reports.following import followed
 from services.grid.reports.progress import may_object_until, progress_of
@@ -21,14 +20,14 @@ def send(ask: ReportProblem, uow: UnitOfWork) -> Answer:
     `NotFound` for a community that is not here, `Invalid` without a place, or for a category that
     is not open."""
     must_be_here(uow.session, uow.community)
-    _must_be_open(ask.category, uow)
+    category = category_for(ask.category, uow, by_anybody=True)
     if ask.place is None and ask.latitude is None and ask.longitude is None:
         raise Invalid.at("/place", "required", "请写明地点,或给出经纬度。")
     tracking = fresh()
     incident = made(
         uow,
         source=ask.way,
-        category=ask.category,
+        category=category,
         urgency="urgent" if ask.urgent else "routine",
         description=ask.description,
         place=Place(ask.place, None, ask.latitude, ask.longitude),
@@ -64,11 +63,3 @@ def rate(ask: RateReport, uow: UnitOfWork) -> Answer:
         move(incident, "object", uow)
         incident.take_up_again()
     return Answer(progress_of(incident, incident), id=incident.id)
-
-
-def _must_be_open(code: str, uow: UnitOfWork) -> None:
-    categories = categories_of(uow.session, uow.community)
-    assert categories is not None
-    found = categories.by_code.get(code)
-    if found is None or not found["open"]:
-        raise Invalid.at("/category", "unknown_category", "没有这一可上报的分类。")
