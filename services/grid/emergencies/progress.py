@@ -8,6 +8,7 @@ from sqlalchemy import case, func, select
 from backbone.reading import Reading
 from contracts.codes import WOMENS_CASES
 from contracts.grid.emergencies.codes import ANSWERING
+from contracts.language.problem import NotFound
 from services.grid.emergencies.means.model import EmergencyDuty
 from services.grid.emergencies.model import Emergency, EmergencyAnswer
 from services.grid.emergencies.people.model import EmergencyPerson
@@ -17,16 +18,20 @@ MOST_BUILDINGS = 200
 
 
 def progress(emergency: str, reading: Reading) -> dict[str, Any]:
-    """In the own grids. Who is known only by what is confidential is counted for cleared staff."""
+    """In the own grids. Who is known only by what is confidential is counted for cleared staff.
+    Raises `NotFound`."""
+    stmt = select(Emergency.drill).where(
+        Emergency.community == reading.community, Emergency.id == emergency
+    )
+    drill = reading.connection.execute(stmt).scalar()
+    if drill is None:
+        raise NotFound()
     states = _states(emergency, reading)
     listed, unchecked = sum(states.values()), states["unchecked"]
     answers, complete_at = _answers(emergency, reading)
-    drill = select(Emergency.drill).where(
-        Emergency.community == reading.community, Emergency.id == emergency
-    )
     return {
         "emergency_id": emergency,
-        "drill": bool(reading.connection.execute(drill).scalar()),
+        "drill": drill,
         "listed": listed,
         "checked": listed - unchecked,
         "unchecked": unchecked,

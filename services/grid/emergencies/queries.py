@@ -6,7 +6,6 @@ from backbone.answer import Answer
 from backbone.listing import Listing, given
 from backbone.reading import Reading
 from contracts.grid.emergencies.queries import GetEmergency, GetProgress, ListEmergencies
-from services.grid.emergencies.exists import must_exist
 from services.grid.emergencies.model import Emergency
 from services.grid.emergencies.progress import progress
 from services.grid.emergencies.shape import EMERGENCY
@@ -38,6 +37,5 @@ def get_emergency(ask: GetEmergency, reading: Reading) -> Answer:
 
 @handlers.query(GetProgress)
 def get_progress(ask: GetProgress, reading: Reading) -> Answer:
-    """How far it is, within the own grids."""
-    must_exist(ask.id, reading)
+    """How far it is, within the own grids. Raises `NotFound`."""
     return Answer(progress(ask.id, reading))

@@ -123,8 +123,3 @@ class Incident(Versioned, Chained, Scoped, Stopwatch, Model):
         self.longitude = None if self.longitude is None else round(self.longitude, 2)
         self.touch()
         return True
-
-    @property
-    def ended(self) -> bool:
-        """Whether nothing more is to be done about it."""
-        return self.status in ENDED

@@ -10,6 +10,7 @@ from backbone.reading import Reading
 from backbone.shape import Shape
 from contracts.codes import FIELD_STAFF
 from contracts.grid.incidents.queries import GetIncident, ListIncidents, ListLikelyDuplicates
+from contracts.language.problem import NotFound
 from services.grid.handling import handlers
 from services.grid.incidents.model import Incident
 from services.grid.incidents.nearness import WITHIN_DAYS, likely
@@ -65,7 +66,7 @@ def get_incident(ask: GetIncident, reading: Reading) -> Answer:
 
 @handlers.query(ListLikelyDuplicates)
 def list_likely_duplicates(ask: ListLikelyDuplicates, reading: Reading) -> Answer:
-    """The nearest first."""
+    """The nearest first. Raises `NotFound`."""
     columns = (
         Incident.id,
         Incident.status,
@@ -81,7 +82,7 @@ def list_likely_duplicates(ask: ListLikelyDuplicates, reading: Reading) -> Answe
     )
     own = reading.connection.execute(shape.where(Incident.id == ask.id)).mappings().one_or_none()
     if own is None:
-        return reading.one(shape.where(Incident.id == ask.id))
+        raise NotFound()
     group = own["category"].partition(".")[0]
     near = shape.where(
         Incident.id != ask.id,

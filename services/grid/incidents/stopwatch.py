@@ -16,7 +16,6 @@ YELLOW = 0.75
 AFTER_RED = 0.25
 """Of a step's time past its end: then the one above is told."""
 LEAST_AFTER_RED = dt.timedelta(hours=1)
-HIGHEST = 3
 GOES_ON = frozenset({"start", "check", "assist"})
 """Moves within a step: its time goes on."""
 
@@ -49,10 +48,6 @@ class Stopwatch:
             self._go_on(clock, now)
         elif move not in GOES_ON:
             self._begin(STEP_OF.get(state), clock, now)
-
-    def begin_anew(self, clock: WorkClock, now: dt.datetime) -> None:
-        """What the step may take has changed."""
-        self._begin(self.step, clock, now)
 
     def urge_on(self, clock: WorkClock) -> None:
         """The next level, and when the one after that is reached."""

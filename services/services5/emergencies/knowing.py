@@ -9,11 +9,9 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.privacy.codes import NOBODYS
 from contracts.language.schema import MOST_ITEMS
 from contracts.services5.emergencies.events import KnownPerson, PeopleKnown
+from services.services5.abilities.levels import INTACT
 from services.services5.abilities.model import Ability
 from services.services5.followups.model import Followup
-
-INTACT = 0
-"""The level of who needs no help (GB/T 42195)."""
 
 
 def tell_known(emergency: str, grids: Sequence[str], uow: UnitOfWork) -> None:

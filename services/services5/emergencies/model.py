@@ -23,11 +23,6 @@ class Suspension(Versioned, Model):
     since: Mapped[dt.datetime | None] = mapped_column(Instant)
     resumed_at: Mapped[dt.datetime | None] = mapped_column(Instant)
 
-    @property
-    def in_force(self) -> bool:
-        """Whether nothing is held now."""
-        return self.since is not None and self.resumed_at is None
-
     def concerns(self, grid: str | None) -> bool:
         """Whether sessions in that grid are meant; one of no grid always is."""
         return grid is None or not self.grids or grid in self.grids
