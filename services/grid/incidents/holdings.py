@@ -23,7 +23,7 @@ def forget_words(person: Person, uow: UnitOfWork) -> int:
         .order_by(Incident.id)
         .with_for_update()
     )
-    return sum(incident.forget_words() for incident in uow.session.scalars(stmt).all())
+    return sum(incident.forget_words(uow.now) for incident in uow.session.scalars(stmt).all())
 
 
 @holdings.takes("incidents")

@@ -16,11 +16,13 @@ from services.grid.incidents.stopwatch import Stopwatch
 from services.grid.worktime.arithmetic import WorkClock
 
 _WATCHED = text("alarm_at is not null")
+_NOT_FORGOTTEN = text("forgotten_at is null")
 
 
 class Incident(Versioned, Chained, Scoped, Stopwatch, Model):
     """What people write about it (`description`, `place`, notes in `steps`) may speak of anybody:
-    it is shown to the community alone, and goes when its time is over. `deadlines`, `clock` and the
+    it is shown to the community alone, and goes when its time is over. `forgotten_at` is when it
+    went; None from the next move on, which may bring new words. `deadlines`, `clock` and the
     category's title are those of the categories as they stood when it was put into one. Only the
     hash of a tracking code is kept."""
 
@@ -34,7 +36,12 @@ class Incident(Versioned, Chained, Scoped, Stopwatch, Model):
         Index("ix_incident_recorded", "community", "recorded_at"),
         Index("uq_incident_tracking", "community", "tracking", unique=True),
         Index("ix_incident_resident", "community", "resident"),
-        Index("ix_incident_ended", "ended_at"),
+        Index(
+            "ix_incident_ended",
+            "ended_at",
+            sqlite_where=_NOT_FORGOTTEN,
+            postgresql_where=_NOT_FORGOTTEN,
+        ),
         Index("ix_incident_alarm", "alarm_at", sqlite_where=_WATCHED, postgresql_where=_WATCHED),
     )
     status: Mapped[str] = mapped_column(String(16))
@@ -56,6 +63,7 @@ class Incident(Versioned, Chained, Scoped, Stopwatch, Model):
     recorded_at: Mapped[dt.datetime] = mapped_column(Instant)
     changed_at: Mapped[dt.datetime] = mapped_column(Instant)
     ended_at: Mapped[dt.datetime | None] = mapped_column(Instant)
+    forgotten_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     unit_id: Mapped[str | None] = mapped_column(Id)
     unit: Mapped[str | None] = mapped_column(String(200))
     assistants: Mapped[list[dict[str, str]]] = mapped_column(Document)
@@ -89,7 +97,7 @@ class Incident(Versioned, Chained, Scoped, Stopwatch, Model):
         taken = {"move": name, "to": self.status, "by": by, "role": role, "at": now.isoformat()}
         self.steps = [*self.steps, {**taken, "reason": reason, "note": note}]
         self.run(name, self.status, clock, now)
-        self.changed_at = now
+        self.changed_at, self.forgotten_at = now, None
         if self.status in ENDED:
             self.ended_at = self.ended_at if was in ENDED else now
         else:
@@ -110,16 +118,19 @@ class Incident(Versioned, Chained, Scoped, Stopwatch, Model):
         self.unit_id = self.unit = self.satisfaction = self.answer = self.handled_by = None
         self.assistants, self.self_handled = [], False
 
-    def forget_words(self) -> bool:
+    def forget_words(self, now: dt.datetime) -> bool:
         """What people wrote goes; codes, dates and places on the map stay, the latter to some
         hundred metres. Tells whether there was anything."""
-        blank = [{**each, "note": None} for each in self.steps]
-        words = (self.description, self.place, self.answer, self.resident)
-        if words == (None,) * 4 and blank == self.steps:
+        kept: dict[str, Any] = {
+            **dict.fromkeys(("description", "place", "answer", "resident")),
+            "latitude": None if self.latitude is None else round(self.latitude, 2),
+            "longitude": None if self.longitude is None else round(self.longitude, 2),
+            "steps": [{**each, "note": None} for each in self.steps],
+        }
+        self.forgotten_at = now
+        if all(getattr(self, name) == value for name, value in kept.items()):
             return False
-        self.description = self.place = self.answer = self.resident = None
-        self.steps = blank
-        self.latitude = None if self.latitude is None else round(self.latitude, 2)
-        self.longitude = None if self.longitude is None else round(self.longitude, 2)
+        for name, value in kept.items():
+            setattr(self, name, value)
         self.touch()
         return True

@@ -43,13 +43,13 @@ def forget_words_of_long_ago(uow: UnitOfWork) -> None:
     long_ago = uow.now - WORDS_ARE_KEPT
     stmt = (
         select(Incident)
-        .where(Incident.ended_at < long_ago, Incident.description.is_not(None))
+        .where(Incident.ended_at < long_ago, Incident.forgotten_at.is_(None))
         .order_by(Incident.ended_at)
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
     )
     for incident in uow.session.scalars(stmt).all():
-        incident.forget_words()
+        incident.forget_words(uow.now)
 
 
 def _strike(incident: Incident, clock: WorkClock, uow: UnitOfWork) -> None:

@@ -12,6 +12,7 @@ revision = "0005"
 down_revision = "0004"
 
 _WATCHED = sa.text("alarm_at is not null")
+_NOT_FORGOTTEN = sa.text("forgotten_at is null")
 
 
 def upgrade() -> None:
@@ -79,6 +80,7 @@ def _incidents() -> None:
         at("recorded_at"),
         at("changed_at"),
         at("ended_at", nullable=True),
+        at("forgotten_at", nullable=True),
         id_("unit_id", nullable=True),
         text("unit", 200, nullable=True),
         _document("assistants"),
@@ -114,14 +116,14 @@ def _incidents() -> None:
         ("ix_incident_recorded", ["community", "recorded_at"], {}),
         ("uq_incident_tracking", ["community", "tracking"], {"unique": True}),
         ("ix_incident_resident", ["community", "resident"], {}),
-        ("ix_incident_ended", ["ended_at"], {}),
-        ("ix_incident_alarm", ["alarm_at"], _partly()),
+        ("ix_incident_ended", ["ended_at"], _partly(_NOT_FORGOTTEN)),
+        ("ix_incident_alarm", ["alarm_at"], _partly(_WATCHED)),
     ):
         op.create_index(name, "incident", columns, **how)
 
 
-def _partly() -> dict[str, Any]:
-    return {"sqlite_where": _WATCHED, "postgresql_where": _WATCHED}
+def _partly(which: "sa.TextClause") -> dict[str, Any]:
+    return {"sqlite_where": which, "postgresql_where": which}
 
 
 def _document(name: str) -> "sa.Column[Any]":
