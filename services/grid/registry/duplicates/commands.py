@@ -72,7 +72,6 @@ def undo_decision(ask: UndoDecision, uow: UnitOfWork) -> Answer:
             _note(resident, "undone", ("duplicate", "living"), uow)
             home = uow.find(Household, resident.household, lock=True)
             if home is not None:
-                home.status = "living"
                 if resident.relation == HEAD and home.head is None:
                     home.head = resident.id
                 elif resident.relation == HEAD:

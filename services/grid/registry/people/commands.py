@@ -58,7 +58,6 @@ def register_resident(ask: RegisterResident, uow: UnitOfWork) -> Answer:
     household = moving.household_at(ask.household_id, "/household_id", uow)
     with Registrar(uow, Way(ask.source, ask.visit_id)) as registrar:
         resident = registrar.resident(_record(ask), household)
-        household.status = "living"
     propose([resident], uow)
     return _resident(resident)
 

@@ -95,7 +95,6 @@ def move(
         leave_home(resident, source, registrar, what)
     resident.household, resident.grid, resident.relation = target.id, target.grid, relation
     resident.touch()
-    target.status = "living"
     after = {"household": target.id, "relation": relation, "grid": target.grid}
     pairs = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
     history.of_resident(resident, what, registrar.way, uow, pairs)

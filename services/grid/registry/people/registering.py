@@ -81,9 +81,7 @@ class Registrar:
             status="living",
         )
         self.uow.add(household)
-        if dwelling.occupancy == "vacant":
-            dwelling.occupancy = "unknown"
-            dwelling.touch()
+        self.settling.lived_in(dwelling)
         history.of_household(household, what, self.way, self.uow)
         self.settling.new(household, what)
         return household
@@ -156,6 +154,8 @@ class Registrar:
             "address": (household.address, dwelling.address),
             "grid": (household.grid, dwelling.grid),
         }
+        self.settling.vacate(household)
+        self.settling.lived_in(dwelling)
         household.dwelling, household.building_unit = dwelling.id, dwelling.building_unit
         household.address, household.door = dwelling.address, dwelling.door
         household.code = self._codes.free(dwelling.code)

@@ -1,7 +1,7 @@
 """What follows from changes in households, once they are all made: profiles, grids, events."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
@@ -63,6 +63,28 @@ class Settling:
         """Somebody came into another grid without their household."""
         self._taken[resident.grid].add(resident.id)
 
+    def lived_in(self, dwelling: Dwelling) -> None:
+        """A household lives there: it is not vacant."""
+        if dwelling.occupancy == "vacant":
+            dwelling.occupancy = "unknown"
+            dwelling.touch()
+
+    def vacate(self, household: Household) -> None:
+        """The household does not live there any more: where nobody else does, it is vacant."""
+        self._uow.write_new()
+        others = select(Household.id).where(
+            Household.community == self._uow.community,
+            Household.dwelling == household.dwelling,
+            Household.id != household.id,
+            Household.status == "living",
+        )
+        if household.dwelling is None or self._uow.session.execute(others).first() is not None:
+            return
+        dwelling = self._uow.find(Dwelling, household.dwelling)
+        if dwelling is not None and dwelling.occupancy != "vacant":
+            dwelling.occupancy = "vacant"
+            dwelling.touch()
+
     def corrected(self, resident: Resident) -> None:
         """Something of a person was corrected: whoever read the household read it with them."""
         if resident.household in self._changed or resident.household in self._homes:
@@ -75,10 +97,13 @@ class Settling:
     def settle(self) -> None:
         """Profiles as they are now, everybody's grid the household's, and everybody told."""
         old = self._members()
+        self._reopen(old)
         for members in (*self._new.values(), *old.values()):
             self._describe(members)
         for id in self._left - old.keys():
-            self._close(self._changed[id][0])
+            household = self._changed[id][0]
+            household.status, household.head = "closed", None
+            self.vacate(household)
         for household, what in self._changed.values():
             self._uow.tell(
                 HouseholdChanged(household=household.id, what=what, grid=household.grid),
@@ -100,20 +125,15 @@ class Settling:
         self._regridded.clear()
         self._taken.clear()
 
-    def _close(self, household: Household) -> None:
-        household.status, household.head = "closed", None
-        others = select(Household.id).where(
-            Household.community == self._uow.community,
-            Household.dwelling == household.dwelling,
-            Household.id != household.id,
-            Household.status == "living",
-        )
-        if household.dwelling is None or self._uow.session.execute(others).first() is not None:
-            return
-        dwelling = self._uow.find(Dwelling, household.dwelling)
-        if dwelling is not None and dwelling.occupancy != "vacant":
-            dwelling.occupancy = "vacant"
-            dwelling.touch()
+    def _reopen(self, homes: Collection[str]) -> None:
+        for household, _ in self._changed.values():
+            if household.id not in homes or household.status == "living":
+                continue
+            household.status = "living"
+            if household.dwelling is not None:
+                dwelling = self._uow.find(Dwelling, household.dwelling)
+                if dwelling is not None:
+                    self.lived_in(dwelling)
 
     def _describe(self, members: Sequence[Resident]) -> None:
         day = today(self._uow.now)
