@@ -18,6 +18,8 @@ from services.grid.privacy.clear import clear_values
 from services.grid.privacy.exporting import everything
 from services.grid.privacy.model import Erasure, Reveal, RevealCount, SmallKey
 from services.grid.registry.model import ERASED, Household, Resident
+from services.grid.registry.people.moving import leave_home
+from services.grid.registry.people.registering import Registrar
 from services.grid.scope import must_own
 
 _DAY = dt.timezone(dt.timedelta(hours=8))
@@ -79,8 +81,9 @@ def erase(ask: EraseResident, uow: UnitOfWork) -> Answer:
         ResidentErased(erasure=erasure.id, resident=resident.id, household=resident.household),
         about=Subject(uow.community, erasure.id, NOBODYS),
     )
-    _leave_home(resident, uow)
-    resident.erase(new_id())
+    with Registrar(uow) as registrar:
+        _leave_home(resident, registrar)
+        resident.erase(new_id())
     _destroy_key(resident, uow)
     shown = {"id": erasure.id, "status": erasure.status, "asked_at": erasure.asked_at}
     return Answer(shown, id=erasure.id, etag=erasure.version)
@@ -120,13 +123,15 @@ def _count(uow: UnitOfWork) -> None:
     count.count += 1
 
 
-def _leave_home(resident: Resident, uow: UnitOfWork) -> None:
-    household = uow.find(Household, resident.household)
+def _leave_home(resident: Resident, registrar: Registrar) -> None:
+    """Whoever stays lives there as after every departure."""
+    household = registrar.uow.find(Household, resident.household, lock=True)
     if household is None:
         return
-    if household.head == resident.id:
-        household.head = None
-    household.touch()
+    if resident.status == "living":
+        leave_home(resident, household, registrar, "left")
+    else:
+        household.touch()
 
 
 def _destroy_key(resident: Resident, uow: UnitOfWork) -> None:

@@ -106,8 +106,9 @@ def grid() -> Room:
 
 def erase(grid: Room) -> str:
     asked = grid.ask(EraseResident(resident_id=grid.elder, reason="resident_request"), ADMIN)
-    (told,) = grid.told()
-    assert told.data == {"erasure": asked.id, "resident": grid.elder, "household": grid.home}
+    erased, home = grid.told()
+    assert erased.data == {"erasure": asked.id, "resident": grid.elder, "household": grid.home}
+    assert (home.subject, home.data["what"]) == (grid.home, "left")
     grid.hear(ResidentErased(erasure=asked.id, resident=grid.elder, household=grid.home))
     return str(asked.id)
 
