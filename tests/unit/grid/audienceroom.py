@@ -9,6 +9,7 @@ from services.grid import rooms
 from services.grid.registry.model import Building, BuildingUnit, Compound, Grid, Household, Resident
 from services.grid.registry.tags.model import ResidentTag
 from tests.unit import room
+from tests.unit.grid.rows import resident
 from tests.unit.room import COMMUNITY
 
 FIRST, SECOND = COMMUNITY + "001", COMMUNITY + "002"
@@ -73,26 +74,16 @@ class Room(room.Room):
     ) -> str:
         """Somebody who lives there."""
         id = id_of("person", name)
+        who = {
+            "name": name,
+            "initials": name,
+            "birth_date": dt.date.fromisoformat(born),
+            "profiles": list(profiles),
+            **more,
+        }
         with self.writing() as session:
-            values = {
-                "community": COMMUNITY,
-                "id": id,
-                "version": 1,
-                "household": id_of("home", home),
-                "grid": grid,
-                "name": name,
-                "initials": name,
-                "sex": "1",
-                "birth_date": dt.date.fromisoformat(born),
-                "relation": "01",
-                "profiles": list(profiles),
-                "id_number_sealed": b"",
-                "id_number_hash": name.encode(),
-                "id_number_masked": "",
-                "status": "living",
-                **more,
-            }
-            session.execute(insert(Resident).values(**values))
+            row = resident(id, id_of("home", home), grid, **who)
+            session.execute(insert(Resident).values(**row))
         return id
 
     def tag(self, name: str, code: str, since: str, until: str | None = None) -> None:

@@ -1,5 +1,6 @@
 """grid with homes of all kinds in two grids, and an emergency that is declared there."""
 
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import insert
@@ -24,8 +25,8 @@ from tests.unit.grid.reliefroom import (
     STRANGER,
     WORKER,
     household,
-    resident,
 )
+from tests.unit.grid.rows import resident
 from tests.unit.room import COMMUNITY
 
 OTHER_GRID = f"{COMMUNITY}002"
@@ -55,7 +56,8 @@ class Room(reliefroom.Room):
                 (STRONG, [], STRONG_HOME, GRID, 1990),
                 (FAR, ["disabled"], FAR_HOME, OTHER_GRID, 1970),
             ):
-                session.execute(insert(Resident).values(**resident(id, profiles, home, grid, born)))
+                who = {"profiles": profiles, "birth_date": dt.date(born, 6, 7)}
+                session.execute(insert(Resident).values(**resident(id, home, grid, **who)))
 
     def declare(self, *grids: str, drill: bool = False, hazard: str = "earthquake") -> str:
         """From the signal to the list; the emergency's id."""

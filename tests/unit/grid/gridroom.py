@@ -19,6 +19,7 @@ from services.grid.registry.model import (
 )
 from services.grid.visits.model import Visit
 from tests.unit import room
+from tests.unit.grid.rows import resident
 from tests.unit.room import COMMUNITY, NOON
 
 FIRST, SECOND, MARKET = (f"{COMMUNITY}{n:03d}" for n in (1, 2, 3))
@@ -90,7 +91,7 @@ class Room(room.Room):
         code = f"C01-B{number + 1:03d}"
         self._put(Household, id=home, grid=grid, building_unit=entrance, code=code, address=code)
         for _ in range(people):
-            self._put(Resident, household=home, grid=grid, **_person())
+            self._put(Resident, **resident(new_id(), home, grid))
         self._put(Visit, household=home, grid=grid, status="planned", findings=[], due_at=NOON)
 
     def _put(self, table: Any, **values: Any) -> None:
@@ -105,19 +106,3 @@ class Room(room.Room):
     def lying(self, kind: Any, code: str) -> int:
         """How many of a kind lie in a grid."""
         return sum(each.grid == code for each in self.all(kind))
-
-
-def _person() -> dict[str, Any]:
-    id = new_id()
-    return {
-        "id": id,
-        "name": "某",
-        "initials": "m",
-        "sex": "1",
-        "birth_date": NOON.date(),
-        "relation": "0",
-        "profiles": [],
-        "id_number_sealed": b"",
-        "id_number_hash": id.encode(),
-        "id_number_masked": "",
-    }

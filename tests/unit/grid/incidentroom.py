@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from backbone.ids import id_of
+from backbone.ids import id_of, new_id
 from contracts.grid.incidents import commands as first
 from contracts.grid.incidents import handling as then
 from contracts.grid.incidents.commands import RecordIncident
@@ -13,9 +13,10 @@ from contracts.language.actor import Actor, anybody
 from contracts.language.message import Command
 from services.grid import rooms
 from services.grid.incidents.model import Incident
-from services.grid.registry.model import Community, Organisation
+from services.grid.registry.model import Community, Organisation, Resident
 from services.grid.worktime.arithmetic import SHANGHAI
 from tests.unit import room
+from tests.unit.grid.rows import resident
 from tests.unit.room import COMMUNITY
 
 GRID, SIBLING = f"{COMMUNITY}001", f"{COMMUNITY}002"
@@ -101,3 +102,11 @@ def command(move: str, id: str, now: dt.datetime) -> Command:
     }
     asked: Command = made[move]
     return asked
+
+
+def living(room: Room) -> str:
+    """Somebody whom an incident may be about; their id."""
+    id = new_id()
+    with room.writing() as session:
+        session.execute(insert(Resident).values(**resident(id, new_id(), GRID)))
+    return id

@@ -12,6 +12,7 @@ from contracts.language.actor import Actor
 from services.grid import rooms
 from services.grid.registry.model import Household, Resident
 from tests.unit import room
+from tests.unit.grid.rows import resident
 from tests.unit.room import COMMUNITY, NOON
 
 GRID = f"{COMMUNITY}001"
@@ -38,7 +39,8 @@ class Room(room.Room):
                 (OLD, ["elder", "living_alone"], 1950),
                 (YOUNG, ["minor"], 2015),
             ):
-                session.execute(insert(Resident).values(**resident(id, profiles, born=born)))
+                who = {"profiles": profiles, "birth_date": dt.date(born, 6, 7)}
+                session.execute(insert(Resident).values(**resident(id, HOME, GRID, **who)))
 
     def visit(self, code: str = "hardship", urgency: str = "soon") -> Any:
         """Something is found with the old one."""
@@ -60,29 +62,6 @@ def household(id: str = HOME, grid: str = GRID) -> dict[str, Any]:
         "building_unit": id_of("unit"),
         "code": f"C01-B001-U1-{id[:4]}",
         "address": "一号楼",
-    }
-
-
-def resident(
-    id: str, profiles: list[str], home: str = HOME, grid: str = GRID, born: int = 1950
-) -> dict[str, Any]:
-    """A row."""
-    return {
-        "community": COMMUNITY,
-        "id": id,
-        "version": 1,
-        "household": home,
-        "grid": grid,
-        "name": "王某",
-        "initials": "w",
-        "sex": "1",
-        "birth_date": dt.date(born, 6, 7),
-        "relation": "0",
-        "profiles": profiles,
-        "id_number_sealed": b"",
-        "id_number_hash": id.encode(),
-        "id_number_masked": "",
-        "status": "living",
     }
 
 

@@ -13,6 +13,7 @@ from contracts.language.actor import Actor
 from services.grid import rooms
 from services.grid.registry.model import Grid, Household, Resident
 from tests.unit import room
+from tests.unit.grid.rows import resident
 from tests.unit.room import COMMUNITY, NOON, SECRETARY
 
 GRIDS = (f"{COMMUNITY}001", f"{COMMUNITY}002")
@@ -77,7 +78,8 @@ class Room(room.Room):
                     code = f"C{len(self.homes):03}"
                     self.homes.append((home, person))
                     session.execute(insert(Household).values(**_home(home, person, grid, code)))
-                    session.execute(insert(Resident).values(**_resident(person, home, grid)))
+                    elder = resident(person, home, grid, profiles=["elder"])
+                    session.execute(insert(Resident).values(**elder))
 
     def form(self, questions: list[dict[str, Any]] | None = None, code: str = "elders") -> str:
         """A published version."""
@@ -135,24 +137,4 @@ def _home(id: str, head: str, grid: str, code: str) -> dict[str, Any]:
         "code": code,
         "address": "一号楼",
         "head": head,
-    }
-
-
-def _resident(id: str, household: str, grid: str) -> dict[str, Any]:
-    return {
-        "community": COMMUNITY,
-        "id": id,
-        "version": 1,
-        "household": household,
-        "grid": grid,
-        "name": "王某",
-        "initials": "w",
-        "sex": "1",
-        "birth_date": dt.date(1950, 6, 7),
-        "relation": "0",
-        "profiles": ["elder"],
-        "id_number_sealed": b"x",
-        "id_number_hash": id.encode(),
-        "id_number_masked": "620171********0000",
-        "status": "living",
     }

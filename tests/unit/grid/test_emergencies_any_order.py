@@ -12,7 +12,8 @@ from services.grid.registry.model import Household, Resident
 from services.grid.rooms import handlers, metadata
 from tests.unit.anyorder import Order, Stage, Told, orders
 from tests.unit.grid.emergencyroom import STRONG, STRONG_HOME, known
-from tests.unit.grid.reliefroom import HOME, OLD, YOUNG, household, resident
+from tests.unit.grid.reliefroom import GRID, HOME, OLD, YOUNG, household
+from tests.unit.grid.rows import resident
 from tests.unit.room import COMMUNITY, NOON
 
 EMERGENCY = id_of("emergency")
@@ -34,7 +35,7 @@ def declared(connection: Connection) -> None:
     for home in (HOME, STRONG_HOME):
         connection.execute(insert(Household).values(**household(home)))
     for id, home in ((OLD, HOME), (YOUNG, HOME), (STRONG, STRONG_HOME)):
-        connection.execute(insert(Resident).values(**resident(id, [], home)))
+        connection.execute(insert(Resident).values(**resident(id, home, GRID)))
     connection.execute(
         insert(Emergency).values(
             community=COMMUNITY,

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy import insert
-
 from backbone.holdings import Person
 from backbone.ids import new_id
 from contracts.grid.incidents.commands import VerifyIncident
@@ -11,18 +9,9 @@ from contracts.grid.incidents.handling import CloseIncident, HandleIncident
 from services.grid.handling import holdings
 from services.grid.incidents.model import Incident
 from services.grid.incidents.timers import WORDS_ARE_KEPT
-from services.grid.registry.model import Resident
-from tests.unit.grid.incidentroom import ADMIN, Room
-from tests.unit.grid.reliefroom import resident
+from tests.unit.grid.incidentroom import ADMIN, Room, living
 
 CANARY = "canary 王某 13812345678"
-
-
-def living(room: Room) -> str:
-    id = new_id()
-    with room.writing() as session:
-        session.execute(insert(Resident).values(**resident(id, [])))
-    return id
 
 
 def erase(room: Room, id: str) -> None:

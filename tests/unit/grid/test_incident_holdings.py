@@ -1,45 +1,16 @@
 """What incidents hold of a person is taken along, forgotten when they are erased, and never leaves
 the community."""
 
-import datetime as dt
-
 import pytest
-from sqlalchemy import insert
 
 from backbone.holdings import Person
 from backbone.ids import new_id
 from contracts.language.problem import Conflict
 from services.grid.handling import holdings
 from services.grid.incidents.model import Incident
-from services.grid.registry.model import Resident
-from tests.unit.grid.incidentroom import ADMIN, GRID, Room
-from tests.unit.room import COMMUNITY
+from tests.unit.grid.incidentroom import ADMIN, Room, living
 
 CANARY = "canary 王某 13812345678"
-
-
-def living(room: Room) -> str:
-    id = new_id()
-    values = {c.key: "" for c in Resident.__table__.columns if not c.nullable}
-    with room.writing() as session:
-        session.execute(
-            insert(Resident).values(
-                **{
-                    **values,
-                    "community": COMMUNITY,
-                    "id": id,
-                    "version": 1,
-                    "grid": GRID,
-                    "household": new_id(),
-                    "birth_date": dt.date(1950, 1, 1),
-                    "profiles": [],
-                    "id_number_sealed": b"",
-                    "id_number_hash": id.encode(),
-                    "status": "living",
-                }
-            )
-        )
-    return id
 
 
 def test_words_about_a_person_come_along_and_go_and_what_was_decided_stays() -> None:

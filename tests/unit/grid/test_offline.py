@@ -22,8 +22,8 @@ from services.grid.registry.model import Household, Resident
 from services.grid.rooms import handlers, metadata
 from services.grid.visits.door.model import SignIn
 from services.grid.visits.model import Visit
+from tests.unit.grid.rows import resident
 from tests.unit.grid.visitroom import COMMUNITY, GRID, NOON, OFFICER, home, person
-from tests.unit.grid.visitroom import _resident as resident_row
 
 FIRST, SECOND = "01932f5e-7c1a-7b3e-9f52-6a4f0c8d1e21", "01932f5e-7c1a-7b3e-9f52-6a4f0c8d1e22"
 SEAL = Seal(b"k" * 32)
@@ -83,7 +83,7 @@ def emptied() -> Database:
             connection.execute(
                 insert(Household).values(**whose, id=home(n), code=str(n), address=str(n))
             )
-            connection.execute(insert(Resident).values(**resident_row(n, [])))
+            connection.execute(insert(Resident).values(**resident(person(n), home(n), GRID)))
     return made
 
 

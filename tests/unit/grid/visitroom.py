@@ -21,6 +21,7 @@ from services.grid.registry.model import (
 )
 from services.grid.visits.model import Visit
 from tests.unit import room
+from tests.unit.grid.rows import resident
 from tests.unit.room import COMMUNITY, NOON
 
 GRID, NEXT_GRID = f"{COMMUNITY}001", f"{COMMUNITY}002"
@@ -104,7 +105,11 @@ class Room(room.Room):
                 ],
             )
             session.execute(
-                insert(Resident), [_resident(n, (profiles or {}).get(n, [])) for n in range(homes)]
+                insert(Resident),
+                [
+                    resident(person(n), home(n), GRID, profiles=(profiles or {}).get(n, []))
+                    for n in range(homes)
+                ],
             )
 
     def ask(self, command: Ask, actor: Actor = OFFICER, if_match: int | None = None) -> Any:
@@ -132,24 +137,6 @@ class Room(room.Room):
 
 def _whose(id: str) -> dict[str, Any]:
     return {"community": COMMUNITY, "id": id, "version": 1}
-
-
-def _resident(n: int, profiles: list[str]) -> dict[str, Any]:
-    return {
-        **_whose(person(n)),
-        "household": home(n),
-        "grid": GRID,
-        "name": "王某",
-        "initials": "w",
-        "sex": "1",
-        "birth_date": dt.date(1950, 6, 7),
-        "relation": "0",
-        "profiles": profiles,
-        "id_number_sealed": b"",
-        "id_number_hash": person(n).encode(),
-        "id_number_masked": "620171********0000",
-        "status": "living",
-    }
 
 
 __all__ = [
