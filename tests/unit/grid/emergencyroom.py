@@ -12,6 +12,8 @@ from contracts.grid.emergencies.commands import (
     SignalEmergency,
     VerifyEmergency,
 )
+from contracts.grid.emergencies.queries import GetEmergency, ListAtRisk
+from contracts.language.actor import Actor
 from contracts.services5.emergencies.events import KnownPerson, PeopleKnown
 from services.grid.registry.model import Grid, Household, Resident
 from tests.unit.grid import reliefroom
@@ -88,6 +90,23 @@ def known(id: str, *people: tuple[str, str, list[str]], part: int = 0, parts: in
     )
 
 
+def listed(grid: Room, id: str, by: Actor = WORKER, **more: Any) -> list[str]:
+    """Who is on the list, as `by` sees it."""
+    items = grid.read(ListAtRisk(id=id, **more), by)["items"]
+    return [item["resident_id"] for item in items]
+
+
+def reasons(grid: Room, id: str, who: str) -> set[str]:
+    """Why somebody is on it."""
+    (item,) = grid.read(ListAtRisk(id=id, resident_id=who), WORKER)["items"]
+    return set(item["reasons"])
+
+
+def status(grid: Room, id: str) -> str:
+    """The emergency's."""
+    return str(grid.read(GetEmergency(id=id), WORKER)["status"])
+
+
 __all__ = [
     "ADMIN",
     "ALONE",
@@ -105,4 +124,7 @@ __all__ = [
     "WORKER",
     "Room",
     "known",
+    "listed",
+    "reasons",
+    "status",
 ]
