@@ -12,11 +12,13 @@ from contracts.grid.suggestions.commands import (
     DeclineSuggestion,
     FinishSuggestion,
     MergeSuggestion,
+    RateSuggestion,
     RecordSuggestion,
     ReopenSuggestion,
     SendSuggestion,
     SortSuggestion,
 )
+from contracts.grid.suggestions.queries import TrackSuggestion
 from contracts.language.actor import Actor, anybody
 from services.grid.registry.model import Community
 from services.grid.suggestions.model import Suggestion
@@ -92,3 +94,16 @@ def command(move: str, id: str, **more: Any) -> Any:
         "reopen": (ReopenSuggestion, {"reason": "又坏了"}),
     }[move]
     return kind(id=id, **{**said, **more})
+
+
+def track(grid: Room, code: str) -> Any:
+    """As whoever has the code sees it."""
+    return grid.read(TrackSuggestion(community=COMMUNITY, tracking=code), SOMEBODY)
+
+
+def rate(grid: Room, code: str, satisfaction: int, **more: Any) -> Any:
+    """By whoever has the code."""
+    ask = RateSuggestion(
+        community=COMMUNITY, tracking=code, satisfaction=satisfaction, comment="c", **more
+    )
+    return grid.ask(ask, SOMEBODY).body

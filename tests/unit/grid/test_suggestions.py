@@ -1,48 +1,29 @@
 """Suggestions: from being sent to being rated, found by a code, supported, merged, forgotten."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
-from sqlalchemy import Connection, insert
 
 from backbone.holdings import Person
-from backbone.ids import id_of, new_id
-from contracts.grid.suggestions.commands import RateSuggestion, SendSuggestion, SupportSuggestion
-from contracts.grid.suggestions.lifecycle import SUGGESTION
+from backbone.ids import new_id
+from contracts.grid.suggestions.commands import SendSuggestion, SupportSuggestion
 from contracts.grid.suggestions.queries import (
     GetStatistics,
     GetSuggestion,
     ListOpenSuggestions,
     ListSuggestions,
-    TrackSuggestion,
 )
 from contracts.language.actor import Actor, system
 from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound
 from contracts.party.agenda.events import AgendaItemDecided
 from services.grid.handling import holdings
-from services.grid.rooms import handlers, metadata
+from services.grid.rooms import handlers
 from services.grid.suggestions.model import Suggestion, SuggestionSupport
-from tests.unit.anyorder import Order, Stage, Told, orders
-from tests.unit.grid.suggestionroom import SOMEBODY, Room, command
+from tests.unit.grid.suggestionroom import SOMEBODY, Room, rate, track
 from tests.unit.grid.surveyroom import GRIDS, OFFICER, STREET
 from tests.unit.room import COMMUNITY, NOON, SECRETARY, kinds
 
 RESIDENT = Actor("jumin", "resident", COMMUNITY)
-
-
-def track(grid: Room, code: str) -> Any:
-    return grid.read(TrackSuggestion(community=COMMUNITY, tracking=code), SOMEBODY)
-
-
-def rate(grid: Room, code: str, satisfaction: int, **more: Any) -> Any:
-    ask = RateSuggestion(
-        community=COMMUNITY, tracking=code, satisfaction=satisfaction, comment="c", **more
-    )
-    return grid.ask(ask, SOMEBODY).body
 
 
 def test_somebody_without_a_name_follows_a_suggestion_by_its_code() -> None:
@@ -213,57 +194,6 @@ def test_what_party_decides_moves_it() -> None:
     assert track(grid, other["tracking"])["status"] == "declined"
 
 
-ONE = id_of("suggestion", "1")
-
-
-def put(connection: Connection) -> None:
-    connection.execute(
-        insert(Suggestion).values(
-            community=COMMUNITY,
-            id=ONE,
-            version=1,
-            topic="safety",
-            channel="online",
-            open=False,
-            tracking=b"x",
-            status="sorted",
-            supporters=0,
-            reopened=0,
-            decided=0,
-            steps=[],
-            received_at=NOON,
-            due_at=NOON,
-            overdue_level=0,
-        )
-    )
-
-
-def decision(what: str, sequence: int) -> Told:
-    event = AgendaItemDecided(item=new_id(), suggestion=ONE, decision=what, reason=None)
-    return Told(event, subject=ONE, sequence=sequence)
-
-
-STORY = (decision("deferred", 2), decision("deferred", 3), decision("adopted", 4))
-STAGE = Stage(
-    handlers,
-    metadata,
-    STORY,
-    # What it was when it was deferred stands in the step: that is where it stood when it was heard.
-    but=("suggestion.version", "suggestion.last_event", "suggestion.correlation",
-         "suggestion.steps"),
-    only=("suggestion",),
-    before=put,
-)  # fmt: skip
-
-
-@settings(max_examples=30, deadline=None)
-@given(orders(STORY))
-def test_decisions_may_be_heard_in_any_order(order: Order) -> None:
-    ended = STAGE.ends(order)
-    assert ended == STAGE.as_it_happened
-    assert dict(ended["suggestion"][0])["status"] == "adopted"
-
-
 def test_few_are_not_counted_outside() -> None:
     grid = Room()
     for n in range(7):
@@ -305,48 +235,3 @@ def test_of_who_is_erased_the_words_go_and_the_outcome_stays() -> None:
     assert all(each["words"] is None for each in kept.steps)
     assert resident not in str([each.who for each in grid.all(SuggestionSupport)])
     assert track(grid, sent["tracking"])["status"] == "answered"
-
-
-class SuggestionWalk(RuleBasedStateMachine):
-    """One suggestion, pushed about; what the table does not allow changes nothing."""
-
-    @initialize()
-    def sent(self) -> None:
-        self.room = Room()
-        self.sent_as = self.room.send()
-        self.id = self.sent_as["id"]
-        self.expected = SUGGESTION.states[0]
-
-    @rule(
-        move=st.sampled_from(["sort", "assign", "answer", "adopt", "decline", "finish", "reopen"])
-    )
-    def step(self, move: str) -> None:
-        before = self.room.read(GetSuggestion(id=self.id))
-        if move in SUGGESTION.possible(self.expected):
-            self.expected = SUGGESTION.to(move, self.expected)
-            shown = self.room.step(move, self.id)
-            assert (shown["status"], len(shown["steps"])) == (
-                self.expected,
-                len(before["steps"]) + 1,
-            )
-        else:
-            with pytest.raises(Conflict):
-                self.room.ask(command(move, self.id))
-            assert self.room.read(GetSuggestion(id=self.id)) == before
-
-    @rule(objects=st.booleans())
-    def rate(self, objects: bool) -> None:
-        if "rate" not in SUGGESTION.possible(self.expected):
-            with pytest.raises(Conflict):
-                rate(self.room, self.sent_as["tracking"], 1, objects=objects)
-            return
-        self.expected = SUGGESTION.to("rate", self.expected)
-        if objects:
-            self.expected = SUGGESTION.to("object", self.expected)
-        assert rate(self.room, self.sent_as["tracking"], 1, objects=objects)["status"] == (
-            self.expected
-        )
-
-
-SuggestionWalk.TestCase.settings = settings(max_examples=12, stateful_step_count=10, deadline=None)
-TestSuggestionWalk = SuggestionWalk.TestCase
