@@ -1,35 +1,23 @@
 """A visit from its plan to its review."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
-from backbone.ids import id_of, new_id
+from backbone.ids import new_id
 from contracts.grid.privacy.events import ResidentErased
 from contracts.grid.visits.commands import (
     AcceptVisit,
     AssignVisit,
     CancelVisit,
-    Finding,
     MissVisit,
-    PlanVisit,
-    RecordVisit,
     RefuseVisit,
     RescheduleVisit,
     ReturnVisit,
     SignInPlace,
     StartVisit,
 )
-from contracts.grid.visits.queries import (
-    CountCorners,
-    GetSignIn,
-    GetVisitForm,
-    GetVisitRules,
-    ListCorners,
-    ListCoverage,
-    ListToday,
-)
+from contracts.grid.visits.queries import GetSignIn, GetVisitForm, ListCorners, ListToday
 from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound
 from contracts.services5.abilities.events import ElderAssessed
 from services.grid.rounds.model import ElderAbility
@@ -39,43 +27,26 @@ from services.grid.visits.rules import SHANGHAI, another_time
 from tests.unit.grid.visitroom import (
     CLEARED,
     COMMUNITY,
+    DAY,
     DESK,
     GRID,
     NEIGHBOUR,
     NOON,
     OFFICER,
     SECRETARY,
-    SUPERVISOR,
     Room,
     home,
+    miss,
     person,
+    plan,
+    record,
 )
 from tests.unit.room import kinds
-
-DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
 def grid() -> Room:
     return Room(profiles={0: ["living_alone", "elder"]})
-
-
-def plan(grid: Room, n: int = 0, due: float = 1, reason: str = "request") -> str:
-    ask = PlanVisit(household_id=home(n), due_at=grid.now + due * DAY, reason=reason)
-    return str(grid.ask(ask).id)
-
-
-def record(grid: Room, visit: str | None, n: int = 0, *codes: str, **more: Any) -> Any:
-    found = [Finding(code=code, resident_id=person(n), urgency="soon") for code in codes]
-    return grid.ask(
-        RecordVisit(
-            household_id=home(n), visited_at=grid.now, findings=found, visit_id=visit, **more
-        )
-    )
-
-
-def miss(grid: Room, visit: str) -> None:
-    grid.ask(MissVisit(id=visit, missed_at=grid.now))
 
 
 def test_from_the_plan_to_the_review(grid: Room) -> None:
@@ -182,54 +153,6 @@ def test_nothing_happens_in_the_future(grid: Room) -> None:
             grid.ask(ask)
 
 
-def test_today_is_ranked_and_says_why(grid: Room) -> None:
-    far, soon, late = plan(grid, 1, due=9), plan(grid, 2, due=3), plan(grid, 3, due=0.1)
-    with grid.writing() as session:
-        emergency = planned(COMMUNITY, home(4), GRID, due_at=grid.now + 9 * DAY, reason="emergency")
-        session.add(emergency)
-        pressing = emergency.id
-    items = grid.read(ListToday())["items"]
-    assert [item["id"] for item in items] == [pressing, late, soon]
-    assert far not in str(items)
-    assert items[0]["why"] == [
-        {"code": "emergency", "points": 30},
-        {"code": "not_due_yet", "points": -9.0},
-    ]
-    assert [item["score"] for item in items] == [21, 2.9, 0]
-    grid.pass_days(2)
-    first, second, *_ = grid.read(ListToday(limit=2))["items"]
-    assert second["why"][-1] == {"code": "overdue", "points": 1.9}
-    assert second["score"] == 4.9
-    assert first["id"] == pressing
-
-
-def test_a_profile_is_a_risk_to_whom_profiles_are_hidden(grid: Room) -> None:
-    risky = planned(
-        COMMUNITY, home(0), GRID, due_at=NOON, reason="cadence", risks=["living_alone", "tried"]
-    )
-    with grid.writing() as session:
-        session.add(risky)
-    codes = {
-        actor.role: [part["code"] for part in grid.read(ListToday(), actor)["items"][0]["why"][:2]]
-        for actor in (OFFICER, SECRETARY, SUPERVISOR)
-    }
-    assert codes["grid_officer"] == ["living_alone", "tried"]
-    assert codes["party_secretary"] == codes["supervisor"] == ["risk", "tried"]
-
-
-def test_today_goes_on_from_page_to_page_in_the_same_order(grid: Room) -> None:
-    ids = [plan(grid, n, due=n / 10 + 0.05) for n in range(5)]
-    seen: list[str] = []
-    cursor = None
-    while True:
-        page = grid.read(ListToday(limit=2, cursor=cursor))
-        seen += [item["id"] for item in page["items"]]
-        cursor = page["next"]
-        if cursor is None:
-            break
-    assert seen == ids
-
-
 def test_a_sign_in_is_coarse_shown_to_few_and_forgotten(grid: Room) -> None:
     id = plan(grid)
     where = SignInPlace(lon=103.629_71, lat=36.476_62, accuracy=12)
@@ -259,37 +182,6 @@ def test_the_form_knows_what_is_known(grid: Room) -> None:
         grid.read(GetVisitForm(id=id), NEIGHBOUR)
 
 
-def test_coverage_counts_households_and_few_are_not_told_outside(grid: Room) -> None:
-    record(grid, None, 0)
-    record(grid, None, 0)
-    id = plan(grid, 1)
-    grid.ask(RefuseVisit(id=id, refused_at=grid.now, refusal="other"))
-    plan(grid, 2, due=-1)
-    first, second = grid.read(ListCoverage(days=30), DESK)["items"]
-    assert (first["grid"], first["households"], first["visited"]) == (GRID, 6, 1)
-    assert (first["never_visited"], first["refused"], first["overdue"]) == (5, 1, 1)
-    assert (second["households"], second["open"]) == (0, 0)
-    outside, _ = grid.read(ListCoverage(days=30), SUPERVISOR)["items"]
-    assert (outside["refused"], outside["households"]) == (None, 6)
-    grid.pass_days(40)
-    late, _ = grid.read(ListCoverage(days=30), DESK)["items"]
-    assert (late["visited"], late["never_visited"]) == (0, 5)
-
-
-def test_hidden_corners_say_why_and_are_counted_by_building(grid: Room) -> None:
-    record(grid, None, 0)
-    record(grid, None, 1)
-    found = grid.read(ListCorners())["items"]
-    assert [each["household_id"] for each in found] == [home(n) for n in range(2, 6)]
-    assert {each["corner"] for each in found} == {"never"}
-    (counted,) = grid.read(CountCorners(compound_id=id_of("compound")))["items"]
-    assert (counted["households"], counted["hidden"]) == (6, 4)
-    grid.pass_days(100)
-    stale = grid.read(ListCorners(corner="stale", building_id=id_of("building")))["items"]
-    assert [each["household_id"] for each in stale] == [home(0), home(1)]
-    assert grid.read(ListCorners(), NEIGHBOUR)["items"] == []
-
-
 def test_overdue_is_told_of_whatever_is_open(grid: Room) -> None:
     started, missed, made = plan(grid, 0, due=1), plan(grid, 1, due=1), plan(grid, 2, due=1)
     grid.ask(AssignVisit(id=started, officer="cadre"), DESK)
@@ -303,11 +195,6 @@ def test_overdue_is_told_of_whatever_is_open(grid: Room) -> None:
     grid.pass_days(1.1)
     assert {each.data["level"] for each in grid.tick("remind_of_overdue_visits")} == {2}
     assert grid.tick("remind_of_overdue_visits") == []
-
-
-def test_the_rules_can_be_read(grid: Room) -> None:
-    rules = grid.read(GetVisitRules())
-    assert {"living_alone", "ability.level_4"} <= {row["code"] for row in rules["rows"]}
 
 
 def test_a_reason_is_a_declared_one() -> None:

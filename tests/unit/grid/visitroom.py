@@ -7,6 +7,7 @@ from sqlalchemy import insert
 
 from backbone.ids import id_of
 from contracts.codes import WOMENS_CASES
+from contracts.grid.visits.commands import Finding, MissVisit, PlanVisit, RecordVisit
 from contracts.language.actor import Actor
 from contracts.language.message import Ask
 from services.grid import rooms
@@ -31,6 +32,7 @@ DESK = Actor("community", "community_worker", COMMUNITY)
 CLEARED = Actor("admin", "community_admin", COMMUNITY, clearances=frozenset({WOMENS_CASES}))
 SECRETARY = Actor("secretary", "party_secretary", COMMUNITY)
 SUPERVISOR = Actor("supervisor", "supervisor", COMMUNITY[:6])
+DAY = dt.timedelta(days=1)
 
 
 def home(n: int) -> str:
@@ -135,6 +137,27 @@ class Room(room.Room):
         self.now += dt.timedelta(days=days)
 
 
+def plan(grid: Room, n: int = 0, due: float = 1, reason: str = "request") -> str:
+    """A planned visit of the n-th household, due in so many days; its id."""
+    ask = PlanVisit(household_id=home(n), due_at=grid.now + due * DAY, reason=reason)
+    return str(grid.ask(ask).id)
+
+
+def record(grid: Room, visit: str | None, n: int = 0, *codes: str, **more: Any) -> Any:
+    """A visit of the n-th household, planned or not, and what was found there."""
+    found = [Finding(code=code, resident_id=person(n), urgency="soon") for code in codes]
+    return grid.ask(
+        RecordVisit(
+            household_id=home(n), visited_at=grid.now, findings=found, visit_id=visit, **more
+        )
+    )
+
+
+def miss(grid: Room, visit: str) -> None:
+    """Nobody was in."""
+    grid.ask(MissVisit(id=visit, missed_at=grid.now))
+
+
 def _whose(id: str) -> dict[str, Any]:
     return {"community": COMMUNITY, "id": id, "version": 1}
 
@@ -142,6 +165,7 @@ def _whose(id: str) -> dict[str, Any]:
 __all__ = [
     "CLEARED",
     "COMMUNITY",
+    "DAY",
     "DESK",
     "GRID",
     "NEIGHBOUR",
@@ -152,5 +176,8 @@ __all__ = [
     "SUPERVISOR",
     "Room",
     "home",
+    "miss",
     "person",
+    "plan",
+    "record",
 ]
