@@ -19,6 +19,7 @@ from services.grid.visits.model import Visit
 from tests.unit.grid.audienceroom import FIRST, Room, peopled
 from tests.unit.room import CLEARED, COMMUNITY, NOON, SECRETARY
 
+HOMES = {code: id_of("home", code) for code in ("1-1", "1-2", "2-1")}
 OFFICER = Actor("wangge", "grid_officer", COMMUNITY, {"grids": (FIRST,)})
 
 
