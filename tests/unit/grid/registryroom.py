@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import insert
 
 from backbone.ids import id_of
+from contracts.grid.registry.people.commands import NewResident, RegisterHousehold
 from contracts.language.actor import Actor
 from services.grid import rooms
-from services.grid.registry.model import Building, BuildingUnit, Community, Compound, Grid
+from services.grid.registry.model import Building, BuildingUnit, Community, Compound, Grid, Resident
 from services.grid.registry.people.records import ResidentRecord
 from tests.id_numbers import id_number
 from tests.unit import room
@@ -18,6 +19,7 @@ ADMIN = Actor("admin", "community_admin", COMMUNITY)
 GRID_1, GRID_2 = f"{COMMUNITY}001", f"{COMMUNITY}002"
 OFFICER = Actor("officer", "grid_officer", COMMUNITY, scope={"grids": (GRID_1,)})
 UNIT_1, UNIT_2 = id_of("unit", "1"), id_of("unit", "2")
+BORN = dt.date(1990, 5, 6)
 
 
 class Room(room.Room):
@@ -66,3 +68,20 @@ def person(**values: Any) -> ResidentRecord:
         "relation": "0",
     }
     return ResidentRecord(**{**usual, **values})
+
+
+def somebody(name: str, relation: str = "0", **more: Any) -> NewResident:
+    """Who is to be registered, if nothing else is said."""
+    usual = {"sex": "2", "birth_date": BORN}
+    return NewResident(full_name=name, relation=relation, **{**usual, **more})
+
+
+def home(grid: Room, room: str, *people: NewResident, unit: str = UNIT_1) -> str:
+    """A household behind a door, and who lives there; its id."""
+    ask = RegisterHousehold(building_unit_id=unit, room=room, residents=list(people))
+    return str(grid.ask(ask, ADMIN).id)
+
+
+def who(grid: Room, name: str) -> Resident:
+    """Who is called so."""
+    return next(each for each in grid.all(Resident) if each.name == name)

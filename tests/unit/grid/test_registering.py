@@ -23,17 +23,20 @@ from services.grid.registry.people.registering import Registrar
 from tests.id_numbers import id_number
 from tests.unit.grid.registryroom import (
     ADMIN,
+    BORN,
     GRID_1,
     OFFICER,
     UNIT_1,
     UNIT_2,
     Room,
+    home,
     number,
     person,
+    somebody,
+    who,
 )
-from tests.unit.room import COMMUNITY, kinds
+from tests.unit.room import COMMUNITY, NOON, kinds
 
-BORN = dt.date(1990, 5, 6)
 TODAY = dt.date(2026, 11, 24)
 
 
@@ -42,13 +45,13 @@ def grid() -> Room:
     return Room()
 
 
-def home(room: str = "501", unit: str = UNIT_1) -> HouseholdRecord:
+def door(room: str = "501", unit: str = UNIT_1) -> HouseholdRecord:
     return HouseholdRecord(building_unit=unit, room=room)
 
 
 def registered(grid: Room, *people: Any, room: str = "501") -> Household:
     with grid.at_work(ADMIN) as uow, Registrar(uow) as registrar:
-        household = registrar.household(home(room))
+        household = registrar.household(door(room))
         for each in people:
             registrar.resident(each, household)
     return household
@@ -125,7 +128,7 @@ def test_many_are_registered_with_few_questions(grid: Room) -> None:
         people = [person(id_number=number(BORN, 2 * n + 2)) for n in range(200)]
         registrar.know(each.id_number for each in people if each.id_number)
         for n, each in enumerate(people):
-            registrar.resident(each, registrar.household(home(f"{n + 101}")))
+            registrar.resident(each, registrar.household(door(f"{n + 101}")))
     assert {tuple(each.profiles) for each in grid.all(Resident)} == {("living_alone",)}
     changes = grid.all(RegistryChange)
     assert {(each.source, each.what) for each in changes} == {("import", "registered")}
@@ -134,9 +137,9 @@ def test_many_are_registered_with_few_questions(grid: Room) -> None:
 
 def test_an_officer_registers_in_the_own_grids_alone(grid: Room) -> None:
     with pytest.raises(Forbidden), grid.at_work(OFFICER) as uow, Registrar(uow) as registrar:
-        registrar.household(home(unit=UNIT_2))
+        registrar.household(door(unit=UNIT_2))
     with grid.at_work(OFFICER) as uow, Registrar(uow) as registrar:
-        registrar.household(home(unit=UNIT_1))
+        registrar.household(door(unit=UNIT_1))
     assert len(grid.all(Household)) == 1
 
 
@@ -216,3 +219,28 @@ def test_initials_are_those_that_the_generator_knows() -> None:
 )
 def test_initials_of_names_that_are_read_otherwise(name: str, expected: str) -> None:
     assert initials(name) == expected
+
+
+def at(*day: int) -> dt.datetime:
+    return dt.datetime(*day, 1, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("born", "today", "profiles"),
+    [
+        (dt.date(1966, 11, 24), NOON, ["elder", "living_alone"]),
+        (dt.date(1966, 11, 25), NOON, ["living_alone"]),
+        (dt.date(1966, 11, 18), NOON, ["elder", "living_alone"]),
+        (dt.date(1968, 2, 29), at(2028, 2, 29), ["elder", "living_alone"]),
+        (dt.date(2008, 2, 29), at(2026, 2, 28), ["minor", "living_alone"]),
+        (dt.date(2008, 2, 29), at(2026, 3, 1), ["living_alone"]),
+    ],
+)
+def test_people_grow_older(
+    grid: Room, born: dt.date, today: dt.datetime, profiles: list[str]
+) -> None:
+    grid.now = today - dt.timedelta(days=30)
+    home(grid, "101", somebody("甲", birth_date=born))
+    grid.now = today
+    grid.tick("note_birthdays")
+    assert who(grid, "甲").profiles == profiles
