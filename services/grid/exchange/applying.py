@@ -1,16 +1,17 @@
 """Entering all that a file holds, in one transaction, by the registry's own rules."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
+from backbone.bulk import among
 from backbone.unit_of_work import UnitOfWork
 from backbone.works import Bench
 from contracts.grid.exchange.events import ImportApplied
 from contracts.grid.registry.codes import HEAD
 from services.grid.exchange.errand import Errand, in_hand
-from services.grid.exchange.lookups import Lookups, look_up
+from services.grid.exchange.lookups import AT_ONCE, Lookups, look_up
 from services.grid.exchange.model import ImportEntry
 from services.grid.exchange.person import PersonRow
 from services.grid.exchange.plan import Home, Plan
@@ -38,9 +39,12 @@ def enter(
             raise Moved
         with Registrar(uow, Way("import", batch=errand.id)) as registrar:
             registrar.read_all()
-            registrar.know(person.values["id_number"] for person in people)
+            registrar.nobody_has(person.values["id_number"] for person in people)
+            there = _there(plan, uow)
             made = [
-                each for home in plan.homes for each in _settle(home, registrar, uow, bench.breathe)
+                each
+                for home in plan.homes
+                for each in _settle(home, there, registrar, bench.breathe)
             ]
         for kind, row, thing in made:
             uow.add(_entry(kind, row, thing, errand))
@@ -55,14 +59,38 @@ def enter(
         )
 
 
+def _there(plan: Plan, uow: UnitOfWork) -> dict[str, Household]:
+    """The households of the file that are registered already, locked. Raises `Moved` where one of
+    them is gone."""
+    ids = sorted(home.door.id for home in plan.homes if home.door is not None)
+    found: dict[str, Household] = {}
+    for start in range(0, len(ids), AT_ONCE):
+        stmt = (
+            select(Household)
+            .where(
+                Household.community == uow.community,
+                among(uow.session, Household.id, ids[start : start + AT_ONCE]),
+            )
+            .order_by(Household.id)
+            .with_for_update()
+        )
+        found |= {household.id: household for household in uow.session.scalars(stmt)}
+    if len(found) < len(ids):
+        raise Moved
+    return found
+
+
 def _settle(
-    home: Home, registrar: Registrar, uow: UnitOfWork, breathe: Callable[[], None]
+    home: Home,
+    there: Mapping[str, Household],
+    registrar: Registrar,
+    breathe: Callable[[], None],
 ) -> Iterator[Made]:
     """What is made for one household."""
     breathe()
     row = home.people[0].row
     if home.door is not None:
-        household = uow.get(Household, home.door.id)
+        household = there[home.door.id]
     else:
         assert home.stairs is not None
         wanted = HouseholdRecord(building_unit=home.stairs.id, room=home.room)

@@ -2,15 +2,15 @@
 
     with Registrar(uow, Way("import", batch=batch_id)) as registrar:
         registrar.read_all()                                   # by the thousand: two queries
-        registrar.know(number for each row)                    # and one for all ID numbers
+        registrar.nobody_has(number for each row)              # and none for ID numbers
         household = registrar.household(HouseholdRecord(building_unit=…, room="501"))
         resident = registrar.resident(ResidentRecord(name=…, …), household)
         registrar.correct_resident(resident, phone="…", relation="1")
 
 Rows are handed to the unit of work; leaving the block without an error settles what follows from
 them: profiles, history, events. Whoever imports checks a row beforehand by `records.wrong_in`, and
-finds who is there by `know`, which answers ids by ID number; here whatever is wrong raises
-`Invalid`, and then nothing of the transaction is kept.
+looks for its ID number: `know` answers ids by number, `nobody_has` is told what was looked for
+elsewhere. Here whatever is wrong raises `Invalid`, and then nothing of the transaction is kept.
 """
 
 from collections.abc import Iterable
@@ -63,6 +63,11 @@ class Registrar:
         found = self.numbers.holders(listed)
         self._holders |= {number: found.get(number) for number in listed}
         return found
+
+    def nobody_has(self, id_numbers: Iterable[str]) -> None:
+        """These, checked and in their one form, were looked for in this transaction already. That
+        nobody else enters one meanwhile is the database's to see."""
+        self._holders |= dict.fromkeys(id_numbers)
 
     def household(self, record: HouseholdRecord, what: str = "registered") -> Household:
         """A new household; the dwelling's second gets a code of its own. Raises `Invalid`."""
