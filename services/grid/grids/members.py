@@ -3,12 +3,11 @@
 import datetime as dt
 from collections import Counter
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select
 
-from backbone.reading import Reading
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.tags.lists import POLITICAL_STATUS
-from services.grid.registry.model import BuildingUnit, Household, Resident
+from services.grid.registry.model import BuildingUnit, Grid, Household, Resident
 from services.grid.registry.people.profiles import today
 from services.grid.registry.tags.model import ResidentTag, holds_on
 
@@ -49,11 +48,12 @@ def members_by_building(uow: UnitOfWork) -> Counter[str]:
     return Counter({row[0]: row[1] for row in uow.session.execute(stmt)})
 
 
-def members_in(grid: str, reading: Reading) -> int:
-    """How many live in a grid."""
-    stmt = (
+def members_of_grid(day: dt.date) -> ScalarSelect[int]:
+    """How many live in the grid of the row."""
+    return (
         select(func.count(Resident.id.distinct()))
-        .join(ResidentTag, _is_member(today(reading.now)))
-        .where(Resident.community == reading.community, Resident.grid == grid)
+        .join(ResidentTag, _is_member(day))
+        .where(Resident.community == Grid.community, Resident.grid == Grid.code)
+        .correlate(Grid)
+        .scalar_subquery()
     )
-    return int(reading.connection.execute(stmt).scalar() or 0)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ScalarSelect, and_, func, or_, select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
@@ -20,7 +20,7 @@ from contracts.grid.grids.queries import (
 from contracts.language.problem import Invalid, NotFound
 from services.grid.grids import shape
 from services.grid.grids.ground import Ground
-from services.grid.grids.members import members_in
+from services.grid.grids.members import members_of_grid
 from services.grid.grids.model import Grid, GridEdition, GridProposal, GridRule
 from services.grid.grids.seeing import code_of, grid_visible
 from services.grid.handling import handlers
@@ -32,6 +32,7 @@ from services.grid.registry.model import (
     Organisation,
     Resident,
 )
+from services.grid.registry.people.profiles import today
 from services.grid.scope import in_grids, listed_grids
 from services.grid.service_points.model import ServicePoint
 
@@ -103,27 +104,25 @@ def list_editions(ask: ListEditions, reading: Reading) -> Answer:
 @handlers.query(GetGridFactors)
 def get_grid_factors(ask: GetGridFactors, reading: Reading) -> Answer:
     """地域、人口、党组织和党员、驻区单位, and the places."""
-    code = code_of(ask.id, reading)
+    held = {
+        "people": _held(Resident, Resident.status == "living"),
+        "party_members": members_of_grid(today(reading.now)),
+        "units": _held(Organisation),
+        "compounds": _held(Compound),
+        "buildings": _held(Building),
+        "households": _held(Household),
+        "facilities": _held(Facility),
+        "service_points": _held(ServicePoint),
+    }
+    counts = [count.label(name) for name, count in held.items()]
+    return reading.one(grid_visible(ask.id, reading, Grid.code, Grid.area_km2, *counts))
 
-    def count(kind: Any, *more: Any) -> Any:
-        stmt = select(func.count()).select_from(kind)
-        of = (kind.community == reading.community, kind.grid == code)
-        return reading.connection.execute(stmt.where(*of, *more)).scalar()
 
-    stmt = select(Grid.code, Grid.area_km2).where(
-        Grid.community == reading.community, Grid.id == ask.id
-    )
-    return reading.one(
-        stmt,
-        people=count(Resident, Resident.status == "living"),
-        party_members=members_in(code, reading),
-        units=count(Organisation),
-        compounds=count(Compound),
-        buildings=count(Building),
-        households=count(Household),
-        facilities=count(Facility),
-        service_points=count(ServicePoint),
-    )
+def _held(kind: Any, *more: Any) -> ScalarSelect[int]:
+    """How many of a kind lie in the grid of the row."""
+    stmt = select(func.count()).select_from(kind)
+    of = (kind.community == Grid.community, kind.grid == Grid.code)
+    return stmt.where(*of, *more).correlate(Grid).scalar_subquery()
 
 
 @handlers.query(ListBuildingPlaces)

@@ -11,9 +11,9 @@ from services.grid.grids.model import Grid
 from services.grid.scope import own_grids
 
 
-def grid_visible(id: str, reading: Reading) -> Select[*tuple[Any, ...]]:
-    """Selects the grid, where the account may see it."""
-    return select(*shape.GRID.columns).where(
+def grid_visible(id: str, reading: Reading, *columns: Any) -> Select[*tuple[Any, ...]]:
+    """Selects the grid, or those columns of it, where the account may see it."""
+    return select(*(columns or shape.GRID.columns)).where(
         Grid.community == reading.community, Grid.id == id, own_grids(reading.actor, Grid.code)
     )
 
