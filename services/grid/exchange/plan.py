@@ -34,11 +34,6 @@ class Plan:
         """Households that are not registered yet."""
         return sum(home.door is None for home in self.homes)
 
-    @property
-    def errors(self) -> int:
-        """Cells that fail."""
-        return sum(len(person.marks) for person in self.marked)
-
 
 def planned(
     people: Sequence[PersonRow], lookups: Lookups, grids: Sequence[str] | None = None

@@ -7,6 +7,7 @@ from backbone.later import Later
 from contracts.grid.exchange.codes import COLUMNS, DISABILITY_GRADES, DISABILITY_TYPES
 from contracts.grid.registry.codes import RELATIONS
 from services.grid.exchange.files.refusing import MOST_ROWS
+from services.grid.exchange.files.table import NEEDED
 from services.grid.exchange.sheets import csv_file, saved
 from services.grid.exchange.styles import bold, grey, wrapped
 
@@ -15,7 +16,6 @@ utils = Later("openpyxl.utils")
 validation = Later("openpyxl.worksheet.datavalidation")
 
 SHEET, HELP, LISTS = "户与居民", "填写说明", "选项"
-NEEDED: Final = ("name", "id_number", "relation")
 _FIRST = 3
 _TEXT = ("household_code", "room", "id_number", "phone")
 """Kept as text: a spreadsheet would make numbers of them, and lose their last digits."""

@@ -19,8 +19,8 @@ from contracts.language.problem import Invalid, Wrong
 from services.grid.grids import shape
 from services.grid.grids.drawing import Codes, day_given, draw, edge, end, redraw
 from services.grid.grids.geometry import of_document, read_boundary
-from services.grid.grids.ground import known_ground, must_be_empty, must_not_overlap, settle
-from services.grid.grids.model import BASIC, Grid, GridRule
+from services.grid.grids.ground import must_be_empty, must_not_overlap, settle
+from services.grid.grids.model import Grid, GridRule
 from services.grid.handling import handlers
 from services.grid.registry.model import Building, Organisation
 
@@ -32,10 +32,7 @@ def draw_grid(ask: DrawGrid, uow: UnitOfWork) -> Answer:
     area = read_boundary(ask.boundary)
     codes = Codes(uow)
     code = codes.next() if ask.code is None else codes.take(ask.code)
-    if ask.kind == BASIC:
-        others = known_ground(uow).overlapping(area, "")
-        if others:
-            raise Invalid.at("/boundary", "overlap", f"与基础网格 {'、'.join(others)} 重叠。")
+    must_not_overlap(ask.kind, area, uow)
     grid = draw(uow, since, None, code=code, name=ask.title, kind=ask.kind, **edge(area))
     settle(uow)
     return _answer(grid)
@@ -57,7 +54,7 @@ def change_grid(ask: ChangeGrid, uow: UnitOfWork) -> Answer:
         raise Invalid.at("/title", "nothing", "没有要变更的内容。")
     redraw(grid, uow, since, ask.reason, **changed)
     if grid.boundary is not None and {"kind", "boundary"} & changed.keys():
-        must_not_overlap(grid, of_document(grid.boundary), uow)
+        must_not_overlap(grid.kind, of_document(grid.boundary), uow, but=grid.id)
         settle(uow)
     return _answer(grid)
 

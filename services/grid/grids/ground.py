@@ -68,11 +68,11 @@ def known_ground(uow: UnitOfWork) -> Ground:
     return Ground([tuple(row) for row in uow.session.execute(stmt)])
 
 
-def must_not_overlap(grid: Grid, area: Any, uow: UnitOfWork) -> None:
-    """Raises `Invalid`: basic grids share no ground."""
-    if grid.kind != BASIC:
+def must_not_overlap(kind: str, area: Any, uow: UnitOfWork, *, but: str = "") -> None:
+    """Raises `Invalid`: basic grids share no ground. The grid of the id `but` may."""
+    if kind != BASIC:
         return
-    others = known_ground(uow).overlapping(area, grid.id)
+    others = known_ground(uow).overlapping(area, but)
     if others:
         raise Invalid.at("/boundary", "overlap", f"与基础网格 {'、'.join(others)} 重叠。")
 

@@ -31,14 +31,14 @@ def must_be_times(hours: Sequence[Hours]) -> list[dict[str, Any]]:
     """As they are kept, in the order of the week. Raises `Invalid` where one ends before it begins
     or two overlap."""
     kept = [{"day": each.day, "opens": each.opens, "closes": each.closes} for each in hours]
+    found = spans(kept)
     wrong = [
         Wrong(f"/hours/{n}/closes", "before_opening", "结束时间应晚于开始时间。")
-        for n, (opens, closes) in enumerate(spans(kept))
+        for n, (opens, closes) in enumerate(found)
         if closes <= opens
     ]
     last: tuple[int, int] | None = None
-    for n in sorted(range(len(kept)), key=lambda n: spans(kept)[n]):
-        now = spans(kept)[n]
+    for n, now in sorted(enumerate(found), key=lambda each: each[1]):
         if last is not None and now[0] < last[1] and not wrong:
             wrong.append(Wrong(f"/hours/{n}", "overlap", "同一天的开放时间不能重叠。"))
         last = now

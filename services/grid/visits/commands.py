@@ -13,6 +13,7 @@ from services.grid.handling import handlers
 from services.grid.relief.asking import propose_relief
 from services.grid.visits.doors import Door, doors_ahead
 from services.grid.visits.finding import by_device, must_be_past, own_door
+from services.grid.visits.made import unplanned
 from services.grid.visits.model import Visit
 from services.grid.visits.shape import VISIT_TO_CLEARED
 
@@ -80,16 +81,7 @@ def _visit(
             found, officer=officer, visited_at=ask.visited_at, now=now, note=ask.note
         )
         return visit, VisitCompleted
-    visit = Visit(
-        id=new_id(),
-        community=uow.community,
-        household=ask.household_id,
-        grid=door.grid,
-        version=1,
-        why=[],
-        attempts=0,
-        overdue_level=0,
-    )
+    visit = unplanned(new_id(), uow.community, ask.household_id, door.grid)
     visit.complete(found, officer=officer, visited_at=ask.visited_at, now=now, note=ask.note)
     uow.add(visit)
     return visit, VisitCompleted

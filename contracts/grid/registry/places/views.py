@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from contracts.grid.registry.codes import Occupancy
-from contracts.grid.registry.places.codes import Floor, Floors, Title
+from contracts.grid.registry.places.codes import Floor, Title
 from contracts.language.fields import Code, Count, GridCode, Id, Line, Size, text
 from contracts.language.message import Message
 from contracts.language.versions import Version
@@ -82,7 +82,6 @@ __all__ = [
     "CompoundView",
     "DwellingView",
     "FacilityView",
-    "Floors",
     "OrganisationView",
     "UnitView",
 ]

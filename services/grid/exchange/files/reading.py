@@ -18,7 +18,8 @@ Line = tuple[int, list[str]]
 """A row's number in the file, from 1, and its cells as text."""
 
 _LAST_ROW = 1_048_576
-_HEAD_ROWS = 10
+HEAD_ROWS = 10
+"""The title row is among these."""
 
 
 def lines(file: bytes, format: str) -> Iterator[Line]:
@@ -29,7 +30,7 @@ def lines(file: bytes, format: str) -> Iterator[Line]:
         look_through(file)
         found = _of_workbook(file)
     for count, line in enumerate(found):
-        if count >= MOST_ROWS + _HEAD_ROWS:
+        if count >= MOST_ROWS + HEAD_ROWS:
             raise Refused("too_many_rows")
         yield line
 

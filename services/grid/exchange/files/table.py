@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from contracts.grid.exchange.codes import COLUMNS
-from services.grid.exchange.files.reading import Line, lines
+from services.grid.exchange.files.reading import HEAD_ROWS, Line, lines
 from services.grid.exchange.files.refusing import MOST_ROWS, Refused
 
-_HEAD_ROWS = 10
-"""The title row is among these."""
 _BY_TITLE = {title: code for code, title in COLUMNS.items()}
-_NEEDED = ("name", "id_number", "relation")
+NEEDED = ("name", "id_number", "relation")
 
 
 def named(cell: str) -> str | None:
@@ -45,9 +43,9 @@ def opened(file: bytes, format: str) -> Table:
     for line in rows:
         head.append(line)
         codes = [named(cell) for cell in line[1]]
-        if sum(code is not None for code in codes) >= len(_NEEDED):
+        if sum(code is not None for code in codes) >= len(NEEDED):
             return Table(_places(codes), head, _data(rows, head))
-        if len(head) == _HEAD_ROWS:
+        if len(head) == HEAD_ROWS:
             break
     raise Refused("no_header" if head else "empty")
 
@@ -60,7 +58,7 @@ def _places(codes: list[str | None]) -> dict[str, int]:
         if code in places:
             raise Refused("column_twice")
         places[code] = n
-    if not all(code in places for code in _NEEDED):
+    if not all(code in places for code in NEEDED):
         raise Refused("column_missing")
     if "household_code" not in places and "room" not in places:
         raise Refused("column_missing")

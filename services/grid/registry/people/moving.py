@@ -74,12 +74,10 @@ def must_live_there(members: Sequence[Member], living: Iterable[str]) -> None:
         raise Invalid(errors=wrong)
 
 
-def must_have_one_head(members: Sequence[Member]) -> str:
-    """The id of the one whose relation is 0. Raises `Invalid`."""
-    heads = [member.resident_id for member in members if member.relation == HEAD]
-    if len(heads) != 1:
+def must_have_one_head(members: Sequence[Member]) -> None:
+    """The relation 0 stands once. Raises `Invalid`."""
+    if sum(member.relation == HEAD for member in members) != 1:
         raise Invalid.at("/members", "one_head", "应有且只有一位户主。")
-    return heads[0]
 
 
 def move(

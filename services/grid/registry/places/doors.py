@@ -31,7 +31,6 @@ class Entrance:
 
     unit: str
     grid: str
-    floors: int
     code: str
     address: str
     door: str
@@ -113,7 +112,7 @@ class Doors:
     def _read(self, units: list[str] | None = None) -> list[Entrance]:
         unit = BuildingUnit
         stmt = (
-            select(unit.id, unit.number, Building.number, Building.floors, LIES, Compound)
+            select(unit.id, unit.number, Building.number, LIES, Compound)
             .join(
                 Building, and_(Building.community == unit.community, Building.id == unit.building)
             )
@@ -129,12 +128,11 @@ class Doors:
             Entrance(
                 unit=id,
                 grid=grid,
-                floors=floors,
                 code=entrance_code(compound.number, building, number),
                 address=f"{compound.name}{building}号楼{number}单元",
                 door=f"{building}-{number}",
             )
-            for id, number, building, floors, grid, compound in self._uow.session.execute(stmt)
+            for id, number, building, grid, compound in self._uow.session.execute(stmt)
         ]
 
 
