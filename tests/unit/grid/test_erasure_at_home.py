@@ -9,7 +9,7 @@ from services.grid.registry.model import Dwelling, Household, Resident
 from services.grid.registry.people.records import HouseholdRecord
 from services.grid.registry.people.registering import Registrar
 from tests.unit.grid.registryroom import ADMIN, UNIT_1, Room, person
-from tests.unit.room import NOON, told
+from tests.unit.room import NOON
 
 
 @pytest.fixture
@@ -31,8 +31,7 @@ def home(grid: Room, *names: str) -> tuple[str, dict[str, str]]:
 
 def events(grid: Room) -> list[tuple[str, str]]:
     """Households that were told of, and why."""
-    with grid.writing() as session:
-        found = [each for each in told(session) if each.type == HouseholdChanged.full_type()]
+    found = [each for each in grid.told() if each.type == HouseholdChanged.full_type()]
     return [(each.data["household"], each.data["what"]) for each in found]
 
 

@@ -11,8 +11,6 @@ from contracts.grid.registry.guardians.commands import NameGuardian
 from contracts.grid.registry.people.commands import (
     CorrectHousehold,
     MoveResident,
-    NewResident,
-    RegisterHousehold,
 )
 from contracts.grid.registry.tags.commands import TagResident
 from contracts.grid.registry.tags.lists import POLITICAL_STATUS
@@ -22,7 +20,8 @@ from services.grid.registry.guardians.model import Guardianship
 from services.grid.registry.model import Household, Resident
 from services.grid.registry.tags.model import ResidentTag
 from services.grid.visits.model import Visit
-from tests.unit.grid.registryroom import ADMIN, GRID_1, GRID_2, UNIT_1, UNIT_2, Room
+from tests.unit.grid import registryroom
+from tests.unit.grid.registryroom import ADMIN, GRID_1, GRID_2, UNIT_1, UNIT_2, Room, somebody, who
 from tests.unit.room import COMMUNITY, NOON
 
 SINCE = dt.date(2026, 7, 1)
@@ -34,18 +33,9 @@ def grid() -> Room:
 
 
 def home(grid: Room, unit: str, room: str, *names: str) -> str:
-    people = [
-        NewResident(
-            full_name=name, sex="2", birth_date=dt.date(2015, 5, 6), relation="2" if n else "0"
-        )
-        for n, name in enumerate(names)
-    ]
-    ask = RegisterHousehold(building_unit_id=unit, room=room, residents=people)
-    return str(grid.ask(ask, ADMIN).id)
-
-
-def who(grid: Room, name: str) -> Resident:
-    return next(each for each in grid.all(Resident) if each.name == name)
+    born = dt.date(2015, 5, 6)
+    people = [somebody(name, "2" if n else "0", birth_date=born) for n, name in enumerate(names)]
+    return registryroom.home(grid, room, *people, unit=unit)
 
 
 def describe(grid: Room, name: str) -> None:

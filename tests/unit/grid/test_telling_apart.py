@@ -15,7 +15,6 @@ from contracts.grid.registry.duplicates.commands import (
 )
 from contracts.grid.registry.duplicates.queries import ListDuplicates
 from contracts.grid.registry.guardians.commands import EndGuardianship, NameGuardian
-from contracts.grid.registry.people.commands import NewResident, RegisterHousehold
 from contracts.grid.registry.tags.commands import DefineTag, EndTag, TagResident, WithdrawTag
 from contracts.grid.registry.tags.lists import LISTS
 from contracts.grid.registry.tags.queries import GetCodeList, ListCodeLists, ListTags
@@ -26,10 +25,19 @@ from services.grid.registry.duplicates.proposing import rules_of
 from services.grid.registry.guardians.model import Guardianship
 from services.grid.registry.model import Household, Resident
 from services.grid.registry.tags.model import ResidentTag
-from tests.unit.grid.registryroom import ADMIN, OFFICER, UNIT_1, UNIT_2, Room, number
+from tests.unit.grid.registryroom import (
+    ADMIN,
+    BORN,
+    OFFICER,
+    UNIT_1,
+    UNIT_2,
+    Room,
+    home,
+    number,
+    somebody,
+)
 from tests.unit.room import COMMUNITY
 
-BORN = dt.date(1990, 5, 6)
 DAY = dt.date(2026, 11, 1)
 
 
@@ -40,9 +48,7 @@ def grid() -> Room:
 
 def live(grid: Room, name: str, room: str, unit: str = UNIT_1, **more: Any) -> str:
     """Somebody in a household of their own; their id."""
-    usual = {"sex": "2", "birth_date": BORN, "relation": "0"}
-    new = NewResident(full_name=name, **{**usual, **more})
-    id = grid.ask(RegisterHousehold(building_unit_id=unit, room=room, residents=[new]), ADMIN).id
+    id = home(grid, room, somebody(name, **more), unit=unit)
     return str(next(each.head for each in grid.all(Household) if each.id == id))
 
 

@@ -1,7 +1,5 @@
 """A dwelling is vacant when nobody lives there, and is not when somebody does again."""
 
-import datetime as dt
-
 import pytest
 
 from contracts.grid.registry.commands import RecordDeparture
@@ -16,10 +14,8 @@ from services.grid.registry.duplicates.model import Duplicate
 from services.grid.registry.model import Dwelling, Household, Resident
 from services.grid.registry.people.records import HouseholdRecord
 from services.grid.registry.people.registering import Registrar
-from tests.unit.grid.registryroom import ADMIN, UNIT_1, UNIT_2, Room, person
+from tests.unit.grid.registryroom import ADMIN, BORN, UNIT_1, UNIT_2, Room, person
 from tests.unit.room import NOON
-
-BORN = dt.date(1990, 5, 6)
 
 
 @pytest.fixture
