@@ -4,16 +4,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, or_, select
 from sqlalchemy.orm import aliased
 
 from contracts.grid.audience.rule import Audience, HeldTag
+from services.grid.days import today, years_before
 from services.grid.registry.model import Building, BuildingUnit, Household, Resident
 from services.grid.registry.tags.model import ResidentTag, holds_on
-
-_HOME = ZoneInfo("Asia/Shanghai")
 
 
 def kept(audience: Audience) -> dict[str, Any]:
@@ -87,13 +85,13 @@ def _of_people(audience: Audience, community: str, now: dt.datetime) -> list[Col
     ):
         if codes is not None:
             found.append(column.in_(codes))
-    today = now.astimezone(_HOME).date()
+    day = today(now)
     if audience.tags is not None:
-        found.append(Resident.id.in_(_holding(audience.tags, community, today)))
+        found.append(Resident.id.in_(_holding(audience.tags, community, day)))
     if audience.age_from is not None:
-        found.append(Resident.birth_date <= years_before(today, audience.age_from))
+        found.append(Resident.birth_date <= years_before(day, audience.age_from))
     if audience.age_to is not None:
-        found.append(Resident.birth_date > years_before(today, audience.age_to + 1))
+        found.append(Resident.birth_date > years_before(day, audience.age_to + 1))
     return found
 
 
@@ -107,23 +105,15 @@ def _homes_with(profiles: list[str], community: str) -> Select[Any]:
     )
 
 
-def _holding(tags: list[HeldTag], community: str, today: dt.date) -> Select[Any]:
+def _holding(tags: list[HeldTag], community: str, day: dt.date) -> Select[Any]:
     one = (and_(ResidentTag.system == t.system, ResidentTag.code == t.code) for t in tags)
     return select(ResidentTag.resident).where(
         ResidentTag.community == community,
         or_(*one),
-        holds_on(today),
+        holds_on(day),
     )
 
 
 def _has_one(column: Any, profiles: list[str]) -> ColumnElement[bool]:
     had = cast(column, Text)
     return or_(*(had.contains(f'"{each}"') for each in profiles))
-
-
-def years_before(day: dt.date, years: int) -> dt.date:
-    """So many years earlier. Who was born on 29 February is a year older on 1 March."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return dt.date(day.year - years, 2, 28)

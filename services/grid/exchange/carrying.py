@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from backbone.vault import Key
 from backbone.works import Bench
 from contracts.language.problem import Problem
+from services.grid.days import today
 from services.grid.exchange.applying import Moved, enter
 from services.grid.exchange.errand import Errand, fail, in_hand, progress, refuse
 from services.grid.exchange.files.refusing import Refused
@@ -17,7 +18,6 @@ from services.grid.exchange.lookups import Lookups, look_up
 from services.grid.exchange.person import PersonRow, read_person
 from services.grid.exchange.plan import Plan, planned
 from services.grid.exchange.undoing import take_back
-from services.grid.registry.people.profiles import today
 from services.grid.registry.people.sealing import Numbers
 from services.grid.scope import listed_grids
 

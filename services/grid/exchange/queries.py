@@ -20,6 +20,7 @@ from contracts.grid.exchange.queries import (
     ListImports,
 )
 from contracts.language.problem import Conflict, NotFound, TooLarge
+from services.grid.days import today
 from services.grid.exchange import exporting
 from services.grid.exchange.files.refusing import Refused
 from services.grid.exchange.keeping import kept_file
@@ -31,7 +32,6 @@ from services.grid.exchange.sheets import csv_file, workbook
 from services.grid.exchange.template import csv_template, template
 from services.grid.handling import handlers
 from services.grid.registry.model import Compound
-from services.grid.registry.people.profiles import today
 from services.grid.scope import listed_grids, must_own, own_grids
 
 IMPORTS = Listing(

@@ -9,23 +9,18 @@ from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.grids.events import GridDrawn, GridRetired
 from contracts.language.problem import Invalid
+from services.grid.days import today
 from services.grid.grids.geometry import square_kilometres, write_boundary
 from services.grid.grids.model import Grid, GridEdition, GridRule
 
-CHINA = dt.timezone(dt.timedelta(hours=8))
 USUAL_DIGITS = 3
-
-
-def today(uow: UnitOfWork) -> dt.date:
-    """In Shanghai's time."""
-    return uow.now.astimezone(CHINA).date()
 
 
 def day_given(day: dt.date | None, field: str, uow: UnitOfWork) -> dt.date:
     """That day, or today. Raises `Invalid` for one that is yet to come: what is drawn holds."""
-    if day is not None and day > today(uow):
+    if day is not None and day > today(uow.now):
         raise Invalid.at(f"/{field}", "future", "日期不能在将来。")
-    return day or today(uow)
+    return day or today(uow.now)
 
 
 def edge(area: Any) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select
 
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.tags.lists import POLITICAL_STATUS
+from services.grid.days import today
 from services.grid.registry.model import BuildingUnit, Grid, Household, Resident
-from services.grid.registry.people.profiles import today
 from services.grid.registry.tags.model import ResidentTag, holds_on
 
 MEMBERS = ("01", "02")

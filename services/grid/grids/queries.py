@@ -18,6 +18,7 @@ from contracts.grid.grids.queries import (
     ListProposals,
 )
 from contracts.language.problem import Invalid, NotFound
+from services.grid.days import today
 from services.grid.grids import shape
 from services.grid.grids.ground import Ground
 from services.grid.grids.members import members_of_grid
@@ -32,7 +33,6 @@ from services.grid.registry.model import (
     Organisation,
     Resident,
 )
-from services.grid.registry.people.profiles import today
 from services.grid.scope import in_grids, listed_grids
 from services.grid.service_points.model import ServicePoint
 

@@ -1,6 +1,7 @@
 """What people ask of a person's data: to see it in full, to take it along, to have it erased."""
 
 import datetime as dt
+import math
 
 from sqlalchemy import delete
 
@@ -13,6 +14,7 @@ from contracts.grid.privacy.commands import EraseResident, ExportResident, Revea
 from contracts.grid.privacy.events import ResidentErased
 from contracts.grid.registry.masking import REVEALED_TO
 from contracts.language.problem import Conflict, DailyLimit, Forbidden, NotFound, Wrong
+from services.grid.days import midnight, today
 from services.grid.handling import handlers
 from services.grid.privacy.clear import clear_values
 from services.grid.privacy.exporting import everything
@@ -21,9 +23,6 @@ from services.grid.registry.model import ERASED, Household, Resident
 from services.grid.registry.people.moving import leave_home
 from services.grid.registry.people.registering import Registrar
 from services.grid.scope import must_own
-
-_DAY = dt.timezone(dt.timedelta(hours=8))
-"""Days begin at midnight in Shanghai."""
 
 
 @handlers.command(RevealResident)
@@ -107,18 +106,17 @@ def _must_be_revealed(ask: RevealResident, uow: UnitOfWork) -> None:
 
 
 def _count(uow: UnitOfWork) -> None:
-    now = uow.now.astimezone(_DAY)
-    day = now.date().isoformat()
-    id = id_of("reveals", uow.actor.account, day)
+    day = today(uow.now)
+    id = id_of("reveals", uow.actor.account, day.isoformat())
     count = uow.find(RevealCount, id, lock=True)
     if count is None:
-        count = RevealCount(community=uow.community, id=id, version=1, day=day, count=0)
+        count = RevealCount(community=uow.community, id=id, version=1, day=day.isoformat(), count=0)
         uow.add(count)
     if count.count >= uow.means.reveals_a_day:
-        midnight = (now + dt.timedelta(days=1)).replace(hour=0, minute=0, second=0)
+        left = midnight(day + dt.timedelta(days=1)) - uow.now
         raise DailyLimit(
             f"每个账号每天最多查看 {uow.means.reveals_a_day} 次。",
-            retry_after=max(1, int((midnight - now).total_seconds())),
+            retry_after=math.ceil(left.total_seconds()),
         )
     count.count += 1
 

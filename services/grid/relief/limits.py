@@ -1,20 +1,18 @@
 """What is set for a kind, and how much of it a household has received."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
 from backbone.unit_of_work import UnitOfWork
+from services.grid.days import today
 from services.grid.relief.model import ReliefEntry, ReliefLimit
 from services.grid.relief.rules import DEFAULTS, Limits
-
-_HERE = ZoneInfo("Asia/Shanghai")
 
 
 def year_of(moment: dt.datetime) -> int:
     """The calendar year that it counts for, where the people live."""
-    return moment.astimezone(_HERE).year
+    return today(moment).year
 
 
 def limit_in_force(kind: str, uow: UnitOfWork) -> ReliefLimit | None:

@@ -6,14 +6,14 @@ from typing import Any
 
 from contracts.grid.service_points.views import Hours
 from contracts.language.problem import Invalid, Wrong
+from services.grid.days import SHANGHAI
 
 DAY = 24 * 60
-CHINA = dt.timezone(dt.timedelta(hours=8))
 
 
 def minute_of_week(moment: dt.datetime) -> int:
     """Since Monday began, in Asia/Shanghai."""
-    there = moment.astimezone(CHINA)
+    there = moment.astimezone(SHANGHAI)
     return there.weekday() * DAY + there.hour * 60 + there.minute
 
 

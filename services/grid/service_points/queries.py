@@ -8,9 +8,10 @@ from backbone.answer import Answer
 from backbone.listing import Listing, given
 from backbone.reading import Reading
 from contracts.grid.service_points.queries import GetServicePoint, ListServicePoints
+from services.grid.days import today
 from services.grid.handling import handlers
 from services.grid.scope import in_grids, listed_grids, own_grids
-from services.grid.service_points.hours import CHINA, minute_of_week
+from services.grid.service_points.hours import minute_of_week
 from services.grid.service_points.model import ServicePoint, ServicePointFact
 from services.grid.service_points.shape import SERVICE_POINT
 
@@ -47,7 +48,7 @@ def list_service_points(ask: ListServicePoints, reading: Reading) -> Answer:
     """Of the own grids, the newest first."""
     when: dict[str, Any] = {}
     if ask.open_at is not None:
-        day = ask.open_at.astimezone(CHINA).date()
+        day = today(ask.open_at)
         when = {"minute": minute_of_week(ask.open_at), "day": day}
     return reading.page(POINTS, ask, open_at=None, grids=listed_grids(reading.actor), **when)
 

@@ -16,7 +16,7 @@ from contracts.grid.staffing.queries import (
     ListStaff,
 )
 from contracts.language.problem import Invalid
-from services.grid.grids.drawing import CHINA
+from services.grid.days import today
 from services.grid.handling import handlers
 from services.grid.scope import in_grids, listed_grids, own_grids
 from services.grid.staffing import shape
@@ -102,7 +102,7 @@ def get_absence(ask: GetAbsence, reading: Reading) -> Answer:
 @handlers.query(ListDuty)
 def list_duty(ask: ListDuty, reading: Reading) -> Answer:
     """Of the own grids, by grid and rank."""
-    on = ask.on or reading.now.astimezone(CHINA).date()
+    on = ask.on or today(reading.now)
     duties = [
         duty
         for duty in on_duty(reading.connection, reading.community, on, listed_grids(reading.actor))

@@ -5,13 +5,12 @@ import uuid
 
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.problem import Invalid, NotFound
+from services.grid.days import CLOCK_SKEW
 from services.grid.scope import must_own
 from services.grid.visits.doors import Door
 from services.grid.visits.made import unplanned
 from services.grid.visits.model import Visit
 
-CLOCK_SKEW = dt.timedelta(minutes=5)
-"""An officer's phone may be a little ahead."""
 MADE_BY_DEVICES = 7
 """The version of the UUIDs that devices make; ours that follow from a reason are of another."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from contracts.grid.visits.states import REASONS, VISIT_REASONS
+from services.grid.days import SHANGHAI
 
 VERSION = "2026-11"
 """The label of this table; visits keep it, so that one can see by which they were ranked."""
@@ -61,7 +62,6 @@ CONFIRM_WITHIN = dt.timedelta(days=7)
 PLACES_KEPT = dt.timedelta(days=30)
 """Where an officer signed in; after that the place is forgotten."""
 
-SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 _HOURS = ((12, 19), (17, 10), (24, 14))
 """A try before that hour is followed by one at that other hour: morning by evening, afternoon by
 morning, evening by afternoon."""

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-SHANGHAI = dt.timezone(dt.timedelta(hours=8))
+from services.grid.days import SHANGHAI, today
+
 DAY_MINUTES = 24 * 60
 LONGEST = dt.timedelta(days=3_650)
 """Further ahead nobody looks: not even on a calendar on which nothing ever works."""
@@ -71,8 +72,7 @@ class WorkClock:
 
     def _windows(self, start: dt.datetime, end: dt.datetime) -> Iterator[Window]:
         """The stretches of working time that lie, at least in part, between two moments."""
-        day = start.astimezone(SHANGHAI).date()
-        last = end.astimezone(SHANGHAI).date()
+        day, last = today(start), today(end)
         while day <= last:
             if self.calendar.works(day):
                 midnight = dt.datetime.combine(day, dt.time(), SHANGHAI)

@@ -1,7 +1,5 @@
 """What people ask: to be on duty, to open a shelter, to give something out."""
 
-import datetime as dt
-
 from backbone.answer import Answer
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
@@ -14,6 +12,7 @@ from contracts.grid.emergencies.commands import (
     TakeDuty,
 )
 from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound
+from services.grid.days import CLOCK_SKEW
 from services.grid.emergencies.means.duty import be_on_duty
 from services.grid.emergencies.means.model import (
     EmergencyDuty,
@@ -27,7 +26,6 @@ from services.grid.registry.model import Household
 from services.grid.relief.giving.entries import entry
 from services.grid.scope import must_own
 
-CLOCK_SKEW = dt.timedelta(minutes=5)
 GIVES_FIRST = ("declared", "roster", "checking")
 
 

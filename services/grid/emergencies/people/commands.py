@@ -8,6 +8,7 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.emergencies.commands import CheckPerson
 from contracts.grid.emergencies.events import PersonChecked
 from contracts.language.problem import Conflict, Invalid, NotFound
+from services.grid.days import CLOCK_SKEW
 from services.grid.emergencies.means.duty import be_on_duty
 from services.grid.emergencies.means.model import EmergencyShelter
 from services.grid.emergencies.model import Emergency
@@ -18,7 +19,6 @@ from services.grid.handling import handlers
 from services.grid.registry.model import Resident
 from services.grid.scope import must_own
 
-CLOCK_SKEW = dt.timedelta(minutes=5)
 FIRST_MOVES = ("declared", "roster")
 
 

@@ -11,11 +11,12 @@ from backbone.bulk import among, insert_all
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.emergencies.codes import OWN_REASONS
+from services.grid.days import today
 from services.grid.emergencies.model import Emergency
 from services.grid.emergencies.people.model import EmergencyPerson, ranked
 from services.grid.emergencies.rules import HIGH_FLOOR, score
 from services.grid.registry.model import BuildingUnit, Household, Resident
-from services.grid.registry.people.profiles import ADULT, OLD, age, today
+from services.grid.registry.people.profiles import ADULT, OLD, age
 
 VERY_OLD, SMALL = 80, 3
 _SEVERE = ("1", "2")

@@ -10,8 +10,9 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.grids.commands import AdoptProposal, DropProposal, ProposeGrids
 from contracts.grid.grids.events import GridsProposed, ProposalAdopted, ProposalDropped
 from contracts.language.problem import Conflict, Invalid
+from services.grid.days import today
 from services.grid.grids import shape
-from services.grid.grids.drawing import Codes, draw, edge, end, redraw, today
+from services.grid.grids.drawing import Codes, draw, edge, end, redraw
 from services.grid.grids.geometry import of_document
 from services.grid.grids.ground import PLACED, known_ground, settle
 from services.grid.grids.model import BASIC, Grid, GridProposal
@@ -65,7 +66,7 @@ def adopt_proposal(ask: AdoptProposal, uow: UnitOfWork) -> Answer:
     grids = [grid for grid in _in_force(uow) if grid.kind == BASIC]
     _must_fit(proposal, grids, uow)
     by_code = {grid.code: grid for grid in grids}
-    codes, since = Codes(uow), today(uow)
+    codes, since = Codes(uow), today(uow.now)
     to: dict[str, str] = {}
     for planned in proposal.plan:
         area = edge(of_document(planned["boundary"]))

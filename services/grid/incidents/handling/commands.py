@@ -21,10 +21,10 @@ from contracts.grid.incidents.handling import (
 )
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.language.problem import Conflict, Forbidden, Invalid
+from services.grid.days import midnight
 from services.grid.handling import handlers
 from services.grid.incidents.moving import answer, clock_for, move, reach, recall, tell_end
 from services.grid.incidents.passing import offered
-from services.grid.worktime.arithmetic import SHANGHAI
 
 LONGEST_SUSPENSION = dt.timedelta(days=366)
 ANSWERED_WITHIN = dt.timedelta(hours=14)
@@ -92,7 +92,7 @@ def suspend(ask: SuspendIncident, uow: UnitOfWork) -> Answer:
     more than a year away."""
     incident = reach(ask.id, uow)
     INCIDENT.to("suspend", incident.status)
-    resume_at = dt.datetime.combine(ask.resume_on, dt.time(), SHANGHAI)
+    resume_at = midnight(ask.resume_on)
     if not uow.now < resume_at <= uow.now + LONGEST_SUSPENSION:
         raise Invalid.at("/resume_on", "out_of_range", "恢复日期应在明天至一年之内。")
     incident.resume_on, incident.resume_at = ask.resume_on, resume_at

@@ -7,6 +7,7 @@ from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.publicity.commands import AnnounceCampaign, RecordReceipt
 from contracts.language.problem import Conflict, Invalid, NotFound
+from services.grid.days import CLOCK_SKEW
 from services.grid.handling import handlers
 from services.grid.publicity.chasing import call_off
 from services.grid.publicity.model import Campaign
@@ -16,9 +17,6 @@ from services.grid.publicity.shape import ANNOUNCEMENT, RECEIPT
 from services.grid.publicity.targeting import recipient_id
 from services.grid.scope import must_own
 from services.grid.visits.model import Visit
-
-CLOCK_SKEW = dt.timedelta(minutes=5)
-"""A device may be a little ahead."""
 
 
 @handlers.command(RecordReceipt)

@@ -10,6 +10,7 @@ from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.guardians.commands import EndGuardianship, NameGuardian
 from contracts.language.problem import Conflict, Invalid, NotFound
+from services.grid.days import today
 from services.grid.handling import handlers
 from services.grid.registry import masking
 from services.grid.registry.guardians.model import Guardianship
@@ -19,7 +20,7 @@ from services.grid.registry.history.record import Way
 from services.grid.registry.model import Resident
 from services.grid.registry.people import numbers
 from services.grid.registry.people.moving import person
-from services.grid.registry.people.profiles import ADULT, age, today
+from services.grid.registry.people.profiles import ADULT, age
 from services.grid.registry.people.sealing import Numbers
 from services.grid.scope import must_own
 

@@ -7,12 +7,12 @@ from typing import Any
 from backbone.unit_of_work import UnitOfWork
 from backbone.vault import Key
 from contracts.language.problem import Invalid
+from services.grid.days import today
 from services.grid.registry.history import record as history
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Resident
 from services.grid.registry.people import numbers as checks
 from services.grid.registry.people.initials import initials
-from services.grid.registry.people.profiles import today
 from services.grid.registry.people.records import ResidentRecord, wrong_in
 from services.grid.registry.people.sealing import Numbers
 

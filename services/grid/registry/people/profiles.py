@@ -4,12 +4,6 @@ import datetime as dt
 
 ADULT, OLD = 18, 60
 """Full years: 民法典 第17条, 老年人权益保障法 第2条."""
-SHANGHAI = dt.timezone(dt.timedelta(hours=8))
-
-
-def today(now: dt.datetime) -> dt.date:
-    """The day in Shanghai."""
-    return now.astimezone(SHANGHAI).date()
 
 
 def age(born: dt.date, day: dt.date) -> int:

@@ -20,6 +20,7 @@ from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.codes import HEAD
 from contracts.language.problem import Invalid, NotFound
+from services.grid.days import today
 from services.grid.registry.history import record as history
 from services.grid.registry.history.record import DESK, Way
 from services.grid.registry.model import Dwelling, Household, Resident
@@ -27,7 +28,6 @@ from services.grid.registry.people import numbers
 from services.grid.registry.people.codes import Codes
 from services.grid.registry.people.correcting import correct
 from services.grid.registry.people.initials import initials
-from services.grid.registry.people.profiles import today
 from services.grid.registry.people.records import HouseholdRecord, ResidentRecord, wrong_in
 from services.grid.registry.people.sealing import Numbers
 from services.grid.registry.people.settling import Settling

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from backbone.bulk import among
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.events import HouseholdChanged
+from services.grid.days import today
 from services.grid.grids.moving import follow, follow_residents
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Dwelling, Household, Resident
-from services.grid.registry.people.profiles import profiles, today
+from services.grid.registry.people.profiles import profiles
 
 _CHUNK = 2_000
 

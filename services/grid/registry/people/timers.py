@@ -5,9 +5,10 @@ import datetime as dt
 from sqlalchemy import or_, select
 
 from backbone.unit_of_work import UnitOfWork
+from services.grid.days import today, years_before
 from services.grid.handling import handlers
 from services.grid.registry.model import Household, Resident
-from services.grid.registry.people.profiles import ADULT, OLD, profiles, today
+from services.grid.registry.people.profiles import ADULT, OLD, profiles
 
 DAYS_BACK = 7
 """A platform that stood still for a week misses nobody."""
@@ -19,7 +20,7 @@ def note_birthdays(uow: UnitOfWork) -> None:
     day = today(uow.now)
     since = day - dt.timedelta(DAYS_BACK)
     born = (
-        Resident.birth_date.between(_years_before(since, years), _years_before(day, years))
+        Resident.birth_date.between(years_before(since, years), years_before(day, years))
         for years in (ADULT, OLD)
     )
     stmt = (
@@ -40,11 +41,3 @@ def note_birthdays(uow: UnitOfWork) -> None:
             resident.profiles = held
             resident.touch()
             household.touch()
-
-
-def _years_before(day: dt.date, years: int) -> dt.date:
-    """The same day of that year; the 28th for a 29th of February that it had not."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)

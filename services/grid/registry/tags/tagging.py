@@ -15,10 +15,10 @@ from contracts.grid.registry.tags.lists import (
     SINGLE,
 )
 from contracts.language.problem import Invalid
+from services.grid.days import today
 from services.grid.registry.history import record as history
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Resident
-from services.grid.registry.people.profiles import today
 from services.grid.registry.people.registering import Registrar
 from services.grid.registry.tags.model import ResidentTag, TagDefinition
 from services.grid.scope import must_own

@@ -1,7 +1,5 @@
 """What people ask: to arrange, deliver and confirm; to correct what was written; to set limits."""
 
-import datetime as dt
-
 from backbone.answer import Answer
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
@@ -16,6 +14,7 @@ from contracts.grid.relief.commands import (
 )
 from contracts.grid.relief.events import ReliefDelivered, ReliefEnded
 from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound
+from services.grid.days import CLOCK_SKEW
 from services.grid.handling import handlers
 from services.grid.relief.commands import whose
 from services.grid.relief.giving.entries import counted, entry
@@ -24,8 +23,6 @@ from services.grid.relief.model import ReliefEntry, ReliefLimit
 from services.grid.relief.reach import reach, shown
 from services.grid.relief.shape import ENTRY, LIMIT
 from services.grid.scope import must_own
-
-CLOCK_SKEW = dt.timedelta(minutes=5)
 
 
 @handlers.command(ArrangeRelief)

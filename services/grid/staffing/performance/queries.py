@@ -13,7 +13,7 @@ from contracts.codes import WOMENS_CASES
 from contracts.grid.staffing.queries import GetPerformance
 from contracts.language.problem import Forbidden, Invalid, NotFound
 from contracts.services5.followups.events import FollowupClosed
-from services.grid.grids.drawing import CHINA
+from services.grid.days import midnight, today
 from services.grid.handling import handlers
 from services.grid.incidents.model import Incident
 from services.grid.staffing.model import StaffAssignment, StaffMember
@@ -46,12 +46,12 @@ def get_performance(ask: GetPerformance, reading: Reading) -> Answer:
         raise NotFound()
     if reading.actor.role == "grid_officer" and row.account != reading.actor.account:
         raise Forbidden("只能查看本人的成效。")
-    until = ask.until or reading.now.astimezone(CHINA).date()
+    until = ask.until or today(reading.now)
     since = ask.since or until - USUAL
     if since > until:
         raise Invalid.at("/until", "before_start", "结束日期不能早于开始日期。")
     grids = _grids(ask.id, since, until, reading)
-    span = Span(row.account, grids, _midnight(since), _midnight(until + dt.timedelta(days=1)))
+    span = Span(row.account, grids, midnight(since), midnight(until + dt.timedelta(days=1)))
     return Answer(
         {
             "staff_id": ask.id,
@@ -65,10 +65,6 @@ def get_performance(ask: GetPerformance, reading: Reading) -> Answer:
             "visits_made_note": NOTE,
         }
     )
-
-
-def _midnight(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(), CHINA)
 
 
 def _grids(staff: str, since: dt.date, until: dt.date, reading: Reading) -> list[str]:

@@ -1,6 +1,5 @@
 """What officers send in, from the door or later from wherever they are on line again."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -11,6 +10,7 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.surveys.submissions.commands import RecordSubmission
 from contracts.grid.surveys.submissions.events import SurveySubmitted
 from contracts.language.problem import Conflict, Invalid, NotFound
+from services.grid.days import CLOCK_SKEW
 from services.grid.handling import handlers
 from services.grid.registry.model import Household, Resident
 from services.grid.scope import must_own
@@ -22,8 +22,6 @@ from services.grid.surveys.submissions import shape
 from services.grid.surveys.submissions.answering import must_answer
 from services.grid.surveys.submissions.finding import follow
 from services.grid.surveys.submissions.model import SurveySubmission
-
-CLOCK_SKEW = dt.timedelta(minutes=5)
 
 
 @handlers.command(RecordSubmission)

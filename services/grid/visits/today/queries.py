@@ -12,11 +12,12 @@ from backbone.reading import Reading
 from backbone.shape import Shape
 from contracts.grid.visits.queries import ListToday
 from contracts.grid.visits.states import OPEN_STATES
+from services.grid.days import midnight, today
 from services.grid.handling import handlers
 from services.grid.scope import in_grids, listed_grids
 from services.grid.visits.masking import masked
 from services.grid.visits.model import Visit
-from services.grid.visits.rules import SHANGHAI, rank_until
+from services.grid.visits.rules import rank_until
 
 TODAY = Shape(
     id=Visit.id,
@@ -58,8 +59,7 @@ def list_today(ask: ListToday, reading: Reading) -> Answer:
 
 def end_of_day(now: dt.datetime) -> dt.datetime:
     """Midnight in Shanghai."""
-    tomorrow = now.astimezone(SHANGHAI).date() + _DAY
-    return dt.datetime.combine(tomorrow, dt.time(0), SHANGHAI)
+    return midnight(today(now) + _DAY)
 
 
 def _scored(item: dict[str, Any], role: str, now: dt.datetime) -> dict[str, Any]:
