@@ -4,9 +4,9 @@ PostgreSQL takes a batch as one JSON text and makes the rows itself: a parameter
 thirty a row, which is most of what inserting costs in Python. SQLite's driver is quick by itself.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import orjson
 from sqlalchemy import (
@@ -25,6 +25,13 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 Row = Mapping[str, Any]
+T = TypeVar("T")
+
+
+def parts(values: Sequence[T], most: int) -> Iterator[list[T]]:
+    """The values in their order, so many at a time."""
+    for start in range(0, len(values), most):
+        yield list(values[start : start + most])
 
 
 def insert_all(session: Session, table: Table, rows: Sequence[Row]) -> None:

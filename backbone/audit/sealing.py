@@ -7,7 +7,7 @@ one signed link for the rows of a community that are new.
 import json
 import os
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from backbone import tables
 from backbone.audit.signing import block_mac, head_mac
+from backbone.bulk import parts
 from backbone.unit_of_work import UnitOfWork
 
 AT_ONCE = 5_000
@@ -42,7 +43,7 @@ def seal(uow: UnitOfWork) -> None:
         found.setdefault(community, []).append(id)
     for community, ids in sorted(found.items()):
         seq, last = _end_of(uow.session, community)
-        for part in _parts(ids):
+        for part in parts(ids, IN_A_LINK):
             last = _link(uow, community, seq + 1, last, part)
             seq += len(part)
         _keep_head(uow, community, seq, last)
@@ -120,8 +121,3 @@ def _keep_head(uow: UnitOfWork, community: str, seq: int, last: bytes) -> None:
     stmt = update(head).where(head.c.community == community).values(values)
     if not uow.session.connection().execute(stmt).rowcount:
         uow.session.execute(insert(head).values(community=community, **values))
-
-
-def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), IN_A_LINK):
-        yield ids[start : start + IN_A_LINK]

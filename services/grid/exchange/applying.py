@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import inspect, select
 
-from backbone.bulk import among
+from backbone.bulk import among, parts
 from backbone.unit_of_work import UnitOfWork
 from backbone.works import Bench
 from contracts.grid.exchange.events import ImportApplied
@@ -64,13 +64,10 @@ def _there(plan: Plan, uow: UnitOfWork) -> dict[str, Household]:
     them is gone."""
     ids = sorted(home.door.id for home in plan.homes if home.door is not None)
     found: dict[str, Household] = {}
-    for start in range(0, len(ids), AT_ONCE):
+    for part in parts(ids, AT_ONCE):
         stmt = (
             select(Household)
-            .where(
-                Household.community == uow.community,
-                among(uow.session, Household.id, ids[start : start + AT_ONCE]),
-            )
+            .where(Household.community == uow.community, among(uow.session, Household.id, part))
             .order_by(Household.id)
             .with_for_update()
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import insert, or_, select
 
+from backbone.bulk import parts
 from backbone.unit_of_work import UnitOfWork
 from backbone.works import Bench
 from contracts.grid.exchange.codes import COLUMNS
@@ -93,8 +94,8 @@ def fail(errand: Errand, rows: int, marked: Sequence[PersonRow], bench: Bench) -
     ]
     with bench.writing(errand.community) as uow:
         batch = in_hand(errand, uow)
-        for start in range(0, len(marks), _AT_ONCE):
-            uow.session.execute(insert(ImportMark), marks[start : start + _AT_ONCE])
+        for part in parts(marks, _AT_ONCE):
+            uow.session.execute(insert(ImportMark), part)
         batch.rows = batch.done = rows
         batch.errors, batch.checked_at = len(marks), bench.now
         batch.households = batch.residents = 0

@@ -1,13 +1,13 @@
 """What a file refers to in the registry, read for all of its rows at once."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backbone.bulk import among
+from backbone.bulk import among, parts
 from services.grid.exchange.person import PersonRow, Place
 from services.grid.registry.model import (
     Building,
@@ -20,7 +20,6 @@ from services.grid.registry.model import (
 from services.grid.registry.places.doors import LIES, dwelling_code, entrance_code
 
 AT_ONCE = 2_000
-T = TypeVar("T", str, bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def look_up(session: Session, community: str, people: Sequence[PersonRow]) -> Lo
     places = {found.code_at(person.place) for person in people if person.place is not None}
     _doors(session, community, found, Dwelling.code, {code for code in places if code})
     known: set[bytes] = set()
-    for hashes in _parts({person.fingerprint for person in people} - {b""}):
+    for hashes in parts(sorted({person.fingerprint for person in people} - {b""}), AT_ONCE):
         stmt_of_known = select(Resident.id_number_hash).where(
             Resident.community == community, among(session, Resident.id_number_hash, hashes)
         )
@@ -92,7 +91,7 @@ def _doors(
         .where(Household.community == community, Household.status == "living")
         .order_by(Household.code)
     )
-    for part in _parts({code for code in codes if code}):
+    for part in parts(sorted(code for code in codes if code), AT_ONCE):
         for row in session.execute(stmt.where(among(session, column, part))):
             door = Door(*row)
             if found.doors.setdefault(door.code, door) is door and door.behind is not None:
@@ -119,9 +118,3 @@ def _stairs(session: Session, community: str, found: Lookups) -> None:
         if id is not None:
             code = entrance_code(compound.number, building, unit)
             found.stairs[compound.name, building, unit] = Stairs(id, grid, code)
-
-
-def _parts(values: Collection[T]) -> Iterator[list[T]]:
-    listed = sorted(values)
-    for start in range(0, len(listed), AT_ONCE):
-        yield listed[start : start + AT_ONCE]

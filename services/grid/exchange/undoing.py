@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import delete, select
 
-from backbone.bulk import among
+from backbone.bulk import among, parts
 from backbone.model import Scoped
 from backbone.unit_of_work import UnitOfWork
 from backbone.works import Bench
@@ -90,7 +90,7 @@ def _left(
     community: str, homes: Collection[str], gone: Collection[str], uow: UnitOfWork
 ) -> Iterator[Household]:
     """Households that were there before, without those who are taken back."""
-    for part in _parts(homes):
+    for part in parts(sorted(homes), _CHUNK):
         stmt = select(Household).where(
             Household.community == community, among(uow.session, Household.id, part)
         )
@@ -144,12 +144,6 @@ def _empty(batch: ImportBatch, uow: UnitOfWork) -> list[str]:
 def _delete_all(
     kind: Any, column: Any, ids: Collection[str], community: str, uow: UnitOfWork
 ) -> None:
-    for part in _parts(ids):
+    for part in parts(sorted(ids), _CHUNK):
         stmt = delete(kind).where(kind.community == community, among(uow.session, column, part))
         uow.session.execute(stmt.execution_options(synchronize_session=False))
-
-
-def _parts(ids: Collection[str]) -> Iterator[list[str]]:
-    listed = sorted(ids)
-    for start in range(0, len(listed), _CHUNK):
-        yield listed[start : start + _CHUNK]

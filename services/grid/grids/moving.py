@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
 
-from backbone.bulk import among
+from backbone.bulk import among, parts
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.grids.events import HouseholdsRegridded, MovedHousehold
 from services.grid.emergencies.people.model import EmergencyPerson
@@ -111,7 +111,6 @@ def _tell(code: str, households: list[str], uow: UnitOfWork) -> None:
         Household.community == uow.community, among(uow.session, Household.id, households)
     )
     versions = [(id, version) for id, version in uow.session.execute(stmt.order_by(Household.id))]
-    for start in range(0, len(versions), IN_AN_EVENT):
-        part = versions[start : start + IN_AN_EVENT]
+    for part in parts(versions, IN_AN_EVENT):
         moved = [MovedHousehold(household=id, version=version) for id, version in part]
         uow.tell(HouseholdsRegridded(grid=code, households=moved), about=grid)

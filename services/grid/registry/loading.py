@@ -1,12 +1,13 @@
 """Loading a community from its published facts, with progress; a second time changes nothing."""
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert, select
 
+from backbone.bulk import parts
 from backbone.clock import utc_now
 from backbone.database import Database
 from backbone.reach import EVERYWHERE, within
@@ -66,7 +67,7 @@ def load(path: Path, database: Database, vault: Vault, report: Callable[[str], N
     ]
     with database.writing(reach) as session:
         for kind, found in tables:
-            for part in _parts(found):
+            for part in parts(found, AT_ONCE):
                 session.execute(insert(kind), part)
             report(f"  {facts.name}: {kind.__tablename__} {len(found):,}")
 
@@ -159,8 +160,3 @@ def _housed(household: rows.Household) -> Row:
 
 def _plain(found: Sequence[Any]) -> list[Row]:
     return [{"version": 1, **dataclasses.asdict(row)} for row in found]
-
-
-def _parts(found: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    for start in range(0, len(found), AT_ONCE):
-        yield found[start : start + AT_ONCE]

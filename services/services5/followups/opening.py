@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from backbone.bulk import among
+from backbone.bulk import among, parts
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.visits.events import NotedFinding, VisitCompleted, VisitSupplemented
@@ -40,8 +40,8 @@ class OpenFollowups:
         for community, resident in residents:
             by_community.setdefault(community, []).append(resident)
         for community, ids in by_community.items():
-            for start in range(0, len(ids), _CHUNK):
-                self._read(community, ids[start : start + _CHUNK], uow)
+            for part in parts(ids, _CHUNK):
+                self._read(community, part, uow)
 
     def _read(self, community: str, residents: list[str], uow: UnitOfWork) -> None:
         # Locked, since whoever joins one changes its version; in order, so that nobody deadlocks.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from backbone.bulk import among
+from backbone.bulk import among, parts
 from backbone.unit_of_work import UnitOfWork
 from services.services5.followups.model import Followup
 from services.services5.homes.model import Home
@@ -32,10 +32,10 @@ class Homes:
             by_community.setdefault(community, []).append(id)
             self._known[community, id] = None
         for community, ids in by_community.items():
-            for start in range(0, len(ids), _CHUNK):
+            for part in parts(ids, _CHUNK):
                 stmt = select(Home).where(
                     Home.community == community,
-                    among(self._uow.session, Home.id, ids[start : start + _CHUNK]),
+                    among(self._uow.session, Home.id, part),
                 )
                 for home in self._uow.session.scalars(stmt):
                     self._known[community, home.id] = home

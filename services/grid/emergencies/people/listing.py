@@ -7,7 +7,7 @@ from sqlalchemy import Table, Text, select
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
-from backbone.bulk import among, insert_all
+from backbone.bulk import among, insert_all, parts
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.emergencies.codes import OWN_REASONS
@@ -44,8 +44,8 @@ def write_list(emergency: Emergency, uow: UnitOfWork) -> None:
             if points:
                 rows.append(_row(emergency, person, reasons, points))
     table = cast(Table, EmergencyPerson.__table__)
-    for n in range(0, len(rows), _CHUNK):
-        insert_all(uow.session, table, rows[n : n + _CHUNK])
+    for part in parts(rows, _CHUNK):
+        insert_all(uow.session, table, part)
 
 
 def new_person(

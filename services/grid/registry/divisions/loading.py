@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import delete, insert, select
 
+from backbone.bulk import parts
 from backbone.database import Database
 from backbone.reach import EVERYWHERE
 from services.grid.registry.divisions.model import Division
@@ -24,8 +25,8 @@ def load(path: Path, database: Database, report: Callable[[str], None]) -> int:
     with database.writing(EVERYWHERE) as session:
         for province in sorted({row.code[:2] for row in rows}):
             session.execute(delete(Division).where(Division.code.startswith(province)))
-        for start in range(0, len(values), AT_ONCE):
-            session.execute(insert(Division), values[start : start + AT_ONCE])
+        for part in parts(values, AT_ONCE):
+            session.execute(insert(Division), part)
     report(f"  {path.name}: division {len(rows):,}")
     return len(rows)
 

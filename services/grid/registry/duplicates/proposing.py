@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from backbone.bulk import among
+from backbone.bulk import among, parts
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from services.grid.registry.duplicates.model import Duplicate
@@ -44,8 +44,7 @@ def propose(residents: Sequence[Resident], uow: UnitOfWork) -> int:
         return 0
     uow.write_new()
     pairs: dict[str, tuple[Resident, Resident, list[str]]] = {}
-    for start in range(0, len(residents), _CHUNK):
-        part = residents[start : start + _CHUNK]
+    for part in parts(residents, _CHUNK):
         names = {each.name for each in part}
         phones = {bytes(each.phone_hash) for each in part if each.phone_hash}
         initials = {each.initials for each in part if each.initials}
@@ -118,12 +117,11 @@ def _id(one: Resident, other: Resident) -> str:
 def _add(pairs: dict[str, tuple[Resident, Resident, list[str]]], uow: UnitOfWork) -> int:
     if not pairs:
         return 0
-    ids = list(pairs)
     known: set[str] = set()
-    for start in range(0, len(ids), _CHUNK):
+    for part in parts(list(pairs), _CHUNK):
         stmt = select(Duplicate.id).where(
             Duplicate.community == uow.community,
-            among(uow.session, Duplicate.id, ids[start : start + _CHUNK]),
+            among(uow.session, Duplicate.id, part),
         )
         known |= set(uow.session.scalars(stmt))
     fresh = {id: pair for id, pair in pairs.items() if id not in known}

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from backbone.bulk import among
+from backbone.bulk import among, parts
 from backbone.unit_of_work import UnitOfWork
 from backbone.vault import Key
 from services.grid.privacy.keys import INDEX_KEY, key_of, made_key, place
@@ -80,9 +80,7 @@ class Numbers:
         hashes = {self.index.fingerprint(number): number for number in numbers}
         self._uow.write_new()
         found: dict[str, str] = {}
-        listed = list(hashes)
-        for start in range(0, len(listed), _CHUNK):
-            part = listed[start : start + _CHUNK]
+        for part in parts(list(hashes), _CHUNK):
             stmt = select(Resident.id, Resident.id_number_hash).where(
                 Resident.community == self._uow.community,
                 among(self._uow.session, Resident.id_number_hash, part),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
-from backbone.bulk import among
+from backbone.bulk import among, parts
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.events import HouseholdChanged
 from services.grid.days import today
@@ -156,11 +156,10 @@ class Settling:
             return {}
         self._uow.write_new()
         found: dict[str, list[Resident]] = defaultdict(list)
-        homes = sorted(self._homes)
-        for start in range(0, len(homes), _CHUNK):
+        for homes in parts(sorted(self._homes), _CHUNK):
             stmt = select(Resident).where(
                 Resident.community == self._uow.community,
-                among(self._uow.session, Resident.household, homes[start : start + _CHUNK]),
+                among(self._uow.session, Resident.household, homes),
                 Resident.status == "living",
             )
             for resident in self._uow.session.scalars(stmt):
