@@ -1,19 +1,28 @@
 """A network of the test's own: a namespace with one cable to ours, which can be cut."""
 
+import os
+import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Self
 
-HERE, THERE = "10.77.9.1", "10.77.9.2"
+SPACES = Path("/run/netns")
 
 
 class Network:
-    """Exists while its context lasts. Needs root."""
+    """Exists while its context lasts, or until the next one finds its process gone. Needs root.
 
-    def __init__(self, name: str = "tianling") -> None:
-        self._space = name
-        self._near, self._far = f"{name[:8]}-near", f"{name[:8]}-far"
+    Names and addresses are the process's own, so that runs beside each other have a network each.
+    """
+
+    def __init__(self) -> None:
+        process = os.getpid()
+        self._space = f"tianling-{process}"
+        self._near, self._far = f"tl{process}-near", f"tl{process}-far"
+        subnet = f"10.77.{process % 256}"
+        self.here, self.there = f"{subnet}.1", f"{subnet}.2"
 
     @property
     def inside(self) -> tuple[str, ...]:
@@ -21,13 +30,14 @@ class Network:
         return ("ip", "netns", "exec", self._space)
 
     def __enter__(self) -> Self:
+        _remove_abandoned()
         _ip("netns", "add", self._space)
         _ip("link", "add", self._near, "type", "veth", "peer", "name", self._far)
         _ip("link", "set", self._far, "netns", self._space)
-        _ip("addr", "add", f"{HERE}/24", "dev", self._near)
+        _ip("addr", "add", f"{self.here}/24", "dev", self._near)
         _ip("link", "set", self._near, "up")
         for command in (
-            ("addr", "add", f"{THERE}/24", "dev", self._far),
+            ("addr", "add", f"{self.there}/24", "dev", self._far),
             ("link", "set", self._far, "up"),
             ("link", "set", "lo", "up"),
         ):
@@ -49,20 +59,28 @@ class Network:
     @contextmanager
     def nothing_leaves(self) -> Iterator[None]:
         """What the other side sends is dropped; what is sent to it arrives."""
-        _ip("-n", self._space, "route", "add", "blackhole", f"{HERE}/32")
+        _ip("-n", self._space, "route", "add", "blackhole", f"{self.here}/32")
         try:
             yield
         finally:
-            _ip("-n", self._space, "route", "del", "blackhole", f"{HERE}/32")
+            _ip("-n", self._space, "route", "del", "blackhole", f"{self.here}/32")
 
     @contextmanager
     def nothing_arrives(self) -> Iterator[None]:
         """What is sent to the other side is dropped; what it sends arrives."""
-        _ip("route", "add", "blackhole", f"{THERE}/32")
+        _ip("route", "add", "blackhole", f"{self.there}/32")
         try:
             yield
         finally:
-            _ip("route", "del", "blackhole", f"{THERE}/32")
+            _ip("route", "del", "blackhole", f"{self.there}/32")
+
+
+def _remove_abandoned() -> None:
+    """A run that was killed leaves its network behind."""
+    for space in SPACES.glob("tianling-*"):
+        owner = re.fullmatch(r"tianling-(\d+)", space.name)
+        if owner and not Path("/proc", owner[1]).exists():
+            _ip("netns", "del", space.name)
 
 
 def _ip(*command: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.faults.fleet import Fleet
 from tests.faults.form import LONG, Rounds, needs_root
-from tests.faults.network import HERE, THERE, Network
+from tests.faults.network import Network
 from tests.faults.report import Report
 from tests.faults.slow_wire import SlowWire
 from tests.faults.striking import named, strike
@@ -34,9 +34,9 @@ def distant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Fleet, N
         network = ends.enter_context(Network())
         folder = Path(ends.enter_context(tempfile.TemporaryDirectory(prefix="tianling-")))
         folder.chmod(0o755)  # PostgreSQL runs as another account
-        rabbit = Rabbit(folder / "rabbit", also=HERE)
+        rabbit = Rabbit(folder / "rabbit", also=network.here)
         ends.callback(rabbit.close)
-        postgres = Postgres(folder / "postgres", also=HERE)
+        postgres = Postgres(folder / "postgres", also=network.here)
         ends.callback(postgres.close)
         fleet = Fleet(
             _platform(tmp_path_factory, rabbit.start(), postgres.start()), rabbit, postgres, 1
@@ -44,11 +44,11 @@ def distant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Fleet, N
         ends.callback(fleet.close)
         fleet.start()
         there = {
-            "TIANLING_HOST": THERE,
-            "TIANLING_BROKER": str(fleet.platform.broker).replace("127.0.0.1", HERE),
-            "TIANLING_DATABASE": str(fleet.platform.database).replace("127.0.0.1", HERE),
+            "TIANLING_HOST": network.there,
+            "TIANLING_BROKER": str(fleet.platform.broker).replace("127.0.0.1", network.here),
+            "TIANLING_DATABASE": str(fleet.platform.database).replace("127.0.0.1", network.here),
         }
-        fleet.replace("grid", wrapper=network.inside, host=THERE, environment=there)
+        fleet.replace("grid", wrapper=network.inside, host=network.there, environment=there)
         fleet.revive()
         yield fleet, network
 
