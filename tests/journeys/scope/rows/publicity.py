@@ -27,7 +27,8 @@ def make_campaigns(keeping: Keeping) -> None:
     announced = done(own.post(f"{path}/announcements", told)).json()
     keep("announcement", announced["id"], OUTSIDE, told["reference"])
     listed = until(
-        lambda: own.get("/v1/line-notices", campaign_id=out, line=LINE)["items"], "the line lists it"
+        lambda: own.get("/v1/line-notices", campaign_id=out, line=LINE)["items"],
+        "its line has it",
     )
     keep("line notice", listed[0]["id"], OUTSIDE | {OTHER})
     keep("draft campaign", publicizing.drafted(own, **few), OUTSIDE)
