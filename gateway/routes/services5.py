@@ -11,10 +11,11 @@ from contracts.services5.followups.commands import (
 )
 from contracts.services5.followups.queries import GetFollowup, ListFollowups
 from contracts.services5.notices.queries import GetLineNotice, ListLineNotices
+from contracts.services5.special_needs.queries import GetSpecialNeed, ListSpecialNeeds
 from contracts.services5.voices.queries import CountVoices
 from gateway.routes.rows import get, post
 
-TAG, ABILITIES, NOTICES = "跟进", "能力评估", "宣传"
+TAG, ABILITIES, NOTICES, NEEDS = "跟进", "能力评估", "宣传", "瑞特档案"
 _ONE = "/v1/followups/{id}"
 
 SERVICES5 = (
@@ -35,6 +36,8 @@ SERVICES5 = (
         creates=True,
         location="/v1/abilities/{id}",
     ),
+    get("/v1/special-needs", ListSpecialNeeds, "瑞特档案:同意告知的残疾居民", NEEDS),
+    get("/v1/special-needs/{id}", GetSpecialNeed, "一位居民的瑞特档案", NEEDS),
     get("/v1/line-notices", ListLineNotices, "服务线待转达的政策宣传,新的在前", NOTICES),
     get("/v1/line-notices/{id}", GetLineNotice, "一项待转达的政策宣传", NOTICES),
     get("/v1/voices", CountVoices, "各服务线的群众呼声", "呼声"),

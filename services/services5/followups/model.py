@@ -20,11 +20,13 @@ REOPENED_DUE = dt.timedelta(days=3)
 
 _URGENCIES = ("routine", "soon", "urgent")
 _OPEN = text("open")
+_LAPSED = text("status = 'lapsed'")
 
 
 class Followup(Versioned, Chained, Scoped, Model):
     """One open follow-up for a resident and code at a time. `alarm_at` is the next moment at which
-    the clock must look at it; None when there is nothing left to wait for."""
+    the clock must look at it; None when there is nothing left to wait for. Of those that asked for
+    it, one and those that `joined`, so many were special needs (`needs`)."""
 
     __tablename__ = "followup"
     scoped_by: ClassVar = {GRIDS: "grid", LINES: "line"}
@@ -42,6 +44,13 @@ class Followup(Versioned, Chained, Scoped, Model):
         Index("ix_followup_household", "community", "household", "sort_key"),
         Index("ix_followup_visit", "community", "visit", "sort_key"),
         Index("ix_followup_newest", "community", "sort_key", unique=True),
+        Index(
+            "ix_followup_lapsed",
+            "community",
+            "resident",
+            sqlite_where=_LAPSED,
+            postgresql_where=_LAPSED,
+        ),
         Index("ix_followup_alarm", "alarm_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
     sort_key: Mapped[str] = mapped_column(String(56))
@@ -63,6 +72,7 @@ class Followup(Versioned, Chained, Scoped, Model):
     alarm_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     overdue_level: Mapped[int]
     joined: Mapped[int]
+    needs: Mapped[int]
     responsible: Mapped[str | None] = mapped_column(String(200))
     provider: Mapped[str | None] = mapped_column(String(200))
     project: Mapped[str | None] = mapped_column(Id)
@@ -83,6 +93,27 @@ class Followup(Versioned, Chained, Scoped, Model):
             if self.alarm_at is not None:
                 self.alarm_at = min(self.alarm_at, self._first_alarm())
         self.touch()
+
+    def asked_by_need(self) -> None:
+        """A special need was what opened it, or joined it now."""
+        self.needs += 1
+
+    def only_needed(self) -> bool:
+        """Whether special needs alone have asked for it, and nobody has taken it up: then it
+        lapses with them."""
+        waits = self.open and self.accepted_at is None
+        return waits and self.needs == self.joined + 1
+
+    def lapse(self, now: dt.datetime) -> None:
+        """What it was for is none any more."""
+        self._move("lapse")
+        self._end("lapsed", now)
+
+    def revive(self) -> None:
+        """It is asked for again: as if it had not lapsed."""
+        self._move("revive")
+        self.open, self.outcome, self.closed_at = True, None, None
+        self.alarm_at = self._first_alarm()
 
     def accept(self, by: str, now: dt.datetime) -> None:
         """A service worker takes it; after a review the hard end is counted anew."""

@@ -35,6 +35,7 @@ def upgrade() -> None:
         at("alarm_at", nullable=True),
         count("overdue_level"),
         count("joined"),
+        count("needs"),
         text("responsible", 200, nullable=True),
         text("provider", 200, nullable=True),
         id_("project", nullable=True),
@@ -54,6 +55,14 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=_OPEN,
         postgresql_where=_OPEN,
+    )
+    lapsed = sa.text("status = 'lapsed'")
+    op.create_index(
+        "ix_followup_lapsed",
+        "followup",
+        ["community", "resident"],
+        sqlite_where=lapsed,
+        postgresql_where=lapsed,
     )
     op.create_index("ix_followup_line", "followup", ["community", "line", "sort_key"])
     op.create_index("ix_followup_household", "followup", ["community", "household", "sort_key"])

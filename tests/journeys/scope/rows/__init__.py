@@ -16,6 +16,7 @@ from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
 from tests.journeys.scope.rows.registry import REGISTRY
 from tests.journeys.scope.rows.relief import RELIEF, make_relief
 from tests.journeys.scope.rows.service_points import SERVICE_POINTS, make_service_points
+from tests.journeys.scope.rows.special_needs import SPECIAL_NEEDS, make_special_needs
 from tests.journeys.scope.rows.staffing import STAFFING, make_staffing
 from tests.journeys.scope.rows.suggestions import SUGGESTIONS, make_suggestions
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
@@ -28,6 +29,7 @@ MAKERS: tuple[Maker, ...] = (
     make_grids,
     make_staffing,
     make_service_points,
+    make_special_needs,
     make_imports,
     make_visits,
     make_relief,
@@ -51,6 +53,7 @@ MATRIX: Matrix = {
     **GRIDS,
     **STAFFING,
     **SERVICE_POINTS,
+    **SPECIAL_NEEDS,
     **EXCHANGE,
     **RELIEF,
     **EMERGENCIES,
