@@ -1,6 +1,7 @@
 # Tianling 田岭. `make` alone lists what there is.
 SHELL := /bin/bash
 BIN := .venv/bin
+unexport PYTHONDONTWRITEBYTECODE # a hundred processes would compile the same files
 PYTEST := $(BIN)/python -W ignore::DeprecationWarning -m pytest --durations=12
 
 help: ## this list
