@@ -71,6 +71,6 @@ def test_a_profile_is_taken_along_and_goes_with_the_person(
     done(worker.step(f"/v1/followups/{case['id']}", "acceptance"))
     erasure = done(admin.post(f"/v1/residents/{who}/erasure", {"reason": "resident_request"}))
     path = f"/v1/erasures/{erasure.json()['id']}"
-    until(lambda: admin.get(path)["status"] == "complete", "it is erased everywhere")
+    until(lambda: admin.get(path)["status"] == "completed", "it is erased everywhere")
     assert worker.client.get(f"/v1/special-needs/{who}").status_code == 404
     assert cases(worker, who) == []

@@ -58,6 +58,6 @@ FOLLOWUP = Lifecycle(
         *(Move("erase", state, "erased") for state in FOLLOWUP_STATES if state != "erased"),
     ),
 )
-"""`review` comes at the hard end date: nothing stays open for ever unseen. What a special need alone
-opened lapses with it, as long as nobody has accepted it, and is revived when the same is found soon
-after. `erase` leaves a row for the statistics, without the person."""
+"""`review` comes at the hard end date: nothing stays open for ever unseen. What a special need
+alone opened lapses with it, as long as nobody accepted it, and is revived when the same is found
+soon after. `erase` leaves a row for the statistics, without the person."""
