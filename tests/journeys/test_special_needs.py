@@ -1,5 +1,8 @@
 """瑞特: who agreed that the services know of a disability gets a case, as long as they agree."""
 
+import io
+import json
+import zipfile
 from typing import Any
 
 from tests.journeys.platform import Session, done
@@ -69,6 +72,9 @@ def test_a_profile_is_taken_along_and_goes_with_the_person(
     until(lambda: worker.get("/v1/special-needs", resident_id=who)["items"], "a profile")
     (case,) = until(lambda: cases(worker, who), "a case")
     done(worker.step(f"/v1/followups/{case['id']}", "acceptance"))
+    taken = admin.post(f"/v1/residents/{who}/export", {"reason": "resident_request"})
+    kept = json.loads(zipfile.ZipFile(io.BytesIO(done(taken).content)).read("services5.json"))
+    assert [each["kind"] for each in kept["special_needs"]] == ["1"]
     erasure = done(admin.post(f"/v1/residents/{who}/erasure", {"reason": "resident_request"}))
     path = f"/v1/erasures/{erasure.json()['id']}"
     until(lambda: admin.get(path)["status"] == "completed", "it is erased everywhere")
