@@ -19,6 +19,7 @@ from contracts.grid.staffing.commands import (
 )
 from contracts.grid.staffing.events import StaffAbsent, StaffAssigned, StaffReleased
 from contracts.language.problem import Conflict, Invalid
+from services.grid.emergencies.means.roster import follow_teams
 from services.grid.grids.model import Grid
 from services.grid.handling import handlers
 from services.grid.staffing import shape
@@ -58,6 +59,7 @@ def change_staff(ask: ChangeStaff, uow: UnitOfWork) -> Answer:
         if getattr(ask, field) is not None:
             setattr(staff, name, getattr(ask, field))
     staff.touch()
+    follow_teams(uow)
     return Answer(shape.STAFF.of(staff), id=staff.id, etag=staff.version)
 
 
@@ -72,6 +74,7 @@ def leave_staff(ask: LeaveStaff, uow: UnitOfWork) -> Answer:
     staff.leave(ask.left_on)
     for assignment in open_ones:
         _end(assignment, ask.left_on, ask.reason, uow)
+    follow_teams(uow)
     return Answer(shape.STAFF.of(staff), id=staff.id, etag=staff.version)
 
 
@@ -112,6 +115,7 @@ def assign_staff(ask: AssignStaff, uow: UnitOfWork) -> Answer:
         ),
         about=assignment,
     )
+    follow_teams(uow)
     return Answer(shape.ASSIGNMENT.of(assignment), id=assignment.id, etag=1)
 
 
@@ -138,6 +142,7 @@ def end_assignment(ask: EndAssignment, uow: UnitOfWork) -> Answer:
     assignment = uow.get(StaffAssignment, ask.id)
     _in_order(assignment.valid_from, ask.valid_until)
     _end(assignment, ask.valid_until, ask.reason, uow)
+    follow_teams(uow)
     shown = shape.ASSIGNMENT.of(assignment)
     return Answer(shown, id=assignment.id, etag=assignment.version)
 
@@ -189,6 +194,7 @@ def record_absence(ask: RecordAbsence, uow: UnitOfWork) -> Answer:
         ),
         about=absence,
     )
+    follow_teams(uow)
     return Answer(shape.ABSENCE.of(absence), id=absence.id, etag=1)
 
 
@@ -201,6 +207,7 @@ def shorten_absence(ask: ShortenAbsence, uow: UnitOfWork) -> Answer:
         raise Invalid.at("/valid_until", "later", "只能提前结束;要延长请另行登记。")
     absence.valid_until = ask.valid_until
     absence.touch()
+    follow_teams(uow)
     return Answer(shape.ABSENCE.of(absence), id=absence.id, etag=absence.version)
 
 

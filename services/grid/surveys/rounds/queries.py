@@ -9,6 +9,7 @@ from contracts.grid.surveys.rounds.queries import GetRound, ListRounds, ListTarg
 from contracts.language.problem import NotFound
 from services.grid.handling import handlers
 from services.grid.scope import in_grids, listed_grids
+from services.grid.surveys.rounds.asking import COUNTED
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
 from services.grid.surveys.rounds.shape import ROUND, TARGET
 
@@ -19,7 +20,7 @@ ROUNDS = Listing(
     form_code=SurveyRound.form_code,
 )
 TARGETS = Listing(
-    select(*TARGET.columns).where(SurveyTarget.community == given("community")),
+    select(*TARGET.columns).where(SurveyTarget.community == given("community"), COUNTED),
     SurveyTarget.sort_key,
     newest_first=False,
     round_id=SurveyTarget.round,
