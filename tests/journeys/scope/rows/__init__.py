@@ -16,6 +16,7 @@ from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
 from tests.journeys.scope.rows.registry import REGISTRY
 from tests.journeys.scope.rows.relief import RELIEF, make_relief
 from tests.journeys.scope.rows.service_points import SERVICE_POINTS, make_service_points
+from tests.journeys.scope.rows.serving_members import SERVING_MEMBERS, make_serving_members
 from tests.journeys.scope.rows.staffing import STAFFING, make_staffing
 from tests.journeys.scope.rows.suggestions import SUGGESTIONS, make_suggestions
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
@@ -35,6 +36,7 @@ MAKERS: tuple[Maker, ...] = (
     make_suggestions,
     make_campaigns,
     make_registry,
+    make_serving_members,
 )
 """What a capability adds to the things of the community."""
 
@@ -49,6 +51,7 @@ MATRIX: Matrix = {
     **INCIDENTS,
     **SURVEYS,
     **GRIDS,
+    **SERVING_MEMBERS,
     **STAFFING,
     **SERVICE_POINTS,
     **EXCHANGE,
