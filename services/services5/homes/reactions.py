@@ -1,6 +1,7 @@
 """services5 hears where people live now: eligibility and scope go by it."""
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
@@ -8,6 +9,7 @@ from backbone.bulk import among
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.grids.events import HouseholdsRegridded
 from contracts.grid.registry.events import HouseholdChanged, ResidentMoved
+from services.services5.canvasses.model import Canvass
 from services.services5.followups.model import Followup
 from services.services5.handling import handlers
 from services.services5.homes.model import Home
@@ -55,7 +57,9 @@ def _note_grids(grid: str, versions: dict[str, int], uow: UnitOfWork) -> None:
     for home in newer:
         Homes.of(uow).keep(home)
     if newer:
-        _settle(_of_households([home.id for home in newer], uow), uow)
+        ids = [home.id for home in newer]
+        _settle(_of_households(ids, uow), uow)
+        _lie(Canvass.household, ids, grid, uow)
 
 
 def _newest(
@@ -97,3 +101,16 @@ def _settle(whose: ColumnElement[bool], uow: UnitOfWork) -> None:
     )
     for followup in uow.session.scalars(stmt).all():
         settle(followup, uow)
+
+
+def _lie(column: Any, ids: Collection[str], grid: str, uow: UnitOfWork) -> None:
+    """What names these households lies there."""
+    kind = column.class_
+    stmt = (
+        select(kind)
+        .where(kind.community == uow.community, among(uow.session, column, ids))
+        .order_by(kind.id)
+        .with_for_update()
+    )
+    for row in uow.session.scalars(stmt).all():
+        row.lie(grid)

@@ -1,6 +1,7 @@
 """A row or more for each operation, by capability. A route without a row fails."""
 
 from tests.journeys.scope.row import Matrix
+from tests.journeys.scope.rows.canvassing import CANVASSING, make_canvasses
 from tests.journeys.scope.rows.cobuilding import COBUILDING
 from tests.journeys.scope.rows.emergencies import EMERGENCIES, make_emergencies
 from tests.journeys.scope.rows.exchange import EXCHANGE, make_imports
@@ -36,6 +37,7 @@ MAKERS: tuple[Maker, ...] = (
     make_suggestions,
     make_campaigns,
     make_registry,
+    make_canvasses,
     make_serving_members,
 )
 """What a capability adds to the things of the community."""
@@ -49,6 +51,7 @@ MATRIX: Matrix = {
     **FOLLOWUPS,
     **COBUILDING,
     **INCIDENTS,
+    **CANVASSING,
     **SURVEYS,
     **GRIDS,
     **SERVING_MEMBERS,
