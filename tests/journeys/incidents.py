@@ -53,6 +53,13 @@ def record(session: Session, **fields: Any) -> str:
     return str(made.json()["id"])
 
 
+def place_in(session: Session, grid: str) -> dict[str, float]:
+    """Where a building of that grid stands."""
+    listed = session.get("/v1/building-places", limit=200)["items"]
+    stands = next(each for each in listed if each["grid"] == grid and each["lon"] is not None)
+    return {"latitude": stands["lat"], "longitude": stands["lon"]}
+
+
 def ask(session: Session, id: str, step: str, **fields: Any) -> httpx.Response:
     """One step on the version that is there; whatever comes back."""
     path, body = STEPS.get(step, (step, {}))

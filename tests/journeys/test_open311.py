@@ -10,7 +10,7 @@ import pytest
 import requests
 from georeport import GeoReport
 
-from tests.journeys.incidents import HERE, TO_THE_END, do, record
+from tests.journeys.incidents import HERE, TO_THE_END, do, place_in, record
 from tests.journeys.platform import Platform, Session
 from tests.waiting import until
 
@@ -99,6 +99,16 @@ def test_what_was_reported_is_an_incident_and_is_tracked_by_its_code(
     assert tracked.json()["status"] == "reported"
     (resolved,) = client.get(f"/tokens/{code}.json", params={"jurisdiction_id": HERE}).json()
     assert resolved == {"service_request_id": id, "token": code}
+
+
+def test_what_is_sent_with_a_place_on_the_map_lies_in_the_grid_there(
+    client: httpx.Client, admin: Session
+) -> None:
+    place = place_in(admin, f"{HERE}002")
+    geo = {"lat": str(place["latitude"]), "long": str(place["longitude"])}
+    (made,) = send(client, **geo).json()
+    incident = admin.get(f"/v1/incidents/{made['service_request_id']}")
+    assert (incident["source"], incident["grid"]) == ("open311", f"{HERE}002")
 
 
 def test_a_departments_key_says_who_sent_it(client: httpx.Client, admin: Session) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from gateway.http.message import PROBLEM
 from tests.journeys.declared import Declared
-from tests.journeys.incidents import HERE, TO_THE_END, do
+from tests.journeys.incidents import GRID, HERE, TO_THE_END, do, place_in
 from tests.journeys.neighbours import NEIGHBOUR
 from tests.journeys.platform import Platform, Session
 
@@ -50,6 +50,21 @@ def test_the_same_reported_twice_is_proposed_and_linked_by_a_person(
     for code, another in ((first, False), (second, True)):
         shown = somebody.get(f"{REPORTS}/{code}").json()
         assert (shown["status"], shown["same_as_another"]) == ("closed", another)
+
+
+def test_what_anybody_reports_comes_to_the_officer_of_the_grid_where_it_is(
+    admin: Session, officer: Session, somebody: httpx.Client
+) -> None:
+    here, next_door = (place_in(admin, grid) for grid in (GRID, f"{HERE}002"))
+    mine = len(officer.get("/v1/incidents", source="anybody", limit=200)["items"])
+    for key, place in (("where-1", here), ("where-2", next_door)):
+        assert send(somebody, key, place=None, **place).status_code == 201
+    there, newest = admin.get("/v1/incidents", source="anybody", limit=2)["items"]
+    assert (newest["grid"], there["grid"]) == (GRID, f"{HERE}002")
+    listed = officer.get("/v1/incidents", source="anybody", limit=200)["items"]
+    assert (len(listed), listed[0]["id"]) == (mine + 1, newest["id"])
+    put_right = do(admin, there["id"], "verify", **here)
+    assert (put_right["grid"], put_right["latitude"]) == (GRID, here["latitude"])
 
 
 def test_somebody_without_an_account_reports_follows_and_rates(

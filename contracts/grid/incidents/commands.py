@@ -14,7 +14,8 @@ from contracts.language.message import Command, Message
 
 class RecordIncident(Command, name="grid.incident.record", by=FIELD_STAFF, answers=IncidentView):
     """Something is wrong and was found (发现). It is reported at once, unless `report` is false:
-    then it is a draft of whoever found it. `resident_id` names whom it concerns, if anybody."""
+    then it is a draft of whoever found it. `resident_id` names whom it concerns, if anybody. Where
+    no `grid` is named, it is that in which the place on the map lies."""
 
     category: CategoryCode
     urgency: Urgency
@@ -43,7 +44,8 @@ class SelfHandleIncident(
 
 
 class VerifyIncident(Command, name="grid.incident.verify", by=FIELD_STAFF, answers=IncidentView):
-    """Somebody has looked: it is so (核实). What was reported wrongly is put right."""
+    """Somebody has looked: it is so (核实). What was reported wrongly is put right; with another
+    place on the map comes the grid that lies there, if none is named."""
 
     id: Id
     note: Prose | None = None

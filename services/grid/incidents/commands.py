@@ -20,6 +20,7 @@ from contracts.language.problem import Conflict, Invalid
 from contracts.scope import GRIDS
 from services.grid.handling import handlers
 from services.grid.incidents.finding import grid_of, must_live_here
+from services.grid.incidents.lying import grid_at
 from services.grid.incidents.making import (
     Place,
     category_for,
@@ -36,7 +37,7 @@ from services.grid.incidents.units import unit_of, units_of
 @handlers.command(RecordIncident)
 def record(ask: RecordIncident, uow: UnitOfWork) -> Answer:
     """Something is wrong. An officer of one grid finds it there; raises `Forbidden` elsewhere."""
-    grid = grid_of(ask.grid, uow)
+    grid = grid_of(ask.grid, ask.latitude, ask.longitude, uow)
     if ask.resident_id is not None:
         must_live_here(ask.resident_id, uow)
     incident = made(
@@ -72,7 +73,8 @@ def self_handle(ask: SelfHandleIncident, uow: UnitOfWork) -> Answer:
 
 @handlers.command(VerifyIncident)
 def verify(ask: VerifyIncident, uow: UnitOfWork) -> Answer:
-    """It is so; what was wrong about it is put right before the next deadline runs."""
+    """It is so; what was wrong about it is put right before the next deadline runs. Another place
+    on the map is in another grid, if one lies there and no other is named."""
     incident = reach(ask.id, uow)
     INCIDENT.to("verify", incident.status)
     must_be_a_place(ask.latitude, ask.longitude)
@@ -81,7 +83,9 @@ def verify(ask: VerifyIncident, uow: UnitOfWork) -> Answer:
         for name, value in put_into(found, number).items():
             setattr(incident, name, value)
     if ask.grid is not None:
-        incident.grid = grid_of(ask.grid, uow)
+        incident.grid = grid_of(ask.grid, ask.latitude, ask.longitude, uow)
+    else:
+        incident.grid = grid_at(ask.latitude, ask.longitude, uow) or incident.grid
     incident.urgency = ask.urgency or incident.urgency
     incident.place = ask.place or incident.place
     if ask.latitude is not None:

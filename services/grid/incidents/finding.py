@@ -3,17 +3,24 @@
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.problem import Invalid
 from contracts.scope import GRIDS
+from services.grid.incidents.lying import grid_at
 from services.grid.registry.model import ERASED, Resident
 from services.grid.scope import must_own
 
 
-def grid_of(named: str | None, uow: UnitOfWork) -> str | None:
-    """The grid that was named; else the only one of an officer who has one. Raises `Invalid` for
-    one of another community, `Forbidden` beyond the own ones."""
+def grid_of(
+    named: str | None, latitude: float | None, longitude: float | None, uow: UnitOfWork
+) -> str | None:
+    """The grid that was named. Else, for an officer, that of the own ones where it lies on the map,
+    or the only one: what was found beyond the edge is still theirs who found it. Raises `Invalid`
+    for one of another community, `Forbidden` beyond the own ones."""
     own = uow.actor.scope.get(GRIDS)
     if named is None:
         if own is None:
-            return None
+            return None  # `making` looks at the map
+        lies = grid_at(latitude, longitude, uow)
+        if lies is not None:
+            return lies
         if len(own) != 1:
             raise Invalid.at("/grid", "required", "请指明网格。")
         return own[0]

@@ -43,7 +43,9 @@ def take_incidents(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
             "recorded_at": incident.recorded_at,
             "recorded_by": incident.recorded_by,
             "description": incident.description,
+            "summary": incident.summary,
             "place": incident.place,
+            "answer": incident.answer,
             "steps": incident.steps,
         }
         for incident in uow.session.scalars(stmt)

@@ -8,13 +8,15 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.incidents.events import IncidentReported
 from contracts.language.problem import Invalid
 from services.grid.categories.known import categories_of
+from services.grid.incidents.lying import grid_at
 from services.grid.incidents.model import Incident
 from services.grid.incidents.moving import clock_for
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where it is: in words, in a grid, on the map. All may be unknown."""
+    """Where it is: in words, in a grid, on the map. All may be unknown; a grid that nobody named
+    follows from the map."""
 
     words: str | None = None
     grid: str | None = None
@@ -67,7 +69,7 @@ def made(
         urgency=urgency,
         description=description,
         place=place.words,
-        grid=place.grid,
+        grid=place.grid or grid_at(place.latitude, place.longitude, uow),
         latitude=place.latitude,
         longitude=place.longitude,
         resident=resident,

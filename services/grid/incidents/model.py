@@ -21,7 +21,8 @@ _NOT_FORGOTTEN = text("forgotten_at is null")
 
 class Incident(Versioned, Chained, Scoped, Stopwatch, Model):
     """What people write about it (`description`, `place`, notes in `steps`) may speak of anybody:
-    it is shown to the community alone, and goes when its time is over. `forgotten_at` is when it
+    it is shown to the community alone. With what was written for everybody (`summary`) and for
+    whoever reported it (`answer`) it goes when its time is over. `forgotten_at` is when it
     went; None from the next move on, which may bring new words. `deadlines`, `clock` and the
     category's title are those of the categories as they stood when it was put into one. Only the
     hash of a tracking code is kept."""
@@ -122,7 +123,7 @@ class Incident(Versioned, Chained, Scoped, Stopwatch, Model):
         """What people wrote goes; codes, dates and places on the map stay, the latter to some
         hundred metres. Tells whether there was anything."""
         kept: dict[str, Any] = {
-            **dict.fromkeys(("description", "place", "answer", "resident")),
+            **dict.fromkeys(("description", "summary", "place", "answer", "resident")),
             "latitude": None if self.latitude is None else round(self.latitude, 2),
             "longitude": None if self.longitude is None else round(self.longitude, 2),
             "steps": [{**each, "note": None} for each in self.steps],

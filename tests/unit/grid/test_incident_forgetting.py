@@ -4,12 +4,14 @@ from typing import Any
 
 from backbone.holdings import Person
 from backbone.ids import new_id
-from contracts.grid.incidents.commands import VerifyIncident
+from contracts.grid.incidents.commands import FileIncident, VerifyIncident
 from contracts.grid.incidents.handling import CloseIncident, HandleIncident
+from contracts.grid.reports.queries import ListServiceRequests
 from services.grid.handling import holdings
 from services.grid.incidents.model import Incident
 from services.grid.incidents.timers import WORDS_ARE_KEPT
-from tests.unit.grid.incidentroom import ADMIN, Room, living
+from tests.unit.grid.incidentroom import ADMIN, SOMEBODY, Room, living
+from tests.unit.room import COMMUNITY
 
 CANARY = "canary 王某 13812345678"
 
@@ -38,11 +40,12 @@ def test_what_is_written_after_somebody_was_erased_goes_as_well() -> None:
     assert CANARY not in str(kept(room, id))
     verified = VerifyIncident(id=id, place=CANARY, latitude=36.05567, longitude=103.83211)
     room.ask(verified, ADMIN)
-    room.do(id, "file", "dispatch", "start")
+    room.ask(FileIncident(id=id, summary=CANARY), ADMIN)
+    room.do(id, "dispatch", "start")
     room.ask(HandleIncident(id=id, note=CANARY), ADMIN)
     room.do(id, "check")
     room.ask(CloseIncident(id=id, answer=CANARY), ADMIN)
-    assert str(kept(room, id)).count(CANARY) == 3
+    assert str(kept(room, id)).count(CANARY) == 4
     two_years_on(room)
     left = kept(room, id)
     assert CANARY not in str(left)
@@ -59,6 +62,23 @@ def test_a_place_on_the_map_that_was_put_right_later_is_no_front_door_either() -
     two_years_on(room)
     left = kept(room, id)
     assert (left["latitude"], left["longitude"]) == (36.06, 103.83)
+
+
+def test_what_everybody_may_read_of_it_is_forgotten_too_by_time_and_with_the_person() -> None:
+    room = Room()
+    who = living(room)
+    of_time, of_person = room.record(), room.record(resident_id=who)
+    for id in (of_time, of_person):
+        room.do(id, "verify")
+        room.ask(FileIncident(id=id, summary=CANARY), ADMIN)
+    erase(room, who)
+    assert [kept(room, id)["summary"] for id in (of_time, of_person)] == [CANARY, None]
+    room.do(of_time, "force_close")
+    two_years_on(room)
+    (public,) = room.read(ListServiceRequests(community=COMMUNITY, ids=[of_time]), SOMEBODY)[
+        "items"
+    ]
+    assert (public["service_code"], public["description"]) == ("appearance.garbage", None)
 
 
 def test_what_was_forgotten_is_left_alone() -> None:

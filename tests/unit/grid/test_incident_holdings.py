@@ -26,9 +26,12 @@ def test_words_about_a_person_come_along_and_go_and_what_was_decided_stays() -> 
         person = Person(resident, "", new_id())
         (taken,) = holdings.take(person, uow)["incidents"]
         assert (taken["incident"], taken["description"]) == (concerned, CANARY)
+        assert (taken["summary"], taken["answer"]) == ("路口垃圾堆积", "已办结")
         assert holdings.forget(person, uow) >= 1
     kept, untouched = room.one(concerned), room.one(other)
     shown = str({c.key: getattr(kept, c.key) for c in Incident.__table__.columns})
-    assert not any(words in shown for words in (CANARY, resident, "已清运", "已办结"))
+    assert not any(
+        words in shown for words in (CANARY, resident, "路口垃圾堆积", "已清运", "已办结")
+    )
     assert (kept.status, kept.category, len(kept.steps)) == ("closed", "appearance.garbage", 8)
     assert untouched.description == "路口垃圾"

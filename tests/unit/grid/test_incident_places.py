@@ -1,0 +1,102 @@
+"""An incident lies in the grid of its place on the map, where nobody names another."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+
+from backbone.ids import id_of
+from contracts.grid.incidents.commands import VerifyIncident
+from contracts.grid.incidents.queries import ListIncidents
+from contracts.grid.reports.commands import ReportProblem
+from contracts.language.actor import Actor
+from contracts.language.problem import Forbidden, Invalid
+from services.grid.incidents.model import Incident
+from services.grid.registry.model import Grid
+from tests.unit.grid.gridroom import LAT, LON, SIDE, square
+from tests.unit.grid.incidentroom import ADMIN, GRID, NEXT_DOOR, OFFICER, SIBLING, SOMEBODY, Room
+from tests.unit.room import COMMUNITY
+
+MARKET, RETIRED = f"{COMMUNITY}003", f"{COMMUNITY}004"
+BOTH = Actor("both", "grid_officer", COMMUNITY, {"grids": (GRID, SIBLING)})
+
+
+@pytest.fixture
+def room() -> Room:
+    """Two lots of homes side by side, a market in the east half of the second, and beyond them a
+    lot whose grid is retired."""
+    room = Room()
+    half = square(1.5, wide=0.5)
+    drawn: tuple[tuple[str, str, str, Any], ...] = (
+        (GRID, "basic", "in_force", square(0)),
+        (SIBLING, "basic", "in_force", square(1)),
+        (MARKET, "special", "in_force", half),
+        (RETIRED, "basic", "retired", square(2)),
+    )
+    with room.writing() as session:
+        for code, kind, status, boundary in drawn:
+            row = {"community": COMMUNITY, "id": id_of(code), "version": 1, "name": code[-3:]}
+            made = {**row, "code": code, "kind": kind, "status": status, "boundary": boundary}
+            session.execute(insert(Grid).values(**made))
+    return room
+
+
+def at(column: float) -> dict[str, float]:
+    """So many lots from the west edge."""
+    return {"latitude": LAT + SIDE / 2, "longitude": LON + SIDE * column}
+
+
+def test_a_place_on_the_map_says_the_grid(room: Room) -> None:
+    found = {
+        column: room.one(room.record(ADMIN, **at(column))).grid for column in (0.5, 1.2, 1.7, 2.5)
+    }
+    assert found == {0.5: GRID, 1.2: SIBLING, 1.7: MARKET, 2.5: None}
+    assert room.one(room.record(ADMIN, place="东门")).grid is None
+
+
+def test_a_grid_that_is_named_wins_over_the_map(room: Room) -> None:
+    assert room.one(room.record(ADMIN, grid=SIBLING, **at(0.5))).grid == SIBLING
+    with pytest.raises(Invalid):
+        room.record(ADMIN, latitude=LAT)
+
+
+def test_an_officer_finds_it_in_the_own_grids(room: Room) -> None:
+    assert room.one(room.record(OFFICER, **at(0.5))).grid == GRID
+    assert room.one(room.record(OFFICER, **at(1.2))).grid == GRID
+    assert room.one(room.record(NEXT_DOOR, **at(1.7))).grid == SIBLING
+    with pytest.raises(Forbidden):
+        room.record(OFFICER, grid=SIBLING, **at(1.2))
+
+
+def test_an_officer_of_several_grids_need_not_say_which(room: Room) -> None:
+    assert room.one(room.record(BOTH, **at(1.2))).grid == SIBLING
+    for elsewhere in ({}, at(2.5)):
+        with pytest.raises(Invalid) as refused:
+            room.record(BOTH, **elsewhere)
+        assert refused.value.errors[0].pointer == "/grid"
+
+
+@pytest.mark.parametrize("way", ["anybody", "open311"])
+def test_what_anybody_reports_lies_where_it_is(room: Room, way: str) -> None:
+    report = {"category": "facility.lighting", "description": "灯不亮", "way": way}
+    room.ask(ReportProblem(community=COMMUNITY, **report, **at(0.5)), SOMEBODY)
+    (incident,) = room.all(Incident)
+    (told,) = room.told()
+    assert (incident.grid, told.scope) == (GRID, {"grids": GRID})
+    assert incident.id in {each["id"] for each in listed(room, OFFICER)}
+    assert listed(room, NEXT_DOOR) == []
+
+
+def test_a_place_that_is_put_right_brings_its_grid(room: Room) -> None:
+    moved, named, nowhere, near = (room.record(ADMIN, **at(0.5)) for _ in range(4))
+    room.ask(VerifyIncident(id=moved, **at(1.2)), ADMIN)
+    room.ask(VerifyIncident(id=named, grid=GRID, **at(1.2)), ADMIN)
+    room.ask(VerifyIncident(id=nowhere, **at(9)), ADMIN)
+    room.ask(VerifyIncident(id=near, **at(1.2)), OFFICER)  # who may not give it away keeps it
+    found = [room.one(id).grid for id in (moved, named, nowhere, near)]
+    assert found == [SIBLING, GRID, GRID, GRID]
+    assert room.one(near).longitude == at(1.2)["longitude"]
+
+
+def listed(room: Room, actor: Actor) -> Any:
+    return room.read(ListIncidents(), actor)["items"]
