@@ -66,6 +66,41 @@ def test_the_list_of_all_services_is_there_soon_after_the_declaration(admin: Ses
     end(admin, id)
 
 
+def test_whoever_is_on_duty_that_day_is_on_the_roster_and_what_changes_shows(
+    admin: Session,
+) -> None:
+    grid = f"{GRID[:-3]}009"
+    first, second = (done(admin.post("/v1/staff", staff(name))).json()["id"] for name in "甲乙")
+    role = {"staff_id": first, "grid": grid, "role": "helper", "valid_from": "2026-11-01"}
+    assignment = done(admin.post("/v1/staff-assignments", role)).json()["id"]
+    drill = declare(admin, grid, drill=True)
+    id = declare(admin, grid)
+
+    def there(emergency: str) -> list[tuple[str, Any]]:
+        path = f"{ALL}/{emergency}/duties"
+        items = admin.get(path, role="helper", status="on_duty", grid=grid)["items"]
+        return [(each["name"], each["roles"][0]["stands_in_for_id"]) for each in items]
+
+    assert there(id) == there(drill) == [("甲", None)]
+    away = {"valid_from": "2026-11-01", "valid_until": "2036-11-01", "reason": "illness"}
+    away |= {"staff_id": first, "substitute_id": second}
+    done(admin.post("/v1/staff-absences", away))
+    assert there(id) == there(drill) == [("乙", first)]
+    named = {"grid": grid, "account": "guest", "task": "南门"}
+    done(admin.post(f"{ALL}/{id}/duties", named))
+    accounts = admin.get(f"{ALL}/{id}/duties", status="on_duty", grid=grid)["items"]
+    assert {each["account"] for each in accounts} == {None, "guest"}
+    released = {"valid_until": "2026-11-02", "reason": "轮岗"}
+    done(admin.step(f"/v1/staff-assignments/{assignment}", "ending", released))
+    assert there(id) == there(drill) == []
+    end(admin, drill)
+    end(admin, id)
+
+
+def staff(name: str) -> dict[str, str]:
+    return {"title": name, "source": "building_leader", "employment": "part_time"}
+
+
 def test_what_is_confidential_is_on_no_list_of_others(admin: Session, community: Session) -> None:
     household, resident = found(admin, 121, "domestic_violence")
     grid = admin.get(f"/v1/households/{household}")["grid"]

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from tests.journeys.platform import Session
+from tests.journeys.incidents import HERE
+from tests.journeys.platform import Session, done
+from tests.journeys.registering import household_of, person, unit_of
 from tests.journeys.relieving import ALL, ask, do, later, move, now, of
 from tests.waiting import until
 
@@ -140,3 +142,26 @@ def test_a_list_pages_by_keyset_and_an_officer_sees_the_own_grid(
     assert grids <= {"620171101012001"}
     for id in made:
         do(community, id, "withdrawal", reason="不再需要。")
+
+
+def test_what_is_open_goes_along_with_who_moves_to_another_grid(
+    admin: Session, community: Session, officer: Session
+) -> None:
+    unit, there = unit_of(admin, title="迁出苑"), unit_of(admin, f"{HERE}002", "迁入苑")
+    home = household_of(admin, unit, "101", person("林迁"), person("周迁", "1", sex="1"))
+    new = household_of(admin, there, "102", person("林居"))
+    (mover,) = (each["id"] for each in home["residents"] if each["relation"] == "1")
+    id = ask(community, home["id"], mover)
+    assert officer.get(ALL, household_id=home["id"])["items"][0]["id"] == id
+    until(lambda: community.get("/v1/relief-cases", household_id=home["id"])["items"], "the case")
+    target = {"household_id": new["id"], "relation": "8"}
+    done(admin.step(f"/v1/residents/{mover}", "move", target))
+    relief = community.get(f"{ALL}/{id}")
+    assert (relief["household_id"], relief["grid"]) == (new["id"], f"{HERE}002")
+    assert officer.client.get(f"{ALL}/{id}").status_code == 404
+    (case,) = until(
+        lambda: community.get("/v1/relief-cases", household_id=new["id"])["items"],
+        "the case goes along",
+    )
+    assert (case["id"], case["resident_id"]) == (id, mover)
+    do(community, id, "withdrawal", reason="不再需要。")

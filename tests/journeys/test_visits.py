@@ -11,6 +11,7 @@ import pytest
 from tests.journeys import visiting
 from tests.journeys.platform import Session, done
 from tests.journeys.publicizing import another
+from tests.journeys.registering import household_of, person, unit_of
 from tests.journeys.visiting import HERE, ago, bind, decide, made_id, plan, tell
 from tests.waiting import until
 
@@ -210,3 +211,28 @@ def _told(id: str, household: str, resident: str, *, refused: bool) -> list[dict
     found = [{"code": "meal_help", "resident_id": resident, "urgency": "routine"}]
     made = {"visit_id": id, "visited_at": ago(hours=1), "findings": found}
     return [*told, command("record", None, **made, **home)]
+
+
+def test_nobody_is_sent_to_a_closed_household_until_somebody_lives_there_again(
+    admin: Session, community: Session
+) -> None:
+    grid = f"{HERE}007"
+    home = household_of(admin, unit_of(admin, grid, title="空苑"), "101", person("林空"))
+    path = f"/v1/residents/{home['residents'][0]['id']}"
+    visit = plan(community, home["id"], due_at=ago(minutes=-5), reason="request")
+
+    def sent() -> bool:
+        items = community.get("/v1/visits/today", grid=grid, limit=200)["items"]
+        return visit in [each["id"] for each in items]
+
+    assert sent()
+    households = _counted(community, grid)
+    done(admin.step(path, "departure", {"reason": "moved_out", "left_at": ago(minutes=1)}))
+    assert not sent()
+    assert _counted(community, grid) == households - 1
+    again = {"household_id": home["id"], "due_at": ago(hours=1)}
+    refused = community.post("/v1/visit-plans", again)
+    assert refused.json()["errors"][0]["pointer"] == "/household_id"
+    done(admin.step(path, "return", {"household_id": home["id"], "relation": "0"}))
+    assert sent()
+    assert _counted(community, grid) == households

@@ -50,8 +50,9 @@ class DismissEmergency(
 class DeclareEmergency(
     Command, name="grid.emergency.declare", by=COMMUNITY_STAFF, answers=EmergencyView
 ):
-    """From now on: everybody at risk in these grids (none: the community) is on the list. All
-    services are asked what they know. At `ends_at` somebody must look again."""
+    """From now on: everybody at risk in these grids (none: the community) is on the list, and
+    whoever is on duty in them today on the roster. All services are asked what they know. At
+    `ends_at` somebody must look again."""
 
     id: Id
     level: EmergencyLevel
@@ -107,7 +108,8 @@ class FinishEmergencyTask(
 
 
 class TakeDuty(Command, name="grid.emergency_duty.take", by=FIELD_STAFF, answers=DutyView):
-    """Somebody is on duty in a grid: who asks, or whom the community's staff name by `account`."""
+    """Somebody is on duty in a grid: who asks, or whom the community's staff name by `account`.
+    Whom the team has there today is on the roster without being named."""
 
     id: Id
     grid: GridCode

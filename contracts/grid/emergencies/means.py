@@ -1,19 +1,32 @@
 """What is shown of who is on duty, of shelters, goods, and tasks."""
 
 from contracts.grid.emergencies.codes import DutySource, DutyState, SupplyKind
+from contracts.grid.staffing.codes import StaffRole
 from contracts.language.fields import Count, Flag, GridCode, Id, Instant, Line, Prose
 from contracts.language.message import Message
 from contracts.language.versions import EscalationLevel, Version
 
 
+class DutyRoleView(Message):
+    """What somebody of the team is in the grid today, and whose place they take in it."""
+
+    role: StaffRole
+    stands_in_for_id: Id | None
+
+
 class DutyView(Message):
-    """Somebody on the roster: an account of the grid's staff, or a member whom party offers."""
+    """Somebody on the roster: who is on duty in the grid today, with their `roles` in the team; an
+    account that was named or is at work there; or a member whom party offers. `name` is that of
+    one of the team."""
 
     id: Id
     emergency_id: Id
     drill: Flag
     source: DutySource
     account: Line | None
+    staff_id: Id | None
+    name: Line | None
+    roles: list[DutyRoleView]
     member_id: Id | None
     grid: GridCode | None
     task: Line | None

@@ -13,6 +13,7 @@ from contracts.grid.emergencies.means import DutyView, ShelterView, SupplyView, 
 from contracts.grid.emergencies.people import AtRiskView, CheckView, ProgressView
 from contracts.grid.emergencies.states import EmergencyState
 from contracts.grid.emergencies.views import EmergencyView
+from contracts.grid.staffing.codes import StaffRole
 from contracts.language.fields import Cursor, Flag, GridCode, Id, Limit, Line
 from contracts.language.message import Query
 
@@ -71,6 +72,8 @@ class ListDuties(Query, name="grid.emergency_duty.list", by=FIELD_STAFF, pages=D
     id: Id
     grid: GridCode | None = None
     source: DutySource | None = None
+    role: StaffRole | None = None
+    staff_id: Id | None = None
     status: DutyState | None = None
     limit: Limit = 50
     cursor: Cursor | None = None

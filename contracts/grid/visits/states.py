@@ -76,6 +76,7 @@ CANCELLATIONS: Final = {
     "duplicate": "重复计划",
     "not_needed": "不再需要",
     "assignment_ended": "包联结束",
+    "household_closed": "该户已注销",
     "other": "其他",
 }
 CORNERS: Final = {

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from contracts.grid.audience.rule import Audience, HeldTag
 from services.grid.days import today, years_before
+from services.grid.registry.in_use import IN_USE
 from services.grid.registry.model import Building, BuildingUnit, Household, Resident
 from services.grid.registry.tags.model import ResidentTag, holds_on
 
@@ -40,6 +41,7 @@ def living_among(
         .join(Resident, behind)
         .where(
             Household.community == community,
+            IN_USE,
             Resident.status == "living",
             *_of_places(audience, community),
             *_of_people(audience, community, now),

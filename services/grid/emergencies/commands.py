@@ -16,6 +16,7 @@ from contracts.grid.emergencies.commands import (
 )
 from contracts.grid.emergencies.events import EmergencyDeclared, EmergencyLevelChanged
 from contracts.language.problem import Invalid
+from services.grid.emergencies.means.roster import follow_team
 from services.grid.emergencies.model import Emergency
 from services.grid.emergencies.people.listing import write_list
 from services.grid.emergencies.rules import LONGEST, SIGNAL_WITHIN, ends
@@ -62,7 +63,8 @@ def verify(ask: VerifyEmergency, uow: UnitOfWork) -> Answer:
 @handlers.command(DeclareEmergency)
 def declare(ask: DeclareEmergency, uow: UnitOfWork) -> Answer:
     """Everybody at risk is on the list in the same moment, as far as the registry knows; the other
-    services add what they know. Raises `Invalid` for an end that is past or too far."""
+    services add what they know. Whoever is on duty is on the roster. Raises `Invalid` for an end
+    that is past or too far."""
     emergency = uow.get(Emergency, ask.id)
     _must_be_grids(ask.grids, uow)
     ends_at = ask.ends_at or ends(emergency.hazard, uow.now)
@@ -70,6 +72,7 @@ def declare(ask: DeclareEmergency, uow: UnitOfWork) -> Answer:
     emergency.declare(uow.actor.account, uow.now, ask.level, ends_at)
     emergency.grids = sorted(set(ask.grids))
     write_list(emergency, uow)
+    follow_team(emergency, uow)
     uow.tell(
         EmergencyDeclared(
             emergency=emergency.id,

@@ -12,6 +12,7 @@ from contracts.language.problem import NotFound
 from services.grid.emergencies.means.model import EmergencyDuty
 from services.grid.emergencies.model import Emergency, EmergencyAnswer
 from services.grid.emergencies.people.model import EmergencyPerson
+from services.grid.emergencies.people.wanted import LOOKED_FOR
 from services.grid.scope import own_grids
 
 MOST_BUILDINGS = 200
@@ -52,6 +53,7 @@ def _where(emergency: str, reading: Reading) -> list[Any]:
         person.community == reading.community,
         person.emergency == emergency,
         own_grids(reading.actor, person.grid),
+        LOOKED_FOR,
     ]
     if not reading.actor.cleared(WOMENS_CASES):
         shown.append(person.guarded.is_(False))

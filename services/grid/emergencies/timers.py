@@ -1,4 +1,4 @@
-"""Steps that were not made in time: no emergency remains open unseen."""
+"""Steps that were not made in time: no emergency remains open unseen. And rosters by the day."""
 
 from typing import Any
 
@@ -6,7 +6,9 @@ from sqlalchemy import select
 
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.emergencies.events import EmergencyOverdue
+from contracts.grid.emergencies.states import ACTIVE
 from services.grid.emergencies.ending.model import EmergencyTask
+from services.grid.emergencies.means.roster import follow_team
 from services.grid.emergencies.model import Emergency
 from services.grid.handling import handlers
 
@@ -23,6 +25,20 @@ def urge_emergencies(uow: UnitOfWork) -> None:
     for task in _late(EmergencyTask, uow):
         task.alarm(uow.now)
         _tell(task, task.emergency, "task", task, uow)
+
+
+@handlers.every(60)
+def keep_rosters(uow: UnitOfWork) -> None:
+    """A day begins, or an absence that was known before: other people are on duty."""
+    stmt = (
+        select(Emergency)
+        .where(Emergency.status.in_(ACTIVE))
+        .order_by(Emergency.community, Emergency.id)
+        .limit(AT_ONCE)
+        .with_for_update(skip_locked=True)
+    )
+    for emergency in uow.session.scalars(stmt).all():
+        follow_team(emergency, uow)
 
 
 def _late(kind: Any, uow: UnitOfWork) -> list[Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, select
 from contracts.codes import PROFILES
 from contracts.grid.exchange.codes import DISABILITY_GRADES, DISABILITY_TYPES
 from contracts.grid.registry.codes import RELATIONS, SEXES
+from services.grid.registry.in_use import IN_USE
 from services.grid.registry.model import Household, Resident
 from services.grid.registry.seeing import household_columns, resident_columns
 
@@ -64,9 +65,7 @@ def households(community: str, role: str, within: Within) -> Select[*tuple[Any, 
     """In order of their codes."""
     return (
         select(*household_columns(role))
-        .where(
-            Household.community == community, Household.status == "living", within(Household.grid)
-        )
+        .where(Household.community == community, IN_USE, within(Household.grid))
         .order_by(Household.code)
         .limit(MOST + 1)
     )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from backbone.bulk import among, parts
 from services.grid.exchange.person import PersonRow, Place
+from services.grid.registry.in_use import IN_USE
 from services.grid.registry.model import (
     Building,
     BuildingUnit,
@@ -88,7 +89,7 @@ def _doors(
             Dwelling,
             (Dwelling.community == Household.community) & (Dwelling.id == Household.dwelling),
         )
-        .where(Household.community == community, Household.status == "living")
+        .where(Household.community == community, IN_USE)
         .order_by(Household.code)
     )
     for part in parts(sorted(code for code in codes if code), AT_ONCE):

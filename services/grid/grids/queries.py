@@ -25,6 +25,7 @@ from services.grid.grids.members import members_of_grid
 from services.grid.grids.model import Grid, GridEdition, GridProposal, GridRule
 from services.grid.grids.seeing import code_of, grid_visible
 from services.grid.handling import handlers
+from services.grid.registry.in_use import IN_USE
 from services.grid.registry.model import (
     Building,
     Compound,
@@ -110,7 +111,7 @@ def get_grid_factors(ask: GetGridFactors, reading: Reading) -> Answer:
         "units": _held(Organisation),
         "compounds": _held(Compound),
         "buildings": _held(Building),
-        "households": _held(Household),
+        "households": _held(Household, IN_USE),
         "facilities": _held(Facility),
         "service_points": _held(ServicePoint),
     }

@@ -35,7 +35,7 @@ def keep_up(campaign: Campaign, uow: UnitOfWork) -> None:
     uow.session.flush()
     changes = _changes(campaign, uow)
     _move_house(campaign, changes.moved, uow)
-    _set(campaign, uow, changes.gone, present=False, outstanding=False)
+    _go(campaign, changes.gone, uow)
     _come_back(campaign, changes.back, uow)
     if campaign.joins_newcomers:
         added = add_recipients(campaign, uow, AT_ONCE, newcomers=True)
@@ -92,6 +92,14 @@ def _move_house(campaign: Campaign, moved: dict[str, str], uow: UnitOfWork) -> N
         recipient.sort_key, recipient.visit = f"{code} {recipient.resident}", None
         recipient.touch()
     uow.session.flush()
+
+
+def _go(campaign: Campaign, gone: Collection[str], uow: UnitOfWork) -> None:
+    """They do not live here any more. A visit that was planned to tell them is waited for by nobody
+    and called off; if they come back, another one is planned."""
+    waited = {"present": False, "outstanding": False, "visit": None}
+    _set(campaign, uow, gone, Recipient.outstanding, **waited)
+    _set(campaign, uow, gone, Recipient.present, present=False)
 
 
 def _come_back(campaign: Campaign, back: Collection[str], uow: UnitOfWork) -> None:

@@ -10,6 +10,7 @@ from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.relief.codes import RELIEF_UNITS
 from contracts.grid.relief.events import ReliefRequested
+from services.grid.registry.model import Resident
 from services.grid.relief.model import Relief
 from services.grid.visits.model import Visit
 
@@ -96,20 +97,22 @@ def propose_relief(
     at: dt.datetime,
     uow: UnitOfWork,
 ) -> None:
-    """Hardship found at a door asks for relief by itself; an open request of the resident is
-    joined, not doubled. `findings` are those of this time, `profiles` those of the residents."""
+    """Hardship found at a door asks for relief by itself, for whoever it was found with, where
+    they live now; an open request of the resident is joined, not doubled. `findings` are those of
+    this time, `profiles` those of the residents."""
     for found in findings:
         if found["code"] != FOUND_AT_VISITS:
             continue
         resident, urgency = found["resident_id"], found["urgency"]
+        person = uow.find(Resident, resident, lock=True)  # nobody moves them meanwhile
         known = open_relief(resident, None, uow)
         if known is not None:
             known.join(urgency, at)
             continue
         request(
             uow,
-            household=visit.household,
-            grid=visit.grid,
+            household=visit.household if person is None else person.household,
+            grid=visit.grid if person is None else person.grid,
             resident=resident,
             profiles=profiles.get(resident, []),
             kind=_FIRST_GUESS,

@@ -26,7 +26,7 @@ from services.grid.scope import must_own
 @handlers.command(RequestRelief)
 def request_relief(ask: RequestRelief, uow: UnitOfWork) -> Answer:
     """A household asks (帮扶救助). Raises `Invalid` for somebody who does not live there."""
-    resident = uow.find(Resident, ask.resident_id)
+    resident = uow.find(Resident, ask.resident_id, lock=True)  # nobody moves them meanwhile
     if resident is None or resident.household != ask.household_id:
         raise Invalid.at("/resident_id", "not_of_household", "这位居民不属于这一户。")
     must_own(uow.actor, resident.grid)

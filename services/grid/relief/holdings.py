@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from backbone.erasing import Subject
 from backbone.holdings import Person
@@ -11,6 +11,7 @@ from contracts.grid.privacy.codes import NOBODYS
 from contracts.grid.relief.events import ReliefEnded, ReliefForgotten
 from contracts.language.schema import MOST_ITEMS
 from services.grid.handling import holdings
+from services.grid.registry.history.homes import homes_of
 from services.grid.relief.model import Relief, ReliefEntry
 from services.grid.relief.shape import ENTRY, RELIEF
 
@@ -21,7 +22,7 @@ MOST = 2_000
 @holdings.forgets
 def forget_relief(person: Person, uow: UnitOfWork) -> int:
     """The person out of requests and entries; kinds, quantities and dates stay on the household's
-    balance. Of whom a note speaks nobody knows, so every note of the household goes."""
+    balance. Of whom a note speaks nobody knows, so every note of their households goes."""
     requests = list(uow.session.scalars(_of(Relief, person, uow).with_for_update()))
     entries = list(uow.session.scalars(_of(ReliefEntry, person, uow).with_for_update()))
     mine = [relief.id for relief in requests if relief.resident == person.id]
@@ -90,6 +91,9 @@ def _rows(kind: Any, shape: Any, person: Person, uow: UnitOfWork) -> list[dict[s
 def _of(kind: Any, person: Person, uow: UnitOfWork) -> Any:
     return (
         select(kind)
-        .where(kind.community == uow.community, kind.household == person.home)
+        .where(
+            kind.community == uow.community,
+            or_(kind.household.in_(homes_of(person, uow)), kind.resident == person.id),
+        )
         .order_by(kind.id)
     )

@@ -34,6 +34,7 @@ class Relief(Versioned, Chained, Scoped, Model):
             postgresql_where=_OPEN,
         ),
         Index("ix_relief_household", "community", "household", "id"),
+        Index("ix_relief_resident", "community", "resident"),
         Index("ix_relief_status", "community", "status", "id"),
         Index("ix_relief_alarm", "alarm_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
@@ -95,6 +96,12 @@ class Relief(Versioned, Chained, Scoped, Model):
                     self.alarm_at = due_at
         self.touch()
 
+    def follow(self, household: str, grid: str) -> None:
+        """The person lives there now."""
+        if (self.household, self.grid) != (household, grid):
+            self.household, self.grid = household, grid
+            self.touch()
+
     def alarm(self, now: dt.datetime) -> None:
         """The clock struck: level 1, a day later level 2, and then again each week."""
         self.status = RELIEF.to("remind", self.status)
@@ -117,6 +124,7 @@ class ReliefEntry(Versioned, Scoped, Model):
     __table_args__ = (
         Index("ix_relief_entry_household", "community", "household", "kind", "year"),
         Index("ix_relief_entry_request", "community", "request"),
+        Index("ix_relief_entry_resident", "community", "resident"),
     )
     household: Mapped[str] = mapped_column(Id)
     grid: Mapped[str] = mapped_column(String(18))

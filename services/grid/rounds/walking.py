@@ -8,8 +8,8 @@ from sqlalchemy import and_, func, select
 
 from backbone.bulk import among
 from backbone.unit_of_work import UnitOfWork
-from contracts.grid.registry.codes import HOUSEHOLD_STATES
 from contracts.grid.visits.states import MADE_STATES, OPEN_STATES
+from services.grid.registry.in_use import IN_USE
 from services.grid.registry.model import Dwelling, Household, Resident
 from services.grid.rounds.model import CadreRound
 from services.grid.visits.made import planned
@@ -75,7 +75,7 @@ def _next_homes(round: CadreRound, most: int, uow: UnitOfWork) -> tuple[int, lis
     inside = (
         Household.community == round.community,
         Household.grid == round.grid,
-        Household.status == HOUSEHOLD_STATES[0],
+        IN_USE,
     )
     counted = select(func.count(), func.count().filter(Household.code <= round.walked_to)).where(
         *inside

@@ -15,6 +15,7 @@ from contracts.grid.staffing.commands import (
     LeaveStaff,
 )
 from contracts.language.problem import Conflict, Invalid
+from services.grid.emergencies.means.roster import follow_teams
 from services.grid.grids.model import Grid
 from services.grid.handling import handlers
 from services.grid.staffing import shape
@@ -63,6 +64,7 @@ def change_staff(ask: ChangeStaff, uow: UnitOfWork) -> Answer:
         for assignment in assignments_of(staff.id, uow):
             assignment.touch()
             tell_assigned(assignment, staff, uow)
+    follow_teams(uow)
     return Answer(shape.STAFF.of(staff), id=staff.id, etag=staff.version)
 
 
@@ -75,6 +77,7 @@ def leave_staff(ask: LeaveStaff, uow: UnitOfWork) -> Answer:
     for assignment in held:
         assignment.leave(ask.left_on, ask.reason)
         tell_released(assignment, uow)
+    follow_teams(uow)
     return Answer(shape.STAFF.of(staff), id=staff.id, etag=staff.version)
 
 
@@ -103,6 +106,7 @@ def assign_staff(ask: AssignStaff, uow: UnitOfWork) -> Answer:
     )
     uow.add(assignment)
     tell_assigned(assignment, staff, uow)
+    follow_teams(uow)
     return Answer(shape.ASSIGNMENT.of(assignment), id=assignment.id, etag=1)
 
 
@@ -132,6 +136,7 @@ def end_assignment(ask: EndAssignment, uow: UnitOfWork) -> Answer:
         raise Invalid.at("/valid_until", "later", "只能提前结束;要延长请另行任命。")
     assignment.end(ask.valid_until, ask.reason)
     tell_released(assignment, uow)
+    follow_teams(uow)
     shown = shape.ASSIGNMENT.of(assignment)
     return Answer(shown, id=assignment.id, etag=assignment.version)
 

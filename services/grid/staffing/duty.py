@@ -26,6 +26,15 @@ class Duty:
     stands_in_for: str | None
 
 
+def substitutes_of(connection: Any, community: str, on: dt.date) -> dict[str, str | None]:
+    """Who is away that day, and who stands in for each, if anybody does."""
+    stmt = select(StaffAbsence.staff, StaffAbsence.substitute).where(
+        StaffAbsence.community == community,
+        and_(StaffAbsence.valid_from <= on, StaffAbsence.valid_until >= on),
+    )
+    return {row.staff: row.substitute for row in connection.execute(stmt)}
+
+
 def on_duty(
     connection: Any, community: str, on: dt.date, grids: Sequence[str] | None = None
 ) -> list[Duty]:
@@ -39,15 +48,7 @@ def on_duty(
     if grids is not None:
         stmt = stmt.where(StaffAssignment.grid.in_(grids))
     assigned = list(connection.execute(stmt))
-    away = {
-        row[0]: row[1]
-        for row in connection.execute(
-            select(StaffAbsence.staff, StaffAbsence.substitute).where(
-                StaffAbsence.community == community,
-                and_(StaffAbsence.valid_from <= on, StaffAbsence.valid_until >= on),
-            )
-        )
-    }
+    away = substitutes_of(connection, community, on)
     people = {
         row.id: row
         for row in connection.execute(

@@ -8,6 +8,7 @@ from sqlalchemy import and_, outerjoin, select
 
 from backbone.bulk import among
 from backbone.unit_of_work import UnitOfWork
+from services.grid.registry.in_use import IN_USE
 from services.grid.registry.model import Household, Resident
 
 
@@ -21,10 +22,11 @@ class Occupant:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A household: its grid, and its residents by id."""
+    """A household: its grid, whether it is closed, and its residents by id."""
 
     grid: str
     occupants: dict[str, Occupant]
+    closed: bool = False
 
 
 Doors = dict[tuple[str, str], Door]
@@ -45,11 +47,18 @@ def doors_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Doors:
 def _read(community: str, households: set[str], uow: UnitOfWork, doors: Doors) -> None:
     behind = and_(Resident.community == Household.community, Resident.household == Household.id)
     stmt = (
-        select(Household.id, Household.grid, Resident.id, Resident.status, Resident.profiles)
+        select(
+            Household.id,
+            Household.grid,
+            IN_USE,
+            Resident.id,
+            Resident.status,
+            Resident.profiles,
+        )
         .select_from(outerjoin(Household, Resident, behind))
         .where(Household.community == community, among(uow.session, Household.id, households))
     )
-    for household, grid, resident, status, profiles in uow.session.execute(stmt):
-        door = doors.setdefault((community, household), Door(grid, {}))
+    for household, grid, used, resident, status, profiles in uow.session.execute(stmt):
+        door = doors.setdefault((community, household), Door(grid, {}, closed=not used))
         if resident is not None:
             door.occupants[resident] = Occupant(status, profiles)

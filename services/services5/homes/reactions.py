@@ -1,6 +1,6 @@
 """services5 hears where people live now: eligibility and scope go by it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -14,11 +14,15 @@ from services.services5.followups.model import Followup
 from services.services5.handling import handlers
 from services.services5.homes.model import Home
 from services.services5.homes.whereabouts import Homes, settle
+from services.services5.relief.model import ReliefCase
+
+FOLLOWING: tuple[Any, ...] = (Followup, ReliefCase)
+"""What is somebody's, and lies where they live."""
 
 
 @handlers.event(HouseholdChanged)
 def note_grid(event: HouseholdChanged, uow: UnitOfWork) -> None:
-    """A household lies in a grid: so do the follow-ups of who lives there."""
+    """A household lies in a grid: so does what is of those who live there."""
     assert uow.cause is not None
     _note_grids(event.grid, {event.household: uow.cause.sequence}, uow)
 
@@ -31,13 +35,13 @@ def note_grids(event: HouseholdsRegridded, uow: UnitOfWork) -> None:
 
 @handlers.event(ResidentMoved)
 def note_home(event: ResidentMoved, uow: UnitOfWork) -> None:
-    """A resident lives with another household: their follow-ups go along."""
+    """A resident lives with another household: their follow-ups and relief go along."""
     assert uow.cause is not None
     known = uow.find(Home, event.resident, lock=True)
     home = _newest(known, event.resident, event.household, event.grid, uow.cause.sequence, uow)
     if home is not None:
         Homes.of(uow).keep(home)
-        _settle(Followup.resident == event.resident, uow)
+        _settle(lambda kind: kind.resident == event.resident, uow)
 
 
 def _note_grids(grid: str, versions: dict[str, int], uow: UnitOfWork) -> None:
@@ -58,7 +62,7 @@ def _note_grids(grid: str, versions: dict[str, int], uow: UnitOfWork) -> None:
         Homes.of(uow).keep(home)
     if newer:
         ids = [home.id for home in newer]
-        _settle(_of_households(ids, uow), uow)
+        _settle(lambda kind: _of_households(kind, ids, uow), uow)
         _lie(Canvass.household, ids, grid, uow)
 
 
@@ -83,24 +87,26 @@ def _newest(
     return home
 
 
-def _of_households(ids: Collection[str], uow: UnitOfWork) -> ColumnElement[bool]:
-    """Follow-ups that lie there, and those of who moved there."""
+def _of_households(kind: Any, ids: Collection[str], uow: UnitOfWork) -> ColumnElement[bool]:
+    """What lies there, and what is of those who moved there."""
     living = select(Home.id).where(
         Home.community == uow.community, among(uow.session, Home.household, ids)
     )
-    return among(uow.session, Followup.household, ids) | Followup.resident.in_(living)
+    there: ColumnElement[bool] = among(uow.session, kind.household, ids)
+    return there | kind.resident.in_(living)
 
 
-def _settle(whose: ColumnElement[bool], uow: UnitOfWork) -> None:
+def _settle(whose: Callable[[Any], ColumnElement[bool]], uow: UnitOfWork) -> None:
     uow.write_new()
-    stmt = (
-        select(Followup)
-        .where(Followup.community == uow.community, whose)
-        .order_by(Followup.id)
-        .with_for_update()
-    )
-    for followup in uow.session.scalars(stmt).all():
-        settle(followup, uow)
+    for kind in FOLLOWING:
+        stmt = (
+            select(kind)
+            .where(kind.community == uow.community, whose(kind))
+            .order_by(kind.id)
+            .with_for_update()
+        )
+        for lying in uow.session.scalars(stmt).all():
+            settle(lying, uow)
 
 
 def _lie(column: Any, ids: Collection[str], grid: str, uow: UnitOfWork) -> None:

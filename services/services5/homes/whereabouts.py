@@ -1,12 +1,12 @@
-"""In which household and grid a follow-up lies, from what is known of its resident."""
+"""In which household and grid lies what is a resident's, from what is known of them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import select
 
 from backbone.bulk import among, parts
 from backbone.unit_of_work import UnitOfWork
-from services.services5.followups.model import Followup
 from services.services5.homes.model import Home
 
 _CHUNK = 1000
@@ -52,13 +52,14 @@ class Homes:
         self._known[home.community, home.id] = home
 
 
-def settle(followup: Followup, uow: UnitOfWork) -> None:
-    """The resident's household as far as they moved, and that household's grid."""
+def settle(lying: Any, uow: UnitOfWork) -> None:
+    """The resident's household as far as they moved, and that household's grid: of a follow-up, or
+    whatever else is of a `resident` and lies with a `household` in a `grid`."""
     homes = Homes.of(uow)
-    moved = homes.find(followup.resident)
-    household = moved.household if moved is not None else followup.household
+    moved = homes.find(lying.resident)
+    household = moved.household if moved is not None else lying.household
     known = homes.find(household) or moved
-    grid = known.grid if known is not None else followup.grid
-    if (household, grid) != (followup.household, followup.grid):
-        followup.household, followup.grid = household, grid
-        followup.touch()
+    grid = known.grid if known is not None else lying.grid
+    if (household, grid) != (lying.household, lying.grid):
+        lying.household, lying.grid = household, grid
+        lying.touch()

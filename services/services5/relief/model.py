@@ -20,6 +20,7 @@ class ReliefCase(Versioned, Scoped, Model):
     __table_args__ = (
         Index("ix_relief_case_line", "community", "line", "id"),
         Index("ix_relief_case_resident", "community", "resident"),
+        Index("ix_relief_case_household", "community", "household"),
     )
 
     household: Mapped[str] = mapped_column(Id)

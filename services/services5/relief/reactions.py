@@ -12,13 +12,20 @@ from services.services5.followups.opening import OpenFollowups, read_ahead
 from services.services5.followups.reactions import take_up
 from services.services5.followups.rules import rule_for
 from services.services5.handling import handlers
+from services.services5.homes.whereabouts import Homes, settle
 from services.services5.relief.model import ReliefCase
 
 HARDSHIP = "hardship"
 
 
 def residents_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:
-    """What is open for those who ask in person."""
+    """Where all of them live, and what is open for those who ask in person."""
+    homes = {
+        (letter.community, id)
+        for letter in letters
+        for id in (letter.message.resident, letter.message.household)
+    }
+    Homes.of(uow).read(homes)
     asking = {
         (letter.community, letter.message.resident, letter.message.household)
         for letter in letters
@@ -69,6 +76,7 @@ def _case(event: Any, uow: UnitOfWork) -> ReliefCase:
             grid=uow.lies_in(GRIDS) or None,
             delivered=0,
         )
+        settle(case, uow)
         uow.add(case)
     return case
 

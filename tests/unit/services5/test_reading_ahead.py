@@ -56,25 +56,32 @@ def checked(need: str | None = "meal_help") -> Event:
 
 
 @pytest.mark.parametrize(
-    "batch",
+    ("batch", "followups"),
     [
-        [visit(finding("meal_help")) for _ in range(5)],
-        [relief() for _ in range(5)],
-        [checked() for _ in range(5)],
+        ([visit(finding("meal_help")) for _ in range(5)], 5),
+        ([relief() for _ in range(5)], 5),
+        ([relief(), *(relief("visit") for _ in range(5))], 1),
+        ([checked() for _ in range(5)], 5),
     ],
-    ids=["visits", "relief", "checks"],
+    ids=["visits", "relief", "cases", "checks"],
 )
-def test_where_they_live_is_asked_for_once(batch: list[Event]) -> None:
+def test_where_they_live_is_asked_for_once(batch: list[Event], followups: int) -> None:
     room = Room()
     with counted(room, "home") as asked:
         room.hear(*batch)
-    assert (len(asked), len(room.followups())) == (1, 5)
+    assert (len(asked), len(room.followups())) == (1, followups)
 
 
 @pytest.mark.parametrize(
-    "event", [visit(), relief("visit"), checked(None)], ids=["visit", "relief", "check"]
+    ("event", "table"),
+    [
+        (visit(), "home"),
+        (visit(), "followup"),
+        (relief("visit"), "followup"),  # the case itself is where the person lives
+        (checked(None), "home"),
+        (checked(None), "followup"),
+    ],
 )
-@pytest.mark.parametrize("table", ["home", "followup"])
 def test_nothing_is_asked_for_whoever_gets_no_followup(event: Event, table: str) -> None:
     room = Room()
     with counted(room, table) as asked:

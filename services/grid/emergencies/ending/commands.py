@@ -19,6 +19,7 @@ from services.grid.emergencies.ending.shape import TASK
 from services.grid.emergencies.means.duty import end_all
 from services.grid.emergencies.model import Emergency
 from services.grid.emergencies.people.model import EmergencyPerson
+from services.grid.emergencies.people.wanted import LOOKED_FOR
 from services.grid.handling import handlers
 
 
@@ -92,6 +93,7 @@ def _closing(emergency: Emergency, uow: UnitOfWork) -> dict[str, int]:
             EmergencyPerson.community == uow.community,
             EmergencyPerson.emergency == emergency.id,
             EmergencyPerson.guarded.is_(False),
+            LOOKED_FOR,
         )
         .group_by(EmergencyPerson.status)
     )

@@ -13,13 +13,13 @@ from contracts.grid.emergencies.commands import (
 )
 from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound
 from services.grid.days import CLOCK_SKEW
-from services.grid.emergencies.means.duty import be_on_duty
+from services.grid.emergencies.means.duty import be_named
 from services.grid.emergencies.means.model import (
     EmergencyDuty,
     EmergencyShelter,
     EmergencySupply,
 )
-from services.grid.emergencies.means.shape import DUTY, SUPPLY, shelter_shown
+from services.grid.emergencies.means.shape import SUPPLY, duty_shown, shelter_shown
 from services.grid.emergencies.model import Emergency
 from services.grid.handling import handlers
 from services.grid.registry.model import Household
@@ -41,8 +41,8 @@ def take_duty(ask: TakeDuty, uow: UnitOfWork) -> Answer:
     if emergency.status == "declared":
         emergency.move("muster")
     account = ask.account or uow.actor.account
-    duty = be_on_duty(emergency, account, ask.grid, ask.task, uow)
-    return Answer(DUTY.of(duty), id=duty.id, etag=duty.version)
+    duty = be_named(emergency, account, ask.grid, ask.task, uow)
+    return Answer(duty_shown(duty, uow), id=duty.id, etag=duty.version)
 
 
 @handlers.command(EndDuty)
@@ -58,7 +58,7 @@ def end_duty(ask: EndDuty, uow: UnitOfWork) -> Answer:
     if duty.status == "ended":
         raise Conflict("该值守已经结束。")
     duty.end(uow.now)
-    return Answer(DUTY.of(duty), id=duty.id, etag=duty.version)
+    return Answer(duty_shown(duty, uow), id=duty.id, etag=duty.version)
 
 
 @handlers.command(OpenShelter)

@@ -10,19 +10,30 @@ from services.grid.emergencies.means.model import EmergencyDuty
 from services.grid.emergencies.model import Emergency
 
 
-def be_on_duty(
+def duty_id(emergency: Emergency, account: str, grid: str) -> str:
+    """Of an account in a grid, whoever put it on the roster."""
+    return id_of("duty", emergency.id, account, grid)
+
+
+def be_named(
     emergency: Emergency, account: str, grid: str, task: str | None, uow: UnitOfWork
 ) -> EmergencyDuty:
-    """Who is at work in a grid is on duty there, once."""
-    id = id_of("duty", emergency.id, account, grid)
-    known = uow.find(EmergencyDuty, id)
+    """Somebody takes over in a grid, or is told to; beside who is on duty there anyway."""
+    known = uow.find(EmergencyDuty, duty_id(emergency, account, grid))
     if known is None:
-        known = _duty(id, emergency, "grid", "on_duty", uow)
-        known.account, known.grid, known.task = account, grid, task
-        uow.add(known)
-    elif known.status != "on_duty" or (task is not None and known.task != task):
-        known.status, known.ended_at, known.task = "on_duty", None, task or known.task
-        known.touch()
+        return _there(emergency, account, grid, task, uow)
+    if not known.named or known.status != "on_duty" or task not in (None, known.task):
+        known.be_named(task)
+    return known
+
+
+def be_at_work(emergency: Emergency, account: str, grid: str, uow: UnitOfWork) -> EmergencyDuty:
+    """Who is at work in a grid is on duty there, once."""
+    known = uow.find(EmergencyDuty, duty_id(emergency, account, grid))
+    if known is None:
+        return _there(emergency, account, grid, None, uow)
+    if known.status != "on_duty":
+        known.be_named(None)
     return known
 
 
@@ -32,7 +43,7 @@ def offer_members(emergency: Emergency, members: Iterable[str], uow: UnitOfWork)
         id = id_of("duty", emergency.id, member)
         if uow.find(EmergencyDuty, id) is None:
             status = "available" if emergency.active else "ended"
-            duty = _duty(id, emergency, "party", status, uow)
+            duty = new_duty(id, emergency, "party", status, uow)
             duty.member = member
             duty.ended_at = None if emergency.active else emergency.stood_down_at
             uow.add(duty)
@@ -55,16 +66,29 @@ def end_all(emergency: Emergency, uow: UnitOfWork) -> None:
         duty.end(uow.now)
 
 
-def _duty(
+def new_duty(
     id: str, emergency: Emergency, source: str, status: str, uow: UnitOfWork
 ) -> EmergencyDuty:
+    """One more, of nobody yet."""
     return EmergencyDuty(
-        community=uow.community,
+        community=emergency.community,
         id=id,
         version=1,
         emergency=emergency.id,
         drill=emergency.drill,
         source=source,
+        roles=[],
+        rostered=False,
+        named=False,
         status=status,
         since=uow.now,
     )
+
+
+def _there(
+    emergency: Emergency, account: str, grid: str, task: str | None, uow: UnitOfWork
+) -> EmergencyDuty:
+    duty = new_duty(duty_id(emergency, account, grid), emergency, "grid", "on_duty", uow)
+    duty.account, duty.grid, duty.task, duty.named = account, grid, task, True
+    uow.add(duty)
+    return duty

@@ -1,6 +1,6 @@
 """What can be read of the roster, shelters and goods."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import Text, and_, cast, or_, select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, given
@@ -15,13 +15,20 @@ from services.grid.emergencies.means.model import (
 from services.grid.emergencies.means.shape import DUTY, SHELTER, SUPPLY, occupied
 from services.grid.handling import handlers
 from services.grid.scope import in_grids, listed_grids
+from services.grid.staffing.model import StaffMember
 
+_WHO = and_(StaffMember.community == EmergencyDuty.community, StaffMember.id == EmergencyDuty.staff)
 DUTIES = Listing(
-    select(*DUTY.columns).where(EmergencyDuty.community == given("community")),
+    select(*DUTY.columns, StaffMember.name)
+    .select_from(EmergencyDuty)
+    .outerjoin(StaffMember, _WHO)
+    .where(EmergencyDuty.community == given("community")),
     EmergencyDuty.id,
     id=EmergencyDuty.emergency,
     grid=EmergencyDuty.grid,
     source=EmergencyDuty.source,
+    role=cast(EmergencyDuty.roles, Text).contains(given("role")),
+    staff_id=EmergencyDuty.staff,
     status=EmergencyDuty.status,
     grids=or_(EmergencyDuty.grid.is_(None), in_grids(EmergencyDuty.grid)),
 )
@@ -49,7 +56,12 @@ SUPPLIES = Listing(
 def list_duties(ask: ListDuties, reading: Reading) -> Answer:
     """Who is on duty in the own grids, and whom party can ask."""
     must_exist(ask.id, reading)
-    return reading.page(DUTIES, ask, grids=listed_grids(reading.actor))
+    return reading.page(
+        DUTIES,
+        ask,
+        role=None if ask.role is None else f'"{ask.role}"',
+        grids=listed_grids(reading.actor),
+    )
 
 
 @handlers.query(ListShelters)

@@ -12,6 +12,7 @@ from services.grid.emergencies.means.model import (
     EmergencySupply,
 )
 from services.grid.emergencies.people.model import EmergencyPerson
+from services.grid.staffing.model import StaffMember
 
 DUTY = Shape(
     id=EmergencyDuty.id,
@@ -19,6 +20,8 @@ DUTY = Shape(
     drill=EmergencyDuty.drill,
     source=EmergencyDuty.source,
     account=EmergencyDuty.account,
+    staff_id=EmergencyDuty.staff,
+    roles=EmergencyDuty.roles,
     member_id=EmergencyDuty.member,
     grid=EmergencyDuty.grid,
     task=EmergencyDuty.task,
@@ -52,6 +55,12 @@ SUPPLY = Shape(
     note=EmergencySupply.note,
     version=EmergencySupply.version,
 )
+
+
+def duty_shown(duty: EmergencyDuty, uow: UnitOfWork) -> dict[str, Any]:
+    """With what they are called in the team."""
+    staff = uow.find(StaffMember, duty.staff) if duty.staff is not None else None
+    return {**DUTY.of(duty), "name": None if staff is None else staff.name}
 
 
 def occupied(community: Any, emergency: Any, shelter: Any) -> Any:

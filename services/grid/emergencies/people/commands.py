@@ -9,7 +9,7 @@ from contracts.grid.emergencies.commands import CheckPerson
 from contracts.grid.emergencies.events import PersonChecked
 from contracts.language.problem import Conflict, Invalid, NotFound
 from services.grid.days import CLOCK_SKEW
-from services.grid.emergencies.means.duty import be_on_duty
+from services.grid.emergencies.means.duty import be_at_work
 from services.grid.emergencies.means.model import EmergencyShelter
 from services.grid.emergencies.model import Emergency
 from services.grid.emergencies.people.listing import new_person, person_id, places
@@ -56,7 +56,7 @@ def check_person(ask: CheckPerson, uow: UnitOfWork) -> Answer:
     check.counted = person.seen(check)
     uow.add(check)
     if emergency.active:
-        be_on_duty(emergency, uow.actor.account, person.grid, None, uow)
+        be_at_work(emergency, uow.actor.account, person.grid, uow)
         _move_on(emergency.id, uow)
     if check.counted:
         _tell(check, person, uow)

@@ -15,6 +15,7 @@ from services.grid.days import today
 from services.grid.emergencies.model import Emergency
 from services.grid.emergencies.people.model import EmergencyPerson, ranked
 from services.grid.emergencies.rules import HIGH_FLOOR, score
+from services.grid.registry.in_use import IN_USE
 from services.grid.registry.model import BuildingUnit, Household, Resident
 from services.grid.registry.people.profiles import ADULT, OLD, age
 
@@ -97,7 +98,7 @@ def _living(community: str) -> Any:
             (BuildingUnit.community == Household.community)
             & (BuildingUnit.id == Household.building_unit),
         )
-        .where(Resident.community == community, Resident.status == "living")
+        .where(Resident.community == community, Resident.status == "living", IN_USE)
     )
 
 

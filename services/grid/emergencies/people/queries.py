@@ -10,6 +10,7 @@ from contracts.grid.emergencies.queries import ListAtRisk, ListChecks
 from services.grid.emergencies.exists import must_exist
 from services.grid.emergencies.people.model import EmergencyCheck, EmergencyPerson
 from services.grid.emergencies.people.shape import AT_RISK, AT_RISK_TO_CLEARED, CHECK
+from services.grid.emergencies.people.wanted import LOOKED_FOR
 from services.grid.handling import handlers
 from services.grid.registry.model import Household, Resident
 from services.grid.registry.seeing import household_columns, resident_columns
@@ -32,7 +33,7 @@ def _listing(role: str, cleared: bool) -> Listing:
         .select_from(EmergencyPerson)
         .outerjoin(Resident, _WHO)
         .outerjoin(Household, _WHERE)
-        .where(EmergencyPerson.community == given("community")),
+        .where(EmergencyPerson.community == given("community"), LOOKED_FOR),
         EmergencyPerson.rank,
         newest_first=False,
         id=EmergencyPerson.emergency,

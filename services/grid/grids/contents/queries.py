@@ -10,11 +10,12 @@ from backbone.reading import Reading
 from contracts.grid.grids.queries import ListContents
 from services.grid.grids.seeing import code_of
 from services.grid.handling import handlers
+from services.grid.registry.in_use import IN_USE
 from services.grid.registry.model import Building, Compound, Facility, Household, Organisation
 from services.grid.service_points.model import ServicePoint
 
 
-def _listing(what: str, kind: Any, name: Any, sort: Any, placed: bool) -> Listing:
+def _listing(what: str, kind: Any, name: Any, sort: Any, placed: bool, *more: Any) -> Listing:
     lon, lat = (kind.lon, kind.lat) if placed else (cast(null(), Float),) * 2
     stmt = select(
         literal(what).label("what"),
@@ -23,7 +24,7 @@ def _listing(what: str, kind: Any, name: Any, sort: Any, placed: bool) -> Listin
         sort.label("kind"),
         lon.label("lon"),
         lat.label("lat"),
-    ).where(kind.community == given("community"))
+    ).where(kind.community == given("community"), *more)
     return Listing(stmt, kind.id, newest_first=False, grid=kind.grid)
 
 
@@ -40,7 +41,7 @@ LISTED = {
         _NONE,
         True,
     ),
-    "households": _listing("households", Household, Household.code, _NONE, False),
+    "households": _listing("households", Household, Household.code, _NONE, False, IN_USE),
     "organisations": _listing(
         "organisations", Organisation, Organisation.name, Organisation.kind, True
     ),

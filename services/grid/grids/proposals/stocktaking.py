@@ -12,6 +12,7 @@ from services.grid.grids.geometry import of_document
 from services.grid.grids.members import members_by_building
 from services.grid.grids.model import BASIC, Grid
 from services.grid.grids.proposals.planning import Stock
+from services.grid.registry.in_use import IN_USE
 from services.grid.registry.model import (
     Building,
     BuildingUnit,
@@ -96,7 +97,7 @@ def _households(uow: UnitOfWork) -> Select[*tuple[Any, ...]]:
             (Household.community == BuildingUnit.community)
             & (Household.building_unit == BuildingUnit.id),
         )
-        .where(BuildingUnit.community == uow.community)
+        .where(BuildingUnit.community == uow.community, IN_USE)
         .group_by(BuildingUnit.building)
     )
 

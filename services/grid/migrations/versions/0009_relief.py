@@ -54,6 +54,7 @@ def upgrade() -> None:
         "uq_relief_open", "relief", ["community", "resident", "kind"], unique=True, **where
     )
     op.create_index("ix_relief_household", "relief", ["community", "household", "id"])
+    op.create_index("ix_relief_resident", "relief", ["community", "resident"])
     op.create_index("ix_relief_status", "relief", ["community", "status", "id"])
     op.create_index("ix_relief_alarm", "relief", ["alarm_at"], **where)
     _entries()
@@ -81,6 +82,7 @@ def _entries() -> None:
         "ix_relief_entry_household", "relief_entry", ["community", "household", "kind", "year"]
     )
     op.create_index("ix_relief_entry_request", "relief_entry", ["community", "request"])
+    op.create_index("ix_relief_entry_resident", "relief_entry", ["community", "resident"])
     create_entity(
         op,
         "relief_limit",

@@ -13,6 +13,7 @@ from contracts.language.problem import Conflict, Invalid, NotFound, Wrong
 from services.grid.registry.history import record as history
 from services.grid.registry.model import ERASED, Household, Resident
 from services.grid.registry.people.registering import Registrar
+from services.grid.relief.following import follow_home
 from services.grid.scope import must_own
 
 
@@ -91,11 +92,14 @@ def move(
         take_head(resident, target)
     if source is not None:
         leave_home(resident, source, registrar, what)
+        if source.id != target.id:
+            history.of_household_left(source, resident, target.id, what, registrar.way, uow)
     resident.household, resident.grid, resident.relation = target.id, target.grid, relation
     resident.touch()
     after = {"household": target.id, "relation": relation, "grid": target.grid}
     pairs = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
     history.of_resident(resident, what, registrar.way, uow, pairs)
+    follow_home(resident, uow)
     if "grid" in pairs:
         registrar.settling.taken(resident)
     registrar.settling.resident(resident, target, what)

@@ -90,15 +90,15 @@ def confirm_relief(ask: ConfirmRelief, uow: UnitOfWork) -> Answer:
 
 @handlers.command(ReturnRelief)
 def return_relief(ask: ReturnRelief, uow: UnitOfWork) -> Answer:
-    """It did not arrive: what stands on the balance is taken back from the year that it counts for,
-    and it is arranged anew."""
+    """It did not arrive: what stands on a balance is taken back there, from the year that it counts
+    for, and it is arranged anew."""
     relief = reach(ask.id, uow)
     relief.move("return", uow.now)
-    for year, quantity in counted(relief.id, uow):
+    for household, grid, year, quantity in counted(relief.id, uow):
         entry(
             uow,
-            household=relief.household,
-            grid=relief.grid,
+            household=household,
+            grid=grid,
             resident=relief.resident,
             request=relief.id,
             kind=relief.kind,

@@ -50,14 +50,17 @@ def entry(
     return written
 
 
-def counted(request: str, uow: UnitOfWork) -> list[tuple[int, int]]:
-    """What of a request stands on the balance: each year, and how much counts for it, with all
-    corrections and all that was taken back; years without any are left out."""
+def counted(request: str, uow: UnitOfWork) -> list[tuple[str, str, int, int]]:
+    """What of a request stands on balances: each household, its grid, the year, and how much counts
+    for it, with all corrections and all that was taken back; years without any are left out. There
+    are several households where the person moved between two deliveries."""
     uow.write_new()
+    which = (ReliefEntry.household, ReliefEntry.grid, ReliefEntry.year)
     stmt = (
-        select(ReliefEntry.year, func.sum(ReliefEntry.quantity))
+        select(*which, func.sum(ReliefEntry.quantity))
         .where(ReliefEntry.community == uow.community, ReliefEntry.request == request)
-        .group_by(ReliefEntry.year)
-        .order_by(ReliefEntry.year)
+        .group_by(*which)
+        .order_by(ReliefEntry.year, ReliefEntry.household)
     )
-    return [(year, int(total)) for year, total in uow.session.execute(stmt) if total]
+    found = uow.session.execute(stmt).tuples()
+    return [(home, grid, year, int(total)) for home, grid, year, total in found if total]

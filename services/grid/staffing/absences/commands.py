@@ -10,6 +10,7 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.staffing.commands import RecordAbsence, ShortenAbsence
 from contracts.grid.staffing.events import StaffAbsent
 from contracts.language.problem import Conflict, Invalid
+from services.grid.emergencies.means.roster import follow_teams
 from services.grid.handling import handlers
 from services.grid.staffing import shape
 from services.grid.staffing.checking import active, must_be_in_order
@@ -50,6 +51,7 @@ def record_absence(ask: RecordAbsence, uow: UnitOfWork) -> Answer:
         ),
         about=absence,
     )
+    follow_teams(uow)
     return Answer(shape.ABSENCE.of(absence), id=absence.id, etag=1)
 
 
@@ -62,6 +64,7 @@ def shorten_absence(ask: ShortenAbsence, uow: UnitOfWork) -> Answer:
         raise Invalid.at("/valid_until", "later", "只能提前结束;要延长请另行登记。")
     absence.valid_until = ask.valid_until
     absence.touch()
+    follow_teams(uow)
     return Answer(shape.ABSENCE.of(absence), id=absence.id, etag=absence.version)
 
 

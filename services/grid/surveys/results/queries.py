@@ -18,6 +18,7 @@ from services.grid.scope import own_grids
 from services.grid.surveys.forms.model import SurveyForm
 from services.grid.surveys.questions import Values, read
 from services.grid.surveys.results.tallying import question_results, responses
+from services.grid.surveys.rounds.asking import COUNTED
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
 from services.grid.surveys.submissions.model import SurveySubmission
 
@@ -60,6 +61,7 @@ def _counts(round: str, reading: Reading) -> dict[str, Counter[str]]:
         .where(
             SurveyTarget.community == reading.community,
             SurveyTarget.round == round,
+            COUNTED,
             own_grids(reading.actor, SurveyTarget.grid),
         )
         .group_by(SurveyTarget.grid, SurveyTarget.status)

@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
+from sqlalchemy import or_
+
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.audience.rule import Audience
 from services.grid.audience.rule import living_among
+from services.grid.registry.in_use import household_in_use
 from services.grid.registry.model import Household, Resident
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
+
+COUNTED = or_(SurveyTarget.status != "due", household_in_use(SurveyTarget))
+"""Of those whom a round asks: whose household closed since, unanswered, is not waited for, unless
+it is taken up again."""
 
 
 def target_id(round: str, household: str, resident: str | None) -> str:

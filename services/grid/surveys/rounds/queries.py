@@ -14,6 +14,7 @@ from services.grid.handling import handlers
 from services.grid.registry.model import Resident
 from services.grid.scope import in_grids, listed_grids
 from services.grid.surveys.forms.model import SurveyForm
+from services.grid.surveys.rounds.asking import COUNTED
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
 from services.grid.surveys.rounds.shape import NAMED, ROUND, TARGET
 from services.grid.surveys.submissions.shape import sees_sensitive
@@ -25,7 +26,7 @@ ROUNDS = Listing(
     form_code=SurveyRound.form_code,
 )
 TARGETS = Listing(
-    select(*TARGET.columns).where(SurveyTarget.community == given("community")),
+    select(*TARGET.columns).where(SurveyTarget.community == given("community"), COUNTED),
     SurveyTarget.sort_key,
     newest_first=False,
     round_id=SurveyTarget.round,

@@ -5,6 +5,7 @@ from sqlalchemy import and_, or_, select
 from backbone.bulk import among
 from backbone.unit_of_work import UnitOfWork
 from services.grid.handling import handlers
+from services.grid.registry.in_use import household_in_use
 from services.grid.surveys.rounds.chasing import chase, give_up
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
 from services.grid.surveys.rounds.telling import tell_closed
@@ -41,6 +42,7 @@ def chase_unanswered_surveys(uow: UnitOfWork) -> None:
                 SurveyTarget.round == round.id,
                 SurveyTarget.status == "due",
                 SurveyTarget.chased.is_(None),
+                household_in_use(SurveyTarget),
             )
             .order_by(SurveyTarget.sort_key)
             .limit(left)

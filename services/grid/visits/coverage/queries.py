@@ -9,10 +9,10 @@ from backbone.answer import Answer
 from backbone.listing import Listing, given
 from backbone.reading import Reading
 from contracts.codes import INSIDERS
-from contracts.grid.registry.codes import HOUSEHOLD_STATES
 from contracts.grid.visits.queries import CountCorners, ListCorners, ListCoverage
 from contracts.grid.visits.states import MADE_STATES, OPEN_STATES
 from services.grid.handling import handlers
+from services.grid.registry.in_use import IN_USE, household_in_use
 from services.grid.registry.model import (
     Building,
     BuildingUnit,
@@ -41,8 +41,6 @@ _MADE = Visit.status.in_(MADE_STATES)
 _SINCE = given("since")
 _VISITED = _visits(_MADE, Visit.visited_at >= _SINCE)
 _EVER = _visits(_MADE)
-_IN_USE = Household.status == HOUSEHOLD_STATES[0]
-"""Not joined with another, nor left by everybody."""
 _LIVED_IN = exists(
     select(literal(1))
     .select_from(Resident)
@@ -73,7 +71,7 @@ def _coverage(outside: bool) -> Listing:
             func.count().filter(_VISITED).label("visited"),
             func.count().filter(~_EVER).label("never_visited"),
         )
-        .where(Household.community == _HERE, _IN_USE)
+        .where(Household.community == _HERE, IN_USE)
         .group_by(Household.grid)
         .subquery("homes")
     )
@@ -86,7 +84,7 @@ def _coverage(outside: bool) -> Listing:
             func.count().filter(Visit.status == "unreachable").label("unreachable"),
             func.count().filter(Visit.status == "refused").label("refused"),
         )
-        .where(Visit.community == _HERE)
+        .where(Visit.community == _HERE, household_in_use(Visit))
         .group_by(Visit.grid)
         .subquery("visits")
     )
@@ -135,7 +133,7 @@ def _placed(stmt: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
             Dwelling,
             and_(Dwelling.community == Household.community, Dwelling.id == Household.dwelling),
         )
-        .where(Household.community == _HERE, _IN_USE)
+        .where(Household.community == _HERE, IN_USE)
     )
 
 

@@ -25,8 +25,11 @@ FIRST, AGAIN = 1, 2
 
 @handlers.command(PlanVisit, ahead=doors_ahead)
 def plan_visit(ask: PlanVisit, uow: UnitOfWork) -> Answer:
-    """Somebody should go there. Raises `Invalid`; `Conflict` for one that was cancelled."""
+    """Somebody should go there. Raises `Invalid`, also for a household that is closed; `Conflict`
+    for a visit that was cancelled."""
     door = own_door(ask.household_id, uow)
+    if door.closed:
+        raise Invalid.at("/household_id", "closed", "这一户已经注销,不能再计划走访。")
     if ask.id is None:
         visit = planned(
             uow.community, ask.household_id, door.grid, due_at=ask.due_at, reason=ask.reason

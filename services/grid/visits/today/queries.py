@@ -14,6 +14,7 @@ from contracts.grid.visits.queries import ListToday
 from contracts.grid.visits.states import OPEN_STATES
 from services.grid.days import midnight, today
 from services.grid.handling import handlers
+from services.grid.registry.in_use import household_in_use
 from services.grid.scope import in_grids, listed_grids
 from services.grid.visits.masking import masked
 from services.grid.visits.model import Visit
@@ -34,7 +35,9 @@ TODAY = Shape(
 )
 VISITS = Listing(
     select(*TODAY.columns).where(
-        Visit.community == given("community"), Visit.status.in_(OPEN_STATES)
+        Visit.community == given("community"),
+        Visit.status.in_(OPEN_STATES),
+        household_in_use(Visit),
     ),
     Visit.rank_key,
     newest_first=False,
@@ -49,7 +52,8 @@ _DAY = dt.timedelta(days=1)
 @handlers.query(ListToday)
 def list_today(ask: ListToday, reading: Reading) -> Answer:
     """What is pressing by the end of the day: due by then, or heavy enough to be; the most pressing
-    first. The order is kept; the score says how it comes about."""
+    first, none to a household that is closed. The order is kept; the score says how it comes
+    about."""
     until = rank_until(end_of_day(reading.now))
     page = reading.page(VISITS, ask, until=until, grids=listed_grids(reading.actor))
     read = orjson.loads(page.encoded())

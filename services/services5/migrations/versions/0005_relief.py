@@ -26,3 +26,4 @@ def upgrade() -> None:
     )
     op.create_index("ix_relief_case_line", "relief_case", ["community", "line", "id"])
     op.create_index("ix_relief_case_resident", "relief_case", ["community", "resident"])
+    op.create_index("ix_relief_case_household", "relief_case", ["community", "household"])
