@@ -1,9 +1,12 @@
 """What a handler answers: a body, and what a caller needs to know about it."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
+
+from backbone.columns import instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +25,15 @@ class Answer:
 
     def encoded(self) -> bytes:
         """The body as JSON bytes."""
-        return self.body if isinstance(self.body, bytes) else orjson.dumps(self.body)
+        if isinstance(self.body, bytes):
+            return self.body
+        return orjson.dumps(self.body, default=_moment, option=orjson.OPT_PASSTHROUGH_DATETIME)
+
+
+def _moment(value: Any) -> str:
+    """As a list shows it, which the database writes."""
+    if isinstance(value, dt.datetime):
+        return instant(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no form in JSON")

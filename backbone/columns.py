@@ -17,6 +17,11 @@ Bytes = LargeBinary
 LongText = Text
 
 
+def instant(at: dt.datetime) -> str:
+    """RFC 3339 of one width, in UTC: in SQLite, in answers and under signatures alike."""
+    return at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+
 class Instant(TypeDecorator[dt.datetime]):
     """A moment with its offset, kept in UTC; RFC 3339 text in SQLite."""
 
@@ -36,7 +41,7 @@ class Instant(TypeDecorator[dt.datetime]):
         if value.tzinfo is None:
             raise ValueError("a moment needs its offset")
         if dialect.name == "sqlite":
-            return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
+            return instant(value)
         return value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:

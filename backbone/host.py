@@ -1,5 +1,6 @@
 """Runs services in this process, on nameko: start, signals, and a stop with a deadline."""
 
+import gc
 import logging
 import os
 import signal
@@ -59,6 +60,7 @@ def run(
         runner.add_service(service)
     _stop_on_signals(runner, settings.drain_seconds)
     health_module.serve(health, settings.host, settings.ops_port)
+    gc.freeze()  # what is here stays here: no collection looks through it again
     runner.start()
     eventlet.spawn(_call_once_well, health, ready)
     runner.wait()

@@ -21,11 +21,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import JSON
 
+from backbone.columns import Instant
+
 Condition = ColumnElement[bool] | InstrumentedAttribute[Any]
 
 ESCAPE = "/"
 AFTER, MOST = "page_after", "page_most"
 _KEY = "page_key"
+_INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'
 
 
 def given(name: str) -> BindParameter[Any]:
@@ -94,9 +97,17 @@ def _by_postgres(
     """The rows are chosen first, then written: a lateral row keeps the key out of what is shown."""
     shown = [column.key for column in stmt.selected_columns]
     page = stmt.add_columns(key.label(_KEY)).subquery("page")
-    row = select(*(page.c[str(name)] for name in shown)).correlate(page).lateral("shown")
+    members = [_written(page.c[str(name)]).label(name) for name in shown]
+    row = select(*members).correlate(page).lateral("shown")
     text = cast(func.row_to_json(literal_column("shown")), Text)
     return select(text, cast(page.c[_KEY], Text)).select_from(page.join(row, true()))
+
+
+def _written(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """An instant as everywhere else; PostgreSQL would leave out zeros at its end."""
+    if isinstance(column.type, Instant):
+        return func.to_char(func.timezone("UTC", column), _INSTANT)
+    return column
 
 
 def _by_sqlite(

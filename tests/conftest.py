@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.journeys.loaded import Loaded
 from tests.servers.postgres import Postgres
 from tests.servers.rabbit import Rabbit
 
@@ -43,3 +44,9 @@ def postgres() -> Iterator[Postgres]:
             yield cluster.start()
         finally:
             cluster.close()
+
+
+@pytest.fixture(scope="session")
+def loaded(rabbit: Rabbit, postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """Ruiling community, for those who need it to themselves."""
+    return Loaded(rabbit, postgres, tmp_path_factory.mktemp("loaded"))

@@ -1,11 +1,12 @@
 """What is signed of the audit, and with which bytes. Changing this breaks every chain there is."""
 
-import datetime as dt
 import hmac
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
+
+from backbone.columns import instant
 
 SIGNED = (
     "community",
@@ -25,7 +26,7 @@ SIGNED = (
 def row_mac(key: bytes, row: Mapping[str, Any]) -> bytes:
     """Of one row, whatever its place in the chain."""
     values = [row[name] for name in SIGNED]
-    values[2] = moment(row["at"])
+    values[2] = instant(row["at"])
     return hmac.digest(key, b"row" + orjson.dumps(values), "sha256")
 
 
@@ -38,11 +39,6 @@ def block_mac(key: bytes, community: str, first: int, previous: bytes, ids: byte
 def head_mac(key: bytes, community: str, seq: int, last: bytes) -> bytes:
     """Of where a chain ends."""
     return hmac.digest(key, f"head\x1f{community}\x1f{seq}\x1f".encode() + last, "sha256")
-
-
-def moment(at: dt.datetime) -> str:
-    """The same text whichever database kept it."""
-    return at.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
 def signed_by_any(keys: Sequence[bytes], mac: bytes, sign: Any) -> bool:

@@ -7,8 +7,8 @@ class VisitCompleted(Event, type="grid.visit.completed", version=1, heard_by=("s
 """
 
 import dataclasses
-from collections.abc import Callable
-from typing import Any, ClassVar, Self, dataclass_transform
+from collections.abc import Callable, KeysView
+from typing import Any, ClassVar, NoReturn, Self, cast, dataclass_transform
 
 from marshmallow import Schema, ValidationError
 
@@ -20,15 +20,51 @@ from contracts.language.swift import Unsure, swift_loader
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Message:
-    """A value with named, validated fields, annotated with the kinds of `fields.py`."""
+    """A value with named, validated fields, annotated with the kinds of `fields.py`.
 
+    A frozen dataclass whose methods are written here once: `dataclasses` compiles half a dozen for
+    each class, and several hundred classes were most of the time that a process took to start.
+    """
+
+    _defaults: ClassVar[dict[str, Any]] = {}
+    _names: ClassVar[KeysView[str]] = {}.keys()
     _schema: ClassVar[Schema | None] = None
     _swift: ClassVar[Callable[[Any], Any] | None] = None
 
     def __init_subclass__(cls, **declared: Any) -> None:
         super().__init_subclass__(**declared)
+        dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
+        fields = dataclasses.fields(cast(Any, cls))
+        cls._names = {field.name: field for field in fields}.keys()
+        cls._defaults = {
+            field.name: field.default
+            for field in fields
+            if field.default is not dataclasses.MISSING
+        }
         cls._schema = cls._swift = None
-        dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+
+    def __init__(self, **values: Any) -> None:
+        given = {**self._defaults, **values}
+        if given.keys() != self._names:
+            odd = ", ".join(sorted(given.keys() ^ self._names))
+            raise TypeError(f"{type(self).__name__}: missing or unknown: {odd}")
+        self.__dict__.update(given)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.__dict__ == self.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(self.__dict__[name] for name in self._names)))
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._names)
+        return f"{type(self).__name__}({values})"
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
 
     @classmethod
     def schema(cls) -> Schema:
@@ -50,7 +86,7 @@ class Message:
     def swift(cls) -> Callable[[Any], Any]:
         """The short way in; made once, at first use. Raises `Unsure`."""
         if cls._swift is None:
-            cls._swift = swift_loader(cls, cls.schema())
+            cls._swift = swift_loader(cls, cls.schema(), cls._defaults)
         return cls._swift
 
     @classmethod

@@ -5,7 +5,6 @@ always right; for each kind of value there is a test here that says so at once. 
 recognise goes the long way: so this never refuses, and never accepts what marshmallow would not.
 """
 
-import dataclasses
 import datetime as dt
 import math
 from collections.abc import Callable, Mapping
@@ -22,14 +21,9 @@ class Unsure(Exception):
     """Not plainly right; marshmallow decides."""
 
 
-def swift_loader(message: Any, schema: Schema) -> Callable[[Any], Any]:
+def swift_loader(message: Any, schema: Schema, defaults: Mapping[str, Any]) -> Callable[[Any], Any]:
     """A function from parsed JSON to the message. Raises `Unsure`."""
     takes = {name: _take(field) for name, field in schema.fields.items()}
-    defaults = {
-        field.name: field.default
-        for field in dataclasses.fields(message)
-        if field.default is not dataclasses.MISSING
-    }
     needed = len(takes) - len(defaults)
 
     def load(data: Any) -> Any:

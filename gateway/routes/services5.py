@@ -10,10 +10,11 @@ from contracts.services5.followups.commands import (
     ReopenFollowup,
 )
 from contracts.services5.followups.queries import GetFollowup, ListFollowups
+from contracts.services5.notices.queries import GetLineNotice, ListLineNotices
 from contracts.services5.voices.queries import CountVoices
 from gateway.routes.rows import get, post
 
-TAG, ABILITIES = "跟进", "能力评估"
+TAG, ABILITIES, NOTICES = "跟进", "能力评估", "宣传"
 _ONE = "/v1/followups/{id}"
 
 SERVICES5 = (
@@ -34,5 +35,7 @@ SERVICES5 = (
         creates=True,
         location="/v1/abilities/{id}",
     ),
+    get("/v1/line-notices", ListLineNotices, "服务线待转达的政策宣传,新的在前", NOTICES),
+    get("/v1/line-notices/{id}", GetLineNotice, "一项待转达的政策宣传", NOTICES),
     get("/v1/voices", CountVoices, "各服务线的群众呼声", "呼声"),
 )

@@ -9,6 +9,7 @@ import pytest
 from tests.faults.fleet import Fleet
 from tests.faults.form import LONG, Rounds
 from tests.faults.report import Report
+from tests.journeys.loaded import Loaded
 from tests.journeys.platform import Platform
 from tests.servers.postgres import Postgres
 from tests.servers.rabbit import Rabbit
@@ -39,12 +40,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="module")
-def platform(
-    rabbit: Rabbit, postgres: Postgres, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Platform]:
+def platform(loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """On real parts, a process each, as `up` starts it."""
-    var = tmp_path_factory.mktemp("platform")
-    running = Platform(var, broker=rabbit.vhost(), database=postgres.create_database())
+    running = loaded.platform(tmp_path_factory.mktemp("platform"))
     running.start()
     yield running
     assert running.stop() == 0
@@ -55,7 +53,7 @@ Lend = Callable[[int], Fleet]
 
 @pytest.fixture(scope="session")
 def fleets(
-    rabbit: Rabbit, postgres: Postgres, tmp_path_factory: pytest.TempPathFactory
+    loaded: Loaded, rabbit: Rabbit, postgres: Postgres, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Lend]:
     """A fleet with so many replicas; the same one for every fault, so that its books grow. Only
     one runs at a time."""
@@ -65,8 +63,7 @@ def fleets(
         if replicas not in running:
             while running:
                 running.popitem()[1].close()
-            var = tmp_path_factory.mktemp(f"fleet-{replicas}")
-            platform = Platform(var, broker=rabbit.vhost(), database=postgres.create_database())
+            platform = loaded.platform(tmp_path_factory.mktemp(f"fleet-{replicas}"))
             running[replicas] = Fleet(platform, rabbit, postgres, replicas)
             running[replicas].start()
         return running[replicas]
@@ -84,12 +81,11 @@ def fleet(request: pytest.FixtureRequest, fleets: Lend) -> Fleet:
 
 
 @pytest.fixture
-def alone(rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Fleet]:
-    """A fleet for one test, with one replica of each service."""
-    platform = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
-    fleet = Fleet(platform, rabbit, postgres, 1)
+def alone(loaded: Loaded, rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Fleet]:
+    """A fleet for one test, with one replica of each service; the test starts it."""
+    fleet = Fleet(loaded.platform(tmp_path), rabbit, postgres, 1)
     try:
-        yield fleet.start()
+        yield fleet
     finally:
         fleet.close()
 

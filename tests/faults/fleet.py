@@ -28,10 +28,7 @@ class Fleet:
         }
 
     def start(self) -> Self:
-        """Migrate, load, start all, wait until all are ready."""
-        for command in ("migrate", "load"):
-            done = self.platform.run(command)
-            assert done.returncode == 0, done.stderr
+        """Start all, wait until all are ready. The platform is loaded."""
         self.revive()
         return self
 
@@ -53,7 +50,8 @@ class Fleet:
         """Put processes that are started in another way in the place of those of a service."""
         members = self.members[service]
         for replica in members:
-            replica.stop()
+            if replica.runs:
+                replica.stop()
         members[:] = [Replica(self.platform, service, **how) for _ in members]
         for replica in members:
             replica.begin_start()

@@ -52,7 +52,7 @@ def test_a_leap_costs_nothing(
 ) -> None:
     for service in alone.members if who == "all" else (who,):
         alone.replace(service, environment=clock.environment)
-    alone.revive()
+    alone.start()
 
     def leaps(fleet: Fleet, chance: random.Random) -> None:
         for hours in chance.sample((1, -1), 2):
@@ -68,7 +68,7 @@ def test_a_leap_costs_nothing(
 def test_what_is_due_is_told_once_by_whatever_clock(alone: Fleet, clock: Clock) -> None:
     for service in alone.members:
         alone.replace(service, environment=clock.environment)
-    alone.revive()
+    alone.start()
     with httpx.Client(base_url=alone.platform.url, timeout=20) as client:
         session = Session(client, "community")
         household, resident = session.home()

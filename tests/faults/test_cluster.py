@@ -39,6 +39,7 @@ def fleet(
     platform = Platform(
         tmp_path_factory.mktemp("cluster"), broker=cluster.vhost(), database=pair.create_database()
     )
+    platform.load()
     fleet = Fleet(platform, cluster, pair.primary, 2)
     try:
         yield fleet.start()

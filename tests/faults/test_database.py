@@ -97,6 +97,7 @@ def tight(rabbit: Rabbit, tmp_path: Path) -> Iterator[tuple[Fleet, TightDisk]]:
     with TightDisk(megabytes=700) as disk:
         postgres = Postgres(disk.folder / "cluster").start()
         platform = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
+        platform.load()
         fleet = Fleet(platform, rabbit, postgres, 1)
         try:
             yield fleet.start(), disk

@@ -38,19 +38,17 @@ def distant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Fleet, N
         ends.callback(rabbit.close)
         postgres = Postgres(folder / "postgres", also=network.here)
         ends.callback(postgres.close)
-        fleet = Fleet(
-            _platform(tmp_path_factory, rabbit.start(), postgres.start()), rabbit, postgres, 1
-        )
+        platform = _platform(tmp_path_factory, rabbit.start(), postgres.start())
+        platform.load()
+        fleet = Fleet(platform, rabbit, postgres, 1)
         ends.callback(fleet.close)
-        fleet.start()
         there = {
             "TIANLING_HOST": network.there,
-            "TIANLING_BROKER": str(fleet.platform.broker).replace("127.0.0.1", network.here),
-            "TIANLING_DATABASE": str(fleet.platform.database).replace("127.0.0.1", network.here),
+            "TIANLING_BROKER": str(platform.broker).replace("127.0.0.1", network.here),
+            "TIANLING_DATABASE": str(platform.database).replace("127.0.0.1", network.here),
         }
         fleet.replace("grid", wrapper=network.inside, host=network.there, environment=there)
-        fleet.revive()
-        yield fleet, network
+        yield fleet.start(), network
 
 
 def _platform(
@@ -89,35 +87,28 @@ def _seconds_to_an_answer(fleet: Fleet) -> float:
 
 
 def test_the_wire_is_slow_and_loses(
-    rabbit: Rabbit, postgres: Postgres, tmp_path: Path, report: Report, rounds: Rounds
+    rabbit: Rabbit, postgres: Postgres, alone: Fleet, report: Report, rounds: Rounds
 ) -> None:
     """300 ms each way, and every tenth piece lost, between grid and its servers."""
-    platform = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
-    fleet = Fleet(platform, rabbit, postgres, 1)
+    platform = alone.platform
     with SlowWire(rabbit.port, SEED) as to_rabbit, SlowWire(postgres.port, SEED) as to_postgres:
         wires = (to_rabbit, to_postgres)
-        try:
-            fleet.start()
-            slow = {
-                "TIANLING_BROKER": str(platform.broker).replace(
-                    str(rabbit.port), str(to_rabbit.port)
-                ),
-                "TIANLING_DATABASE": str(platform.database).replace(
-                    str(postgres.port), str(to_postgres.port)
-                ),
-            }
-            fleet.replace("grid", environment=slow)
-            fleet.revive()
+        slow = {
+            "TIANLING_BROKER": str(platform.broker).replace(str(rabbit.port), str(to_rabbit.port)),
+            "TIANLING_DATABASE": str(platform.database).replace(
+                str(postgres.port), str(to_postgres.port)
+            ),
+        }
+        alone.replace("grid", environment=slow)
+        alone.start()
 
-            def fault(fleet: Fleet, _: random.Random) -> None:
-                for wire in wires:
-                    wire.delay, wire.loss = 0.3, 0.1
-                enough = len(fleet.books.accepted) + 10
-                until(lambda: len(fleet.books.accepted) >= enough, "it goes on, slowly", 120)
-                for wire in wires:
-                    wire.delay, wire.loss = 0.0, 0.0
+        def fault(fleet: Fleet, _: random.Random) -> None:
+            for wire in wires:
+                wire.delay, wire.loss = 0.3, 0.1
+            enough = len(fleet.books.accepted) + 10
+            until(lambda: len(fleet.books.accepted) >= enough, "it goes on, slowly", 120)
+            for wire in wires:
+                wire.delay, wire.loss = 0.0, 0.0
 
-            name = "300 ms each way with loss between grid and its servers"
-            strike(fleet, report, name, fault, rounds=rounds(1, 10), seed=SEED)
-        finally:
-            fleet.close()
+        name = "300 ms each way with loss between grid and its servers"
+        strike(alone, report, name, fault, rounds=rounds(1, 10), seed=SEED)

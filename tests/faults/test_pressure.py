@@ -27,6 +27,7 @@ def test_a_long_queue_costs_little_memory_and_holds_up_no_question(
     alone: Fleet, rounds: Rounds
 ) -> None:
     waiting = rounds(10_000, 100_000)
+    alone.start()
     alone.members["services5"][0].stop()
     assert alone.platform.broker is not None
     with closing(connect(alone.platform.broker)) as broker:

@@ -95,6 +95,12 @@ class Platform:
         output, errors = begun.communicate(timeout=120)
         return subprocess.CompletedProcess(command, begun.returncode, output, errors)
 
+    def load(self) -> None:
+        """Bring in the tables and Ruiling community."""
+        for command in ("migrate", "load"):
+            done = self.run(command)
+            assert done.returncode == 0, done.stderr
+
     def begin(self, *command: str) -> "subprocess.Popen[str]":
         """One of its other commands, not waited for."""
         return subprocess.Popen(

@@ -114,6 +114,7 @@ def play(session: Session, household: str, resident: str) -> None:
     step(session, id, "chasing")
     done(session.post(f"{path}/receipts", receipt(household)))
     until(lambda: session.get("/v1/notices")["items"], "party lists it")
+    until(lambda: session.get("/v1/line-notices")["items"], "the lines list it")
     with_end = published(session, **few)
     step(session, with_end, "closure", {"reason": "已基本覆盖"})
     # The lists below the newest campaign are read as well.

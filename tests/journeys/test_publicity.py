@@ -123,6 +123,11 @@ def test_the_next_version_takes_the_place_of_the_one_before(
         ],
         "party knows it too",
     )
+    listed = until(
+        lambda: community.get("/v1/line-notices", campaign_id=old, status="superseded")["items"],
+        "and so do the lines",
+    )
+    assert {each["superseded_by"] for each in listed} == {new}
 
 
 def test_what_was_wrong_is_withdrawn_and_nobody_is_sent_there(

@@ -9,10 +9,10 @@ import pytest
 
 from backbone.ids import new_id
 from tests.journeys.at_once import post_all
+from tests.journeys.loaded import Loaded
 from tests.journeys.platform import Platform, Session, visit
 from tests.journeys.replica import Replica
 from tests.servers.postgres import Postgres
-from tests.servers.rabbit import Rabbit
 from tests.waiting import until
 
 VISITS = 120
@@ -20,9 +20,9 @@ SERVICES = ("grid", "services5", "party")
 
 
 @pytest.fixture
-def platform(rabbit: Rabbit, postgres: Postgres, tmp_path: Path) -> Iterator[Platform]:
+def platform(loaded: Loaded, tmp_path: Path) -> Iterator[Platform]:
     """Of its own: what its replicas handled is counted."""
-    running = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
+    running = loaded.platform(tmp_path)
     running.start()
     yield running
     assert running.stop() == 0

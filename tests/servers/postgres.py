@@ -56,10 +56,12 @@ class Postgres(Server):
                 os.kill(int(child), signal.SIGKILL)
         super().kill()
 
-    def create_database(self) -> str:
-        """A fresh database; answers its URL."""
+    def create_database(self, like: str | None = None) -> str:
+        """A fresh database, or a copy of the one at the URL `like`, which nobody may be using;
+        answers its URL."""
         name = f"d{uuid.uuid4().hex[:10]}"
-        self._run("psql", "-q", self.url, "-c", f"create database {name}")
+        template = like.rpartition("/")[2] if like else "template1"
+        self._run("psql", "-q", self.url, "-c", f"create database {name} template {template}")
         return self._url(name)
 
     def _command(self) -> tuple[list[Any], dict[str, str]]:

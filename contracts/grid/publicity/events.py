@@ -1,6 +1,6 @@
 """What is told (domain §3). Ids and codes only."""
 
-from contracts.codes import Level
+from contracts.codes import Level, ServiceLine
 from contracts.grid.audience.rule import Unit
 from contracts.grid.publicity.codes import Channel
 from contracts.grid.publicity.states import Ending
@@ -8,9 +8,11 @@ from contracts.language.fields import Count, GridCode, Id, Instant
 from contracts.language.message import Event
 
 
-class PolicyPublished(Event, type="grid.policy.published", version=1, heard_by=("party",)):
+class PolicyPublished(
+    Event, type="grid.policy.published", version=1, heard_by=("party", "services5")
+):
     """A campaign has gone out to so many households or persons of these grids; party puts it on the
-    branches' list."""
+    branches' list, services5 on that of the `lines` whose people it is for."""
 
     campaign: Id
     supersedes: Id | None
@@ -19,6 +21,7 @@ class PolicyPublished(Event, type="grid.policy.published", version=1, heard_by=(
     grids: list[GridCode]
     channels: list[Channel]
     acknowledge_by: Instant
+    lines: list[ServiceLine] | None = None
 
 
 class PolicyUnreached(Event, type="grid.policy.unreached", version=1, heard_by=("party",)):
@@ -32,9 +35,10 @@ class PolicyUnreached(Event, type="grid.policy.unreached", version=1, heard_by=(
     level: Level
 
 
-class PolicyEnded(Event, type="grid.policy.ended", version=1, heard_by=("party",)):
+class PolicyEnded(Event, type="grid.policy.ended", version=1, heard_by=("party", "services5")):
     """A campaign that had gone out is over: closed, withdrawn, or superseded by another."""
 
     campaign: Id
     ending: Ending
     superseded_by: Id | None
+    lines: list[ServiceLine] | None = None

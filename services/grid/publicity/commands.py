@@ -21,6 +21,7 @@ from contracts.grid.publicity.commands import (
 from contracts.grid.publicity.events import PolicyPublished
 from contracts.grid.publicity.states import BEFORE
 from contracts.language.problem import Conflict, Invalid
+from services.grid.audience.lines import lines_of
 from services.grid.handling import handlers
 from services.grid.publicity.chasing import plan_visits, tell_unreached
 from services.grid.publicity.drafting import content_of
@@ -124,6 +125,7 @@ def publish_campaign(ask: PublishCampaign, uow: UnitOfWork) -> Answer:
             grids=_grids(campaign, uow),
             channels=campaign.channels,
             acknowledge_by=campaign.acknowledge_by,
+            lines=lines_of(campaign.rule()),
         ),
         about=campaign,
     )

@@ -2,6 +2,7 @@
 
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.publicity.events import PolicyEnded
+from services.grid.audience.lines import lines_of
 from services.grid.publicity.model import Campaign
 
 
@@ -25,7 +26,10 @@ def supersede(campaign: Campaign, by: Campaign, uow: UnitOfWork) -> None:
 def _tell(campaign: Campaign, uow: UnitOfWork) -> None:
     uow.tell(
         PolicyEnded(
-            campaign=campaign.id, ending=campaign.status, superseded_by=campaign.superseded_by
+            campaign=campaign.id,
+            ending=campaign.status,
+            superseded_by=campaign.superseded_by,
+            lines=lines_of(campaign.rule()),
         ),
         about=campaign,
     )

@@ -19,7 +19,7 @@ AT_ONCE = 500
 MOST_ROUNDS = 50
 
 
-@handlers.every(10)
+@handlers.every(2)
 def walk_rounds(uow: UnitOfWork) -> None:
     """Plan the turns that begin; cancel what is left of rounds that ended."""
     stmt = (
@@ -39,7 +39,7 @@ def walk_rounds(uow: UnitOfWork) -> None:
             left -= walk(round, left, uow)
 
 
-@handlers.every(10)
+@handlers.every(2)
 def plan_ability_visits(uow: UnitOfWork) -> None:
     """Who was assessed is visited as often as the level says, with some notice. Of who is gone
     nothing is planned any more."""

@@ -10,7 +10,8 @@ from itsdangerous import URLSafeSerializer
 from sqlalchemy import String, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backbone.columns import Document
+from backbone.answer import Answer
+from backbone.columns import Document, Instant
 from backbone.database import Database
 from backbone.ids import id_of
 from backbone.listing import ESCAPE, Listing, any_given, given, literally
@@ -30,6 +31,7 @@ class Tool(Versioned, Model):
     name: Mapped[str] = mapped_column(String(40))
     lent: Mapped[bool]
     labels: Mapped[list[str]] = mapped_column(Document)
+    bought: Mapped[dt.datetime] = mapped_column(Instant)
 
 
 class ListTools(Query, name="shed.tool.list", by=("clerk",)):
@@ -40,7 +42,7 @@ class ListTools(Query, name="shed.tool.list", by=("clerk",)):
 
 
 TOOLS = Listing(
-    select(Tool.id, Tool.name.label("called"), Tool.lent, Tool.labels).where(
+    select(Tool.id, Tool.name.label("called"), Tool.lent, Tool.labels, Tool.bought).where(
         Tool.community == given("community")
     ),
     Tool.name,
@@ -50,6 +52,8 @@ TOOLS = Listing(
     lent=Tool.lent,
     q=Tool.name.contains(given("q"), escape=ESCAPE),
 )
+BOUGHT = dt.datetime(2026, 11, 24, 9, 30, 0, 120_000, tzinfo=dt.UTC)
+SHOWN = "2026-11-24T09:30:00.120000+00:00"
 NAMES = ["100% saw", "axe", "hammer", "pin_cutter", "spade"]
 
 
@@ -66,6 +70,7 @@ def read(database: Database) -> Callable[..., Any]:
                 "name": name,
                 "lent": name == "axe",
                 "labels": ["sharp"] if name != "hammer" else [],
+                "bought": BOUGHT,
             }
             for community in (HERE, ELSEWHERE)
             for name in NAMES
@@ -92,16 +97,21 @@ def called(page: Any) -> list[str]:
 
 def test_rows_are_shown_under_their_names_as_json_means_them(read: Callable[..., Any]) -> None:
     page = read(ListTools(name="axe"))
-    assert page == {
-        "items": [{"id": id_of(HERE, "axe"), "called": "axe", "lent": True, "labels": ["sharp"]}],
-        "next": None,
-    }
+    axe = {"id": id_of(HERE, "axe"), "called": "axe", "lent": True, "labels": ["sharp"]}
+    assert page == {"items": [{**axe, "bought": SHOWN}], "next": None}
     assert read(ListTools(name="hammer"))["items"][0] == {
         "id": id_of(HERE, "hammer"),
         "called": "hammer",
         "lent": False,
         "labels": [],
+        "bought": SHOWN,
     }
+
+
+def test_an_instant_is_written_alike_in_a_list_and_by_itself(read: Callable[..., Any]) -> None:
+    (shown,) = read(ListTools(name="axe"))["items"]
+    alone = orjson.loads(Answer({"bought": BOUGHT}).encoded())
+    assert shown["bought"] == alone["bought"] == SHOWN
 
 
 def test_pages_follow_each_other_and_end(read: Callable[..., Any]) -> None:

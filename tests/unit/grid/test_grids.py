@@ -96,7 +96,7 @@ def test_a_change_leaves_how_it_was_in_the_editions(room: Room) -> None:
     assert (newest["reason"], newest["valid_until"]) == ("道路改线", None)
     (then,) = room.read(ListEditions(id=made["id"], on=NOON.date()))["items"]
     assert then["name"] == "新网格"
-    with pytest.raises(Invalid, match="") as refused:
+    with pytest.raises(Invalid) as refused:
         room.ask(ChangeGrid(id=made["id"], title="早", valid_from=NOON.date()), ADMIN)
     assert refused.value.errors[0].code == "before_last"
 
@@ -124,8 +124,9 @@ def test_which_grid_lies_at_a_point(room: Room) -> None:
     assert at(LON + SIDE / 2, LAT + SIDE / 2) == [FIRST]
     assert at(round(LON + SIDE, 7), LAT + SIDE / 2) == [FIRST, SECOND]  # on the edge
     assert at(0.0, 0.0) == []
-    with pytest.raises(Invalid, match=""):
+    with pytest.raises(Invalid) as refused:
         room.read(ListGrids(lon=1.0))
+    assert [wrong.pointer for wrong in refused.value.errors] == ["/lat"]
 
 
 def test_an_officer_sees_the_own_grids_alone(room: Room) -> None:
@@ -175,14 +176,15 @@ def test_a_building_goes_where_it_is_placed_and_its_people_with_it(room: Room) -
 
 
 def test_a_proposal_balances_and_changes_nothing_before_it_is_adopted(room: Room) -> None:
-    made = room.ask(ProposeGrids(grids=2, weights=EVEN), ADMIN).body
+    proposed = room.ask(ProposeGrids(grids=2, weights=EVEN), ADMIN)
+    made = proposed.body
     assert sorted(grid["people"] for grid in made["planned"]) == [4, 4]
     assert {grid["code"] for grid in made["planned"]} == {FIRST, SECOND}
     assert (made["households_moved"], made["retired"]) == (2, [])
     people = next(b for b in made["balance"] if b["factor"] == "people")
     assert people == {"factor": "people", "total": 8.0, "least": 4.0, "most": 4.0, "deviation": 0.0}
     assert room.lying(Household, FIRST) == 6
-    assert room.read(GetProposal(id=made["id"])) == orjson.loads(orjson.dumps(made))
+    assert room.read(GetProposal(id=made["id"])) == orjson.loads(proposed.encoded())
     assert len(room.read(ListProposals(status="proposed"))["items"]) == 1
     again = room.ask(ProposeGrids(grids=2, weights=EVEN), ADMIN).body
     assert again["planned"] == made["planned"]

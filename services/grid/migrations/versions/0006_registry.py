@@ -91,6 +91,15 @@ def _tags() -> None:
         text("source", 12),
         text("tagged_by", 200),
         at("tagged_at"),
+        sa.Column("look_on", sa.Date),
+    )
+    looked = sa.text("look_on is not null")
+    op.create_index(
+        "ix_resident_tag_look",
+        "resident_tag",
+        ["look_on"],
+        sqlite_where=looked,
+        postgresql_where=looked,
     )
     op.create_index("ix_resident_tag_resident", "resident_tag", ["community", "resident"])
     op.create_index("ix_resident_tag_code", "resident_tag", ["community", "system", "code", "id"])

@@ -1,10 +1,13 @@
 """Who has an ID number."""
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import Select, select
 
 from backbone.answer import Answer
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.people.commands import SearchResident
+from contracts.language.actor import Actor
 from contracts.language.problem import Invalid
 from services.grid.handling import handlers
 from services.grid.registry.model import ERASED, Resident
@@ -22,12 +25,17 @@ def search_resident(ask: SearchResident, uow: UnitOfWork) -> Answer:
         number = numbers.id_number(ask.id_number)
     except numbers.NumberWrong as wrong:
         raise Invalid.at("/id_number", wrong.code, wrong.message) from None
-    stmt = select(*resident_columns(uow.actor.role)).where(
-        Resident.community == uow.community,
-        Resident.id_number_hash == Numbers(uow).index.fingerprint(number),
-        Resident.status != ERASED,
-        own_grids(uow.actor, Resident.grid),
-    )
+    stmt = holder(Numbers(uow).index.fingerprint(number), uow.community, uow.actor)
     items = [dict(row) for row in uow.session.execute(stmt).mappings()]
     found = items[0]["id"] if items else None
     return Answer({"items": items}, id=found, kept=False)
+
+
+def holder(fingerprint: bytes, community: str, actor: Actor) -> Select[*tuple[Any, ...]]:
+    """Whose ID number has this keyed hash, as far as the account may see."""
+    return select(*resident_columns(actor.role)).where(
+        Resident.community == community,
+        Resident.id_number_hash == fingerprint,
+        Resident.status != ERASED,
+        own_grids(actor, Resident.grid),
+    )

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, Date, Index, String, and_, or_
+from sqlalchemy import ColumnElement, Date, Index, String, and_, or_, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Id, Instant
@@ -11,16 +11,20 @@ from backbone.model import Scoped, Versioned
 from contracts.scope import GRIDS
 from services.grid.base import Model
 
+_LOOKED = text("look_on is not null")
+
 
 class ResidentTag(Versioned, Scoped, Model):
     """标签: a code of a list, kept with the list and its version, for the days it holds
-    (`valid_until` is the last of them). `grade` goes with a disability."""
+    (`valid_until` is the last of them). `grade` goes with a disability, which the resident's row
+    says as well: it has to be looked at again on the day `look_on`."""
 
     __tablename__ = "resident_tag"
     scoped_by: ClassVar = {GRIDS: "grid"}
     __table_args__ = (
         Index("ix_resident_tag_resident", "community", "resident"),
         Index("ix_resident_tag_code", "community", "system", "code", "id"),
+        Index("ix_resident_tag_look", "look_on", sqlite_where=_LOOKED, postgresql_where=_LOOKED),
     )
     resident: Mapped[str] = mapped_column(Id)
     grid: Mapped[str] = mapped_column(String(18))
@@ -33,6 +37,11 @@ class ResidentTag(Versioned, Scoped, Model):
     source: Mapped[str] = mapped_column(String(12))
     tagged_by: Mapped[str] = mapped_column(String(200))
     tagged_at: Mapped[dt.datetime] = mapped_column(Instant)
+    look_on: Mapped[dt.date | None] = mapped_column(Date)
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether it does on that day."""
+        return self.valid_from <= day and (self.valid_until is None or self.valid_until >= day)
 
 
 def holds_on(day: Any) -> ColumnElement[bool]:

@@ -15,15 +15,13 @@ from contracts.grid.registry.tags.lists import (
     SINGLE,
 )
 from contracts.language.problem import Invalid
-from services.grid.days import today
 from services.grid.registry.history import record as history
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Resident
 from services.grid.registry.people.registering import Registrar
+from services.grid.registry.tags.counting import DAY, count_disability
 from services.grid.registry.tags.model import ResidentTag, TagDefinition
 from services.grid.scope import must_own
-
-_DAY = dt.timedelta(days=1)
 
 
 def tag(
@@ -45,7 +43,7 @@ def tag(
     for other in _current(resident, system, code, valid_from, uow):
         if other.code == code and other.grade == grade:
             raise Invalid.at("/code", "tagged", "该居民已有这一标签。")
-        _end(other, max(other.valid_from, valid_from - _DAY))
+        _end(other, max(other.valid_from, valid_from - DAY))
     made = ResidentTag(
         community=uow.community,
         id=new_id(),
@@ -90,9 +88,7 @@ def _write_down(
     fields = {made.system: (None, made.code) if what == "tagged" else (made.code, None)}
     with Registrar(uow, way) as registrar:
         if made.system == DISABILITY:
-            holds = what == "tagged" and made.valid_from <= today(uow.now)
-            resident.disability_type = made.code if holds else None
-            resident.disability_grade = made.grade if holds else None
+            count_disability(resident, uow)
             resident.touch()
             registrar.settling.corrected(resident)
         if hidden:

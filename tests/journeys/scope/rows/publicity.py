@@ -5,8 +5,9 @@ from typing import Any
 from tests.journeys import publicizing
 from tests.journeys.platform import done
 from tests.journeys.scope.row import Matrix, Row, just, nothing
-from tests.journeys.scope.stances import OUTSIDE
+from tests.journeys.scope.stances import LINE, OTHER, OUTSIDE
 from tests.journeys.scope.things import BEYOND_GRID, Keeping, Things, canary
+from tests.waiting import until
 
 
 def make_campaigns(keeping: Keeping) -> None:
@@ -25,6 +26,11 @@ def make_campaigns(keeping: Keeping) -> None:
     told = {**publicizing.notice(), "reference": canary("announcement")}
     announced = done(own.post(f"{path}/announcements", told)).json()
     keep("announcement", announced["id"], OUTSIDE, told["reference"])
+    listed = until(
+        lambda: own.get("/v1/line-notices", campaign_id=out, line=LINE)["items"],
+        "its line has it",
+    )
+    keep("line notice", listed[0]["id"], OUTSIDE | {OTHER})
     keep("draft campaign", publicizing.drafted(own, **few), OUTSIDE)
     reviewed = publicizing.drafted(own, **few)
     publicizing.step(own, reviewed, "review")
@@ -80,4 +86,6 @@ PUBLICITY: Matrix = {
     "grid_campaign_close": (Row(path=CAMPAIGN, body=just(reason="已基本覆盖")),),
     "grid_campaign_withdraw": (Row(path={"id": "targeted campaign"}, body=just(reason="有误")),),
     "party_notice_list": (Row(query={"limit": 200}, shows=SHOWN),),
+    "services5_notice_list": (Row(query={"limit": 200}, shows=("line notice",)),),
+    "services5_notice_get": (Row(path={"id": "line notice"}, shows=("line notice",)),),
 }

@@ -1,0 +1,1 @@
+"""Campaigns that a service line relays to those it serves (政策宣传转达)."""

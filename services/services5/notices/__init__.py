@@ -1,0 +1,1 @@
+"""Notices: campaigns that the lines relay."""
