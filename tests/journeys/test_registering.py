@@ -77,9 +77,37 @@ def test_a_household_is_registered_found_split_and_joined(community: Session) ->
     assert {each["id"] for each in joined["residents"]} == {head, child}
     story = [each["what"] for each in community.get(f"/v1/residents/{head}/history")["items"]]
     assert story == ["split", "registered"]
-    said = community.get(f"/v1/households/{home['id']}/history")["items"]
-    assert said
-    assert {"registered", "joined", "split"} >= {each["what"] for each in said}
+    for left, went, how in ((home["id"], head, "split"), (home["id"], child, "joined")):
+        said = community.get(f"/v1/households/{left}/history")["items"]
+        (told,) = (s for s in said if (s["what"], s["resident_id"]) == (how, went))
+        pair = {"before": left, "after": new["id"], "hidden": False}
+        assert {"field": "household", **pair} in told["fields"]
+        assert told["source"] == "desk"
+    (closed,) = (s for s in said if s["resident_id"] is None and s["what"] == "joined")
+    assert [(each["field"], each["after"]) for each in closed["fields"]] == [("status", "closed")]
+    there = community.get(f"/v1/households/{new['id']}/history")["items"]
+    assert {("split", head), ("joined", child)} <= {(s["what"], s["resident_id"]) for s in there}
+
+
+def test_a_name_that_is_shown_masked_is_not_found_out_by_searching(
+    community: Session, worker: Session, secretary: Session
+) -> None:
+    unit = unit_of(community, title="隐苑", number=86)
+    child = person("裴小满", "2", birth_date="2019-01-02", phone=None)
+    home = household_of(community, unit, "101", person("裴大满"), child)
+    (hidden,) = (each["id"] for each in home["residents"] if each["relation"] == "2")
+
+    def found(session: Session, q: str) -> dict[str, str]:
+        items = session.pages("/v1/residents", q=q)
+        return {each["id"]: each["name"] for each in items}
+
+    for session in (worker, secretary):
+        for q in ("裴", "86-1-101"):
+            assert found(session, q)[hidden] == "裴**", q
+        for q in ("裴小", "裴小满", "PXM", "px"):
+            assert hidden not in found(session, q), q
+            assert found(community, q)[hidden] == "裴小满", q
+        assert set(found(session, "裴大满")) == {home["head_id"]}
 
 
 def test_a_correction_is_in_the_history_and_not_its_secrets(

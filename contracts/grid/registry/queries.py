@@ -62,7 +62,8 @@ class GetHousehold(Query, name="grid.household.get", by=INSIDERS, answers=Househ
 
 class ListResidents(Query, name="grid.resident.list", by=INSIDERS, pages=ResidentView):
     """Residents; ID numbers and phones are masked. `q` finds by the start of a name, of the pinyin
-    initials (`wlj`), or of a door (`3-2-501`, `3号楼2单元`); who has an ID number asks
+    initials (`wlj`), or of a door (`3-2-501`, `3号楼2单元`). Who is shown by the first
+    character of a name is not found by more of it. Who has an ID number asks
     `grid.resident.search`."""
 
     household_id: Id | None = None

@@ -32,7 +32,12 @@ from services.grid.registry.model import (
     Resident,
 )
 from services.grid.registry.search.seeking import sought_by
-from services.grid.registry.seeing import household_columns, resident_columns
+from services.grid.registry.seeing import (
+    SHOWN_OF_A_NAME,
+    findable_by_name,
+    household_columns,
+    resident_columns,
+)
 from services.grid.scope import in_grids, listed_grids, own_grids
 
 COUNTED = {
@@ -88,6 +93,7 @@ def _residents(role: str) -> Listing:
         grids=in_grids(Resident.grid),
         named=begins_with(Resident.name, given("named")),
         initialled=begins_with(Resident.initials, given("initialled")),
+        findable=findable_by_name(role),
         at_door=Resident.household.in_(_BEHIND),
     )
 
@@ -150,9 +156,17 @@ def get_household(ask: GetHousehold, reading: Reading) -> Answer:
 
 @handlers.query(ListResidents)
 def list_residents(ask: ListResidents, reading: Reading) -> Answer:
-    """In order of their ids, which say nothing."""
+    """In order of their ids, which say nothing. Whose name is masked is found by the character that
+    is shown, or its initial, and by the door: by more of the name nobody finds it out."""
     residents = RESIDENTS[reading.actor.role]
-    narrowed = {"q": None, **sought_by(ask.q), "grids": listed_grids(reading.actor)}
+    sought = sought_by(ask.q)
+    by_name = sought.get("named") or sought.get("initialled") or ""
+    narrowed = {
+        "q": None,
+        **sought,
+        "findable": True if len(by_name) > SHOWN_OF_A_NAME else None,
+        "grids": listed_grids(reading.actor),
+    }
     return reading.page(residents, ask, **narrowed)
 
 

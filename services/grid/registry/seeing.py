@@ -4,7 +4,7 @@ the database masks, so that what a role must not see never leaves it."""
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Text, case, cast, func, null
+from sqlalchemy import Text, case, cast, false, func, not_, null, true
 
 from contracts.grid.registry.masking import FULL, HIDDEN, MASKED, SEEN, seen, seen_of_minors
 from services.grid.registry.model import Household, Resident
@@ -18,8 +18,10 @@ _FULL: dict[str, Any] = {
     "disability_type": Resident.disability_type,
     "disability_grade": Resident.disability_grade,
 }
+SHOWN_OF_A_NAME = 1
+"""Characters of a masked name: the family name, mostly."""
 _MASKED: dict[str, Any] = {
-    "name": func.substr(Resident.name, 1, 1) + "**",
+    "name": func.substr(Resident.name, 1, SHOWN_OF_A_NAME) + "**",
     "birth_date": func.substr(cast(Resident.birth_date, Text), 1, 4),
     "id_number": Resident.id_number_masked,
     "phone": Resident.phone_masked,
@@ -42,6 +44,14 @@ def resident_columns(role: str) -> tuple[Any, ...]:
         Resident.status,
         Resident.version,
     )
+
+
+def findable_by_name(role: str) -> Any:
+    """A condition: residents that a role may look for by more of the name than its first
+    character. Where that is all it is shown, looking for the rest would find the rest out."""
+    if seen("name", role) != FULL:
+        return false()
+    return true() if seen_of_minors("name", role) == FULL else not_(_IS_MINOR)
 
 
 def household_columns(role: str) -> tuple[Any, ...]:

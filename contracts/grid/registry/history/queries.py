@@ -15,7 +15,8 @@ class ListResidentChanges(Query, name="grid.resident.history", by=INSIDERS, page
 
 
 class ListHouseholdChanges(Query, name="grid.household.history", by=INSIDERS, pages=ChangeView):
-    """What changed of a household and of those who lived in it then, the newest first."""
+    """What changed of a household and of those who lived in it then, the newest first. Who went to
+    another household, by a split say, is in the story of both."""
 
     household_id: Id
     limit: Limit = 50

@@ -168,6 +168,7 @@ def _history() -> None:
         at("at"),
         sa.Column("fields", Document, nullable=False),
         sa.Column("sealed", Bytes),
+        sa.Column("away", sa.Boolean, nullable=False),
     )
     for of in ("resident", "household", "batch"):
         op.create_index(f"ix_registry_change_{of}", "registry_change", ["community", of, "id"])

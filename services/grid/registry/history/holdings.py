@@ -40,7 +40,11 @@ def take_changes(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
     """The newest first, with what was sealed."""
     stmt = (
         select(RegistryChange)
-        .where(RegistryChange.community == uow.community, RegistryChange.resident == person.id)
+        .where(
+            RegistryChange.community == uow.community,
+            RegistryChange.resident == person.id,
+            RegistryChange.away.is_(False),
+        )
         .order_by(RegistryChange.id.desc())
         .limit(MOST)
     )

@@ -16,7 +16,8 @@ class RegistryChange(Versioned, Scoped, Model):
     """One change. `fields` holds before and after of what is not sensitive, as
     `{"relation": ["2", "0"]}`; of names, numbers and phones it names the field alone, their values
     lie in `sealed` under the resident's key and go with it. `batch` and `reference` lead to the
-    import or visit that the change came with."""
+    import or visit that the change came with. Who goes from one household to another is in the
+    story of both: `away` is the row of the household that they left, in its own grid."""
 
     __tablename__ = "registry_change"
     scoped_by: ClassVar = {GRIDS: "grid"}
@@ -36,3 +37,4 @@ class RegistryChange(Versioned, Scoped, Model):
     at: Mapped[dt.datetime] = mapped_column(Instant)
     fields: Mapped[dict[str, Any]] = mapped_column(Document)
     sealed: Mapped[bytes | None] = mapped_column(Bytes)
+    away: Mapped[bool]

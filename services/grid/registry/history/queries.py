@@ -38,6 +38,7 @@ CHANGES = Listing(
     RegistryChange.id,
     resident_id=RegistryChange.resident,
     household_id=RegistryChange.household,
+    once=RegistryChange.away.is_(False),
     grids=in_grids(RegistryChange.grid),
 )
 
@@ -51,7 +52,7 @@ def list_resident_changes(ask: ListResidentChanges, reading: Reading) -> Answer:
         Resident.status != ERASED,
         own_grids(reading.actor, Resident.grid),
     )
-    return _page(ask, stmt, reading)
+    return _page(ask, stmt, reading, once=True)
 
 
 @handlers.query(ListHouseholdChanges)
@@ -65,10 +66,13 @@ def list_household_changes(ask: ListHouseholdChanges, reading: Reading) -> Answe
     return _page(ask, stmt, reading)
 
 
-def _page(ask: Query, there: Select[*tuple[Any, ...]], reading: Reading) -> Answer:
+def _page(
+    ask: Query, there: Select[*tuple[Any, ...]], reading: Reading, once: bool | None = None
+) -> Answer:
     if reading.connection.execute(there).first() is None:
         raise NotFound()
-    page = orjson.loads(reading.page(CHANGES, ask, grids=listed_grids(reading.actor)).encoded())
+    narrowed = {"grids": listed_grids(reading.actor), "once": once}
+    page = orjson.loads(reading.page(CHANGES, ask, **narrowed).encoded())
     for item in page["items"]:
         item["fields"] = _seen(item["fields"], reading.actor.role)
     return Answer(page)

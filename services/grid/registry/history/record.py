@@ -58,6 +58,15 @@ def of_resident(
     _add(household, resident.id, grid, what, way, uow, shown, sealed, id=id)
 
 
+def of_household_left(
+    household: Household, resident: Resident, to: str, what: str, way: Way, uow: UnitOfWork
+) -> None:
+    """That somebody went from this household to another, in the story of the one they left: its
+    grid's people may not see the other's."""
+    fields = {"household": (household.id, to)}
+    _add(household.id, resident.id, household.grid, what, way, uow, fields, None, away=True)
+
+
 def place(community: str, id: str) -> tuple[str, str, str, str]:
     """Where a change's sealed values belong."""
     return community, "registry_change", "sealed", id
@@ -74,6 +83,7 @@ def _add(
     sealed: bytes | None,
     *,
     id: str = "",
+    away: bool = False,
 ) -> None:
     uow.add(
         RegistryChange(
@@ -91,5 +101,6 @@ def _add(
             at=uow.now,
             fields={name: None if pair is None else list(pair) for name, pair in fields.items()},
             sealed=sealed,
+            away=away,
         )
     )

@@ -92,6 +92,8 @@ def move(
         take_head(resident, target)
     if source is not None:
         leave_home(resident, source, registrar, what)
+        if source.id != target.id:
+            history.of_household_left(source, resident, target.id, what, registrar.way, uow)
     resident.household, resident.grid, resident.relation = target.id, target.grid, relation
     resident.touch()
     after = {"household": target.id, "relation": relation, "grid": target.grid}

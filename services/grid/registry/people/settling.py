@@ -10,6 +10,7 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.events import HouseholdChanged
 from services.grid.days import today
 from services.grid.grids.moving import follow, follow_residents
+from services.grid.registry.history import record as history
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Dwelling, Household, Resident
 from services.grid.registry.people.profiles import profiles
@@ -102,7 +103,9 @@ class Settling:
         for members in (*self._new.values(), *old.values()):
             self._describe(members)
         for id in self._left - old.keys():
-            household = self._changed[id][0]
+            household, what = self._changed[id]
+            if household.status != "closed":  # who comes back may come from one that is closed
+                self._note(household, what, ("living", "closed"))
             household.status, household.head = "closed", None
             self.vacate(household)
         for household, what in self._changed.values():
@@ -127,14 +130,18 @@ class Settling:
         self._taken.clear()
 
     def _reopen(self, homes: Collection[str]) -> None:
-        for household, _ in self._changed.values():
+        for household, what in self._changed.values():
             if household.id not in homes or household.status == "living":
                 continue
             household.status = "living"
+            self._note(household, what, ("closed", "living"))
             if household.dwelling is not None:
                 dwelling = self._uow.find(Dwelling, household.dwelling)
                 if dwelling is not None:
                     self.lived_in(dwelling)
+
+    def _note(self, household: Household, what: str, status: tuple[str, str]) -> None:
+        history.of_household(household, what, self._way, self._uow, {"status": status})
 
     def _describe(self, members: Sequence[Resident]) -> None:
         day = today(self._uow.now)
