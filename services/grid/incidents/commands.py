@@ -20,7 +20,7 @@ from contracts.language.problem import Conflict, Invalid
 from contracts.scope import GRIDS
 from services.grid.handling import handlers
 from services.grid.incidents.finding import grid_of, must_live_here
-from services.grid.incidents.lying import grid_at
+from services.grid.incidents.lying import lay
 from services.grid.incidents.making import (
     Place,
     category_for,
@@ -82,14 +82,13 @@ def verify(ask: VerifyIncident, uow: UnitOfWork) -> Answer:
         number, found = category_for(ask.category, uow)
         for name, value in put_into(found, number).items():
             setattr(incident, name, value)
-    if ask.grid is not None:
-        incident.grid = grid_of(ask.grid, ask.latitude, ask.longitude, uow)
-    else:
-        incident.grid = grid_at(ask.latitude, ask.longitude, uow) or incident.grid
     incident.urgency = ask.urgency or incident.urgency
     incident.place = ask.place or incident.place
     if ask.latitude is not None:
         incident.latitude, incident.longitude = ask.latitude, ask.longitude
+    if ask.grid is not None or ask.latitude is not None:
+        named = ask.grid and grid_of(ask.grid, ask.latitude, ask.longitude, uow)
+        lay(incident, named, uow)
     move(incident, "verify", uow, note=ask.note)
     return answer(incident)
 
