@@ -20,6 +20,7 @@ REOPENED_DUE = dt.timedelta(days=3)
 
 _URGENCIES = ("routine", "soon", "urgent")
 _OPEN = text("open")
+_AT_A_POINT = text("point is not null")
 _LAPSED = text("status = 'lapsed'")
 
 
@@ -43,6 +44,13 @@ class Followup(Versioned, Chained, Scoped, Model):
         Index("ix_followup_line", "community", "line", "sort_key"),
         Index("ix_followup_household", "community", "household", "sort_key"),
         Index("ix_followup_visit", "community", "visit", "sort_key"),
+        Index(
+            "ix_followup_point",
+            "community",
+            "point",
+            sqlite_where=_AT_A_POINT,
+            postgresql_where=_AT_A_POINT,
+        ),
         Index("ix_followup_newest", "community", "sort_key", unique=True),
         Index(
             "ix_followup_lapsed",
@@ -77,6 +85,8 @@ class Followup(Versioned, Chained, Scoped, Model):
     provider: Mapped[str | None] = mapped_column(String(200))
     project: Mapped[str | None] = mapped_column(Id)
     planned_for: Mapped[dt.datetime | None] = mapped_column(Instant)
+    point: Mapped[str | None] = mapped_column(Id)
+    point_closed: Mapped[bool]
     accepted_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     closed_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     outcome: Mapped[str | None] = mapped_column(String(20))
@@ -122,10 +132,10 @@ class Followup(Versioned, Chained, Scoped, Model):
         if was == "review_due":
             self.hard_end_at = self.alarm_at = now + HARD_END
 
-    def plan(self, planned_for: dt.datetime, provider: str | None) -> None:
-        """Help has a date, and maybe somebody who brings it."""
+    def plan(self, planned_for: dt.datetime, provider: str | None, point: str | None) -> None:
+        """Help has a date, and maybe somebody who brings it, or a point where it is given."""
         self._move("plan")
-        self.planned_for = planned_for
+        self.planned_for, self.point, self.point_closed = planned_for, point, False
         self.provider = provider or self.provider
 
     def deliver(self, minutes: int, note: str | None, by: str, now: dt.datetime) -> None:

@@ -206,6 +206,7 @@ def open_followup(
         overdue_level=0,
         joined=0,
         needs=0,
+        point_closed=False,
         minutes=0,
         notes=[],
     )
