@@ -6,8 +6,8 @@ from alembic import op
 from backbone.columns import Document
 from backbone.migrations.v1 import count, create_entity, id_, text
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 
 
 def upgrade() -> None:
