@@ -10,7 +10,7 @@ from contracts.services5.abilities.events import ElderAssessed
 from services.services5.abilities.levels import level_of
 from services.services5.abilities.model import LINE, Ability
 from services.services5.abilities.shape import ABILITY
-from services.services5.followups.departures import Departure
+from services.services5.followups.departures import is_gone
 from services.services5.handling import handlers
 
 
@@ -21,7 +21,7 @@ def assess_ability(ask: AssessAbility, uow: UnitOfWork) -> Answer:
         raise Forbidden("老年人能力评估属于瑞老服务线。")
     if ask.assessed_at > uow.now:
         raise Invalid.at("/assessed_at", "future", "评估时间不能在将来。")
-    if uow.find(Departure, ask.resident_id) is not None:
+    if is_gone(ask.resident_id, uow):
         raise Invalid.at("/resident_id", "resident_left", "这位居民已经离开。")
     assessed = Ability(
         community=uow.community,

@@ -1,17 +1,67 @@
-"""Residents known to have left, so that a visit told late opens nothing for them."""
+"""Residents known to have left, so that a visit told late opens nothing for them; until they live
+here again."""
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
+from sqlalchemy import Integer, Select, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backbone.bulk import among
 from backbone.columns import Instant
 from backbone.model import Versioned
+from backbone.unit_of_work import UnitOfWork
 from services.services5.base import Model
+from services.services5.homes.model import Home
+from services.services5.homes.whereabouts import Homes
+
+FOR_EVER = 2**31 - 1
+"""Later than whatever grid tells of somebody."""
 
 
 class Departure(Versioned, Model):
-    """`id` is the resident's."""
+    """`id` is the resident's. `sequence` is the version of which grid told the leaving: who moved
+    somewhere in a newer one is here again."""
 
     __tablename__ = "departure"
 
     left_at: Mapped[dt.datetime] = mapped_column(Instant)
+    sequence: Mapped[int] = mapped_column(Integer)
+
+
+def depart(resident: str, at: dt.datetime, sequence: int, uow: UnitOfWork) -> None:
+    """The resident left."""
+    known = uow.find(Departure, resident, lock=True)
+    if known is None:
+        community = uow.community
+        uow.add(
+            Departure(community=community, id=resident, version=1, left_at=at, sequence=sequence)
+        )
+    elif known.sequence < sequence:
+        known.left_at, known.sequence = at, sequence
+        known.touch()
+
+
+def is_gone(resident: str, uow: UnitOfWork, lived_in: int = 0) -> bool:
+    """Whether the resident left, as far as is known, and has not come back since: `lived_in` is the
+    version of which grid told something of them as of somebody who lives here."""
+    departure = uow.find(Departure, resident)
+    if departure is None or departure.sequence < lived_in:
+        return False
+    home = Homes.of(uow).find(resident)
+    return home is None or home.sequence < departure.sequence
+
+
+def gone_among(community: str, residents: Sequence[str], uow: UnitOfWork) -> Select[Any]:
+    """The ids of those of whom `is_gone` says so."""
+    back = and_(Home.community == Departure.community, Home.id == Departure.id)
+    return (
+        select(Departure.id)
+        .outerjoin(Home, back)
+        .where(
+            Departure.community == community,
+            among(uow.session, Departure.id, residents),
+            or_(Home.id.is_(None), Home.sequence < Departure.sequence),
+        )
+    )

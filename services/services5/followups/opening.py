@@ -10,7 +10,7 @@ from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.visits.events import NotedFinding, VisitCompleted, VisitSupplemented
 from contracts.scope import GRIDS
-from services.services5.followups.departures import Departure
+from services.services5.followups.departures import gone_among
 from services.services5.followups.model import Followup
 from services.services5.followups.rules import HARD_END, VERSION, Rule
 from services.services5.homes.whereabouts import Homes, settle
@@ -30,6 +30,7 @@ class OpenFollowups:
     def __init__(self) -> None:
         self._open: dict[tuple[str, str], dict[str, Followup]] = {}
         self._left: set[tuple[str, str]] = set()
+        self._back: set[tuple[str, str]] = set()
         self._moved_out: dict[tuple[str, str], dict[str, Followup]] = {}
         self._lapsed: dict[tuple[str, str], dict[str, Followup]] = {}
 
@@ -63,7 +64,7 @@ class OpenFollowups:
         for followup in uow.session.scalars(stmt):
             self.add(followup)
         gone, needing = _known_of(community, residents, uow)
-        self._left.update((community, resident) for resident in gone)
+        self._left |= {(community, resident) for resident in gone} - self._back
         for followup in _closed_of(community, gone, Followup.outcome == "moved_out", uow):
             self.moved_out(followup)
         recent = Followup.closed_at > uow.now - NEWS_IS_LATE
@@ -111,8 +112,15 @@ class OpenFollowups:
     def leave(self, community: str, resident: str) -> Sequence[Followup]:
         """The resident left; what was open is answered, and is so no longer."""
         self._left.add((community, resident))
+        self._back.discard((community, resident))
         mine = self._open.pop((community, resident), {})
         return [followup for followup in mine.values() if followup.open]
+
+    def come_back(self, community: str, resident: str) -> None:
+        """The resident lives here again; what their leaving has closed is over."""
+        self._back.add((community, resident))
+        self._left.discard((community, resident))
+        self._moved_out.pop((community, resident), None)
 
     def has_left(self, community: str, resident: str) -> bool:
         """Whether the resident is known to have left."""
@@ -121,16 +129,13 @@ class OpenFollowups:
 
 def _known_of(community: str, residents: list[str], uow: UnitOfWork) -> tuple[list[str], list[str]]:
     """Who of them have left, and who have, or had, a special need; in one query."""
-    asked = ((Departure, "left"), (SpecialNeed, "need"))
-    stmts = [
-        select(kind.id, literal(what)).where(
-            kind.community == community, among(uow.session, kind.id, residents)
-        )
-        for kind, what in asked
-    ]
-    found = uow.session.execute(union_all(*stmts)).all()
-    of = {what: [id for id, said in found if said == what] for _, what in asked}
-    return of["left"], of["need"]
+    gone = gone_among(community, residents, uow).add_columns(literal("left"))
+    needing = select(SpecialNeed.id, literal("need")).where(
+        SpecialNeed.community == community, among(uow.session, SpecialNeed.id, residents)
+    )
+    found = uow.session.execute(union_all(gone, needing)).all()
+    left = [id for id, said in found if said == "left"]
+    return left, [id for id, said in found if said == "need"]
 
 
 def _closed_of(

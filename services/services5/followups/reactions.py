@@ -11,7 +11,7 @@ from contracts.services5.followups.events import (
     FollowupReopened,
     NeedPublished,
 )
-from services.services5.followups.departures import Departure
+from services.services5.followups.departures import depart, is_gone
 from services.services5.followups.leaving import tell_moved_out
 from services.services5.followups.model import Followup
 from services.services5.followups.opening import found_ahead, leavers_ahead, open_followup
@@ -53,11 +53,12 @@ def note_project(event: ProjectClaimed, uow: UnitOfWork) -> None:
 
 @handlers.event(ResidentLeft, ahead=leavers_ahead)
 def end_what_is_open(event: ResidentLeft, uow: UnitOfWork) -> None:
-    """Who moved out or died needs no follow-up here any more."""
-    if not uow.ahead.has_left(uow.community, event.resident):
-        uow.add(
-            Departure(community=uow.community, id=event.resident, version=1, left_at=event.left_at)
-        )
+    """Who moved out or died needs no follow-up here any more; of who is known to have come back
+    since, whatever is open stays so."""
+    assert uow.cause is not None
+    depart(event.resident, event.left_at, uow.cause.sequence, uow)
+    if not is_gone(event.resident, uow):
+        return
     for followup in uow.ahead.leave(uow.community, event.resident):
         _move_out(followup, uow)
     for followup in uow.ahead.lapsed_of(uow.community, event.resident):

@@ -10,7 +10,9 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.grids.events import HouseholdsRegridded
 from contracts.grid.registry.events import HouseholdChanged, ResidentMoved
 from services.services5.canvasses.model import Canvass
+from services.services5.followups.departures import is_gone
 from services.services5.followups.model import Followup
+from services.services5.followups.opening import OpenFollowups
 from services.services5.handling import handlers
 from services.services5.homes.model import Home
 from services.services5.homes.whereabouts import Homes, settle
@@ -35,12 +37,15 @@ def note_grids(event: HouseholdsRegridded, uow: UnitOfWork) -> None:
 
 @handlers.event(ResidentMoved)
 def note_home(event: ResidentMoved, uow: UnitOfWork) -> None:
-    """A resident lives with another household: their follow-ups and relief go along."""
+    """A resident lives with another household: their follow-ups and relief go along. Who had left
+    is here again."""
     assert uow.cause is not None
     known = uow.find(Home, event.resident, lock=True)
     home = _newest(known, event.resident, event.household, event.grid, uow.cause.sequence, uow)
     if home is not None:
         Homes.of(uow).keep(home)
+        if not is_gone(event.resident, uow):
+            OpenFollowups.of(uow).come_back(uow.community, event.resident)
         _settle(lambda kind: kind.resident == event.resident, uow)
 
 

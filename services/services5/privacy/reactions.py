@@ -10,7 +10,7 @@ from contracts.grid.privacy.codes import NOBODYS
 from contracts.grid.privacy.events import ResidentErased
 from contracts.language.schema import MOST_ITEMS
 from contracts.services5.privacy.events import FollowupsErased
-from services.services5.followups.departures import Departure
+from services.services5.followups.departures import FOR_EVER, depart
 from services.services5.followups.leaving import tell_moved_out
 from services.services5.followups.model import Followup
 from services.services5.handling import handlers, holdings
@@ -20,8 +20,7 @@ from services.services5.handling import handlers, holdings
 def erase_followups(event: ResidentErased, uow: UnitOfWork) -> None:
     """What is open ends, and everybody who waits for it hears so; then every row becomes nobody's.
     A visit that is told late opens nothing: the departure stays."""
-    if uow.find(Departure, event.resident) is None:
-        uow.add(Departure(community=uow.community, id=event.resident, version=1, left_at=uow.now))
+    depart(event.resident, uow.now, FOR_EVER, uow)
     followups = _of(event.resident, uow)
     person = Person(event.resident, event.household, new_id())
     for followup in followups:

@@ -7,7 +7,7 @@ from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.events import SpecialNeedEnded, SpecialNeedIdentified
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
-from services.services5.followups.departures import Departure
+from services.services5.followups.departures import is_gone
 from services.services5.followups.leaving import lapse
 from services.services5.followups.opening import OpenFollowups, read_ahead
 from services.services5.followups.reactions import take_up
@@ -29,7 +29,7 @@ def open_profile(event: SpecialNeedIdentified, uow: UnitOfWork) -> None:
     """A profile, and a case: the follow-up that such a finding at the door would open, or the open
     one is joined. It asks outside for what it needs, as any follow-up does."""
     assert uow.cause is not None
-    need = _need(event.resident, uow)
+    need = _need(event.resident, uow.cause.sequence, uow)
     if need is not None:
         at, sequence = uow.cause.time, uow.cause.sequence
         need.identify(event.kind, event.grade, event.consent, at, sequence)
@@ -45,17 +45,18 @@ def end_profile(event: SpecialNeedEnded, uow: UnitOfWork) -> None:
     """The line forgets what it was; a case that nobody has taken up, and that nothing else was
     found for, ends."""
     assert uow.cause is not None
-    need = _need(event.resident, uow)
+    need = _need(event.resident, uow.cause.sequence, uow)
     if need is not None:
         need.end(event.reason, uow.cause.time, uow.cause.sequence)
     _settle(event.resident, need, uow)
 
 
-def _need(resident: str, uow: UnitOfWork) -> SpecialNeed | None:
+def _need(resident: str, sequence: int, uow: UnitOfWork) -> SpecialNeed | None:
     """The profile; none of who has left, or was erased."""
-    if uow.find(Departure, resident) is not None:
+    if is_gone(resident, uow, lived_in=sequence):
         uow.ahead.leave(uow.community, resident)  # maybe by an erasure in this very batch
         return None
+    uow.ahead.come_back(uow.community, resident)  # maybe before the news of the move
     need = uow.find(SpecialNeed, resident, lock=True)
     if need is None:
         need = unheard(uow.community, resident)

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from contracts.grid.exchange.commands import UndoImport
+from contracts.grid.registry.commands import RecordDeparture
 from contracts.grid.registry.duplicates.commands import FindSame, UndoDecision
-from contracts.grid.registry.people.commands import CorrectResident
+from contracts.grid.registry.people.commands import CorrectResident, ReturnResident
 from contracts.grid.registry.tags.commands import EndTag, TagResident
 from contracts.grid.registry.tags.queries import ListTags
 from contracts.language.envelope import Envelope
@@ -166,6 +167,23 @@ def test_a_correction_agrees_to_what_there_is(name: str, ask: dict[str, str], co
         room.correct(name, **ask)
     wrong = [(each.pointer, each.code) for each in refused.value.errors]
     assert wrong == [("/disability_consent", code)]
+
+
+def test_who_comes_back_is_told_of_again() -> None:
+    room = Room()
+    room.tag(consent="self")
+    one = who(room, NAME)
+    room.needs()
+    left = RecordDeparture(resident_id=one.id, reason="moved_out", left_at=NOON)
+    room.ask(left, ADMIN)
+    assert room.said() == []
+    back = ReturnResident(
+        resident_id=one.id, household_id=one.household, relation="1", moved_in_on=DAY
+    )
+    room.ask(back, ADMIN)
+    (told,) = room.needs()
+    assert said(told) == ("identified", ("4", "2", "self"))
+    assert told.sequence == who(room, NAME).version
 
 
 def test_a_duplicate_has_no_need_of_its_own() -> None:

@@ -25,6 +25,7 @@ from services.grid.registry.history import record as history
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Household, Resident
 from services.grid.registry.people import moving
+from services.grid.registry.people.needs import tell_need
 from services.grid.registry.people.records import HouseholdRecord, ResidentRecord
 from services.grid.registry.people.registering import Registrar
 from services.grid.registry.people.shape import HOUSEHOLD, RESIDENT
@@ -96,6 +97,7 @@ def return_resident(ask: ReturnResident, uow: UnitOfWork) -> Answer:
     moving.come_back(resident, ask.moved_in_on)
     with Registrar(uow, Way(ask.source, ask.visit_id)) as registrar:
         moving.move(resident, target, ask.relation, registrar, "moved_in")
+    tell_need(resident, None, uow)
     return _resident(resident)
 
 

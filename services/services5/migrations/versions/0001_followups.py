@@ -85,4 +85,4 @@ def upgrade() -> None:
         sqlite_where=_OPEN,
         postgresql_where=_OPEN,
     )
-    create_entity(op, "departure", at("left_at"))
+    create_entity(op, "departure", at("left_at"), count("sequence"))
