@@ -8,6 +8,7 @@ from contracts.party.cadre_grids.commands import AssignCadreGrid, EndCadreGrid
 from contracts.party.cadre_grids.queries import GetCadreGrid, ListCadreGrids
 from contracts.party.cobuilding.commands import OfferResource
 from contracts.party.cobuilding.queries import ListNeeds, ListResources
+from contracts.party.grid_services.queries import ListGridServices
 from contracts.party.notices.queries import ListNotices
 from contracts.party.reminders.queries import ListReminders
 from contracts.party.tasks.queries import ListUnitTasks
@@ -32,6 +33,7 @@ PARTY = (
         location="/v1/cadre-grids/{id}",
     ),
     post("/v1/cadre-grids/{id}/end", EndCadreGrid, "结束包联", BOUND, if_match=True),
+    get("/v1/grid-services", ListGridServices, "党员进网格:谁在哪个网格任什么职", BOUND),
     get("/v1/notices", ListNotices, "待转发的政策宣传", TAG),
     get("/v1/unit-tasks", ListUnitTasks, "单位任务:派遣的事件", TAG),
     get("/v1/agenda-items", ListAgenda, "议题:群众建议", TAG),

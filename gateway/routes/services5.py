@@ -2,6 +2,7 @@
 
 from contracts.services5.abilities.commands import AssessAbility
 from contracts.services5.abilities.queries import GetAbility, ListAbilities
+from contracts.services5.canvasses.queries import GetCanvass, ListCanvasses
 from contracts.services5.followups.commands import (
     AcceptFollowup,
     CloseFollowup,
@@ -35,6 +36,8 @@ SERVICES5 = (
         creates=True,
         location="/v1/abilities/{id}",
     ),
+    get("/v1/canvasses", ListCanvasses, "各户上次需求摸排,最久以前的在前", TAG),
+    get("/v1/canvasses/{id}", GetCanvass, "一户上次需求摸排", TAG),
     get("/v1/line-notices", ListLineNotices, "服务线待转达的政策宣传,新的在前", NOTICES),
     get("/v1/line-notices/{id}", GetLineNotice, "一项待转达的政策宣传", NOTICES),
     get("/v1/voices", CountVoices, "各服务线的群众呼声", "呼声"),

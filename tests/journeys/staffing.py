@@ -9,7 +9,9 @@ GRID = "620171101012002"
 
 def play(session: Session) -> None:
     """Somebody joins, answers for a grid, is away while another stands in, and leaves."""
-    staff = done(session.post("/v1/staff", _somebody("网格员甲"))).json()["id"]
+    (member, *_) = session.get("/v1/cadres")["items"]
+    asked = _somebody("网格员甲") | {"source": "in_service_member", "member_id": member["id"]}
+    staff = done(session.post("/v1/staff", asked)).json()["id"]
     other = done(session.post("/v1/staff", _somebody("网格员乙"))).json()["id"]
     path = f"/v1/staff/{other}"
     done(session.step(path, "change", {"employment": "part_time"}))

@@ -97,9 +97,22 @@ def play(session: Session, household: str, resident: str) -> None:
             f"/v1/survey-rounds/{round}/submissions", answer_of(household, resident, values=WANTED)
         )
     )
+    neighbour, somebody = _next_door(session, round)
+    done(session.post(f"/v1/survey-rounds/{round}/submissions", answer_of(neighbour, somebody)))
     done(session.post(f"/v1/survey-rounds/{round}/chase", {"most": 1}))
     done(session.step(f"/v1/survey-rounds/{round}", "closure"))
-    other = round_of(session, drafted["id"], audience={"grids": [grid]})
+    form = form_of(session, "meal_needs", QUESTIONS[:2])
+    other = round_of(session, form, subject="person", audience={"residents": [somebody]})
     done(session.step(f"/v1/survey-rounds/{other}", "cancellation"))
     form_of(session, "elder_needs")
     done(session.step(path, "retirement"))
+
+
+def _next_door(session: Session, round: str) -> tuple[str, str]:
+    """A household that has not answered, and one of it."""
+    path = f"/v1/survey-rounds/{round}/targets"
+    for target in session.get(path, status="due")["items"]:
+        residents = session.get(f"/v1/households/{target['household_id']}")["residents"]
+        if residents:
+            return target["household_id"], residents[0]["id"]
+    raise AssertionError("everybody has answered")

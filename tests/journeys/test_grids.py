@@ -96,7 +96,12 @@ def test_adopting_a_proposal_moves_who_lives_there_and_what_is_done_for_them(
         items = admin.get("/v1/followups", household_id=home)["items"]
         return items and items[0]
 
+    def need() -> Any:
+        items = admin.get("/v1/needs", followup_id=followup()["id"])["items"]
+        return items and items[0]
+
     assert until(followup, "a follow-up")["grid"] == gone
+    assert until(need, "a need")["grid"] == gone
     path = f"/v1/grid-proposals/{asked['id']}"
     adopted = admin.step(path, "adoption")
     assert adopted.status_code == 200, adopted.text
@@ -104,6 +109,7 @@ def test_adopting_a_proposal_moves_who_lives_there_and_what_is_done_for_them(
     assert code != gone
     assert admin.get("/v1/households", grid=gone)["items"] == []
     until(lambda: followup()["grid"] == code, "the follow-up follows")
+    until(lambda: need()["grid"] == code, "what it needs follows")
     officer = Actor(f"officer-{uuid.uuid4().hex[:6]}", "grid_officer", PLACE, {"grids": (code,)})
     theirs = at_work(platform, officer)
     assert followup()["id"] in {f["id"] for f in theirs.get("/v1/followups", limit=200)["items"]}

@@ -9,6 +9,7 @@ import pytest
 from contracts.language.actor import Actor
 from tests.journeys.elsewhere import at_work, community_of
 from tests.journeys.platform import Platform, Session
+from tests.waiting import until
 
 PLACE = "620171101017"
 GRID = f"{PLACE}001"
@@ -67,3 +68,26 @@ def test_a_substitute_stands_in_and_what_was_done_is_shown(
     assert on("2026-12-01") == [(second, None)]
     kept = admin.get("/v1/staff-assignments", grid=GRID)["items"]
     assert {one["staff_id"] for one in kept} == {first, second}
+
+
+def test_the_party_knows_which_member_serves_in_which_grid_and_until_when(admin: Session) -> None:
+    (member, *_) = admin.get("/v1/cadres")["items"]
+    who = {"source": "in_service_member", "employment": "part_time", "member_id": member["id"]}
+    staff = enrol(admin, "党员丙", **who)
+    role = {"staff_id": staff, "grid": f"{PLACE}002", "role": "party_guide"}
+    fixed = {**role, "valid_from": "2026-11-01", "valid_until": "2027-10-31"}
+    made(admin, "/v1/staff-assignments", **fixed)
+    made(admin, "/v1/staff-assignments", **role | {"role": "helper", "valid_from": "2026-11-15"})
+
+    def serving(**asked: Any) -> list[tuple[str, Any]]:
+        items = admin.get("/v1/grid-services", member_id=member["id"], **asked)["items"]
+        return sorted((item["role"], item["valid_until"]) for item in items)
+
+    known = [("helper", None), ("party_guide", "2027-10-31")]
+    until(lambda: serving(branch_id=member["branch_id"]) == known, "the member is linked")
+    assert serving(on="2026-11-02") == known[1:]
+    left = admin.step(f"/v1/staff/{staff}", "leaving", {"left_on": "2026-11-30"})
+    assert left.status_code == 200, left.text
+    ended = [("helper", "2026-11-30"), ("party_guide", "2026-11-30")]
+    until(lambda: serving() == ended, "both have ended")
+    assert serving(on="2026-12-01") == []

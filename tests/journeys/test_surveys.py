@@ -42,7 +42,18 @@ def test_a_need_that_was_answered_becomes_a_followup_and_a_claimed_or_listed_nee
         lambda: community.get("/v1/followups", visit_id=visit["id"])["items"], "a follow-up"
     )
     assert (followup["code"], followup["line"]) == ("meal_help", "elderly")
-    until(lambda: community.get("/v1/needs", followup_id=followup["id"])["items"], "a need")
+
+    def need() -> Any:
+        items = community.get("/v1/needs", followup_id=followup["id"])["items"]
+        return items and items[0]["canvassed_by"] and items[0]
+
+    asked = until(need, "a need, and by which form it was asked for")
+    assert asked["canvassed_by"] == community.get(f"/v1/survey-rounds/{round}")["form_code"]
+    (canvass,) = until(
+        lambda: community.get("/v1/canvasses", household_id=household)["items"], "a canvass"
+    )
+    assert (canvass["submission_id"], canvass["grid"]) == (shown["id"], grid)
+    assert officer.get(f"/v1/canvasses/{canvass['id']}")["form"] == asked["canvassed_by"]
     chain = community.get(f"/v1/households/{household}/timeline")["items"]
     opened = next(each for each in chain if each["type"] == "services5.followup.opened.v1")
     assert opened["causation"] in {each["id"] for each in chain}
@@ -164,3 +175,28 @@ def test_outside_the_community_few_are_nobody(community: Session, supervisor: Se
     outside = shown["questions"][0]["results"][0]
     assert (outside["answered"], outside["cells"][0]["count"]) == (None, None)
     assert "safe" not in {each["code"] for each in shown["questions"]}
+
+
+def test_whom_a_round_names_is_shown_to_whoever_may_see_them(
+    community: Session, officer: Session, supervisor: Session, secretary: Session
+) -> None:
+    _, mine, own = own_home(officer, 76)
+    elsewhere = next(
+        each
+        for each in community.get("/v1/residents", limit=200, q="李")["items"]
+        if each["grid"] != own
+    )
+    people = {mine, elsewhere["id"]}
+    form = form_of(community, new_code(), QUESTIONS[:3])
+    round = round_of(community, form, subject="person", audience={"residents": [*people]})
+    path = f"/v1/survey-rounds/{round}"
+    for reader in (community, officer, supervisor, secretary):
+        query = {"community": COMMUNITY} if reader is supervisor else {}
+        shown = reader.get(path, **query)
+        assert (shown["residents_named"], shown["audience"]) == (2, {})
+        assert not any(person in str(shown) for person in people)
+    named = f"{path}/named-residents"
+    assert {each["id"] for each in community.get(named)["items"]} == people
+    assert [each["id"] for each in officer.get(named)["items"]] == [mine]
+    for outsider in (supervisor, secretary):
+        assert outsider.client.get(named).status_code == 403

@@ -29,7 +29,7 @@ class MovedHousehold(Message):
 
 
 class HouseholdsRegridded(
-    Event, type="grid.household.regridded", version=1, heard_by=("services5",)
+    Event, type="grid.household.regridded", version=1, heard_by=("services5", "party")
 ):
     """Households lie in that grid from now on: whatever is narrowed to grids follows them."""
 

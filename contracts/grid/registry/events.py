@@ -14,7 +14,9 @@ class ResidentLeft(Event, type="grid.resident.left", version=1, heard_by=("servi
     left_at: Instant
 
 
-class HouseholdChanged(Event, type="grid.household.changed", version=1, heard_by=("services5",)):
+class HouseholdChanged(
+    Event, type="grid.household.changed", version=1, heard_by=("services5", "party")
+):
     """A household is not what it was: `what` says how, `grid` where it lies now. Its `sequence` is
     the household's version, so that whoever keeps the grid can tell the newest."""
 

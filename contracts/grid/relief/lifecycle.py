@@ -48,5 +48,5 @@ RELIEF = Lifecycle(
         *(Move("forget", state, "withdrawn", tells=(ReliefEnded,)) for state in RELIEF_OPEN),
     ),
 )
-"""`endorse` is the first of two approvals, `forget` comes where the resident is
-erased. Overdue is a flag, not a state."""
+"""`endorse` is the first of two approvals, `forget` comes where the resident is erased, `withdraw`
+by itself where they moved out or died. Overdue is a flag, not a state."""

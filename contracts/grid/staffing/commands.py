@@ -54,7 +54,7 @@ class AssignStaff(Command, name="grid.assignment.make", by=COMMUNITY_STAFF, answ
 class EndAssignment(
     Command, name="grid.assignment.end", by=COMMUNITY_STAFF, answers=AssignmentView
 ):
-    """Its last day is set."""
+    """Its last day is set; where one was set from the beginning, an earlier one."""
 
     id: Id
     valid_until: Date

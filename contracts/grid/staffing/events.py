@@ -5,9 +5,9 @@ from contracts.language.fields import Date, GridCode, Id
 from contracts.language.message import Event
 
 
-class StaffAssigned(Event, type="grid.staff.assigned", version=1):
+class StaffAssigned(Event, type="grid.staff.assigned", version=1, heard_by=("party",)):
     """Somebody answers for a grid in a role from a day on; `member` where party knows them as
-    one of its members."""
+    one of its members. Told anew, with a higher `sequence`, where who they are was corrected."""
 
     assignment: Id
     staff: Id
@@ -19,8 +19,9 @@ class StaffAssigned(Event, type="grid.staff.assigned", version=1):
     member: Id | None = None
 
 
-class StaffReleased(Event, type="grid.staff.released", version=1):
-    """An assignment ends; `valid_until` is its last day."""
+class StaffReleased(Event, type="grid.staff.released", version=1, heard_by=("party",)):
+    """An assignment ends; `valid_until` is its last day, past or to come. It is told once, and once
+    more where its holder leaves before a day that was told."""
 
     assignment: Id
     staff: Id

@@ -15,6 +15,14 @@ STAFF_ASSIGNMENT = Lifecycle(
     "staff_assignment",
     "网格任职",
     states=ASSIGNMENT_STATES,
-    moves=(Move("end", "assigned", "ended", by=EndAssignment, tells=(StaffReleased,)),),
+    moves=(
+        Move("end", "assigned", "ended", by=EndAssignment, tells=(StaffReleased,)),
+        Move("expire", "assigned", "ended", tells=(StaffReleased,)),
+        *(
+            Move("leave", state, "ended", by=LeaveStaff, tells=(StaffReleased,))
+            for state in ASSIGNMENT_STATES
+        ),
+    ),
 )
-"""Ended is whose last day is set, past or to come; who comes next is another assignment."""
+"""Ended is whose end was decided, past or to come, or whose last day was set from the beginning and
+is past; who comes next is another assignment. Who leaves ends earlier than was decided."""

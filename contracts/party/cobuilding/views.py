@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from contracts.codes import NeedKind, ServiceLine
+from contracts.grid.surveys.questions import FormCode
 from contracts.language.fields import Count, GridCode, Id, Instant, Line, Prose, one_of
 from contracts.language.message import Message
 from contracts.language.versions import Version
@@ -26,7 +27,9 @@ class ResourceView(Message):
 
 
 class NeedView(Message):
-    """What a follow-up needs from outside."""
+    """What a follow-up needs from outside. `canvassed_by` is the form by which its household was
+    last asked what it needs, and `canvassed_at` when it answered, or refused; null where it was not
+    asked, or in confidence."""
 
     id: Id
     status: Annotated[str, one_of(*NEED_STATES)]
@@ -41,3 +44,5 @@ class NeedView(Message):
     ended_at: Instant | None
     project_id: Id | None
     version: Version
+    canvassed_by: FormCode | None
+    canvassed_at: Instant | None

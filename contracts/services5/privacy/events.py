@@ -8,7 +8,8 @@ from contracts.language.message import Event
 class FollowupsErased(
     Event, type="services5.resident.erased", version=1, heard_by=("grid", "party")
 ):
-    """The proof of services5, in as many parts as its lists of follow-ups need."""
+    """The proof of services5, in as many parts as its lists of follow-ups need. `household`: where
+    the person lived, of which party forgets what it keeps."""
 
     erasure: Id
     resident: Id
@@ -16,3 +17,4 @@ class FollowupsErased(
     part: Rows
     parts: Rows
     rows: Rows
+    household: Id | None = None

@@ -3,7 +3,13 @@
 from contracts.grid.surveys.forms.commands import DraftForm, PublishForm, RetireForm, ReviseForm
 from contracts.grid.surveys.forms.queries import CompareForms, GetForm, ListForms
 from contracts.grid.surveys.rounds.commands import CancelRound, ChaseRound, CloseRound, OpenRound
-from contracts.grid.surveys.rounds.queries import GetResults, GetRound, ListRounds, ListTargets
+from contracts.grid.surveys.rounds.queries import (
+    GetResults,
+    GetRound,
+    ListNamed,
+    ListRounds,
+    ListTargets,
+)
 from contracts.grid.surveys.submissions.commands import RecordSubmission
 from contracts.grid.surveys.submissions.queries import GetSubmission, ListSubmissions
 from gateway.routes.rows import get, post
@@ -41,6 +47,12 @@ SURVEYS = (
     post(f"{ROUND}/cancellation", CancelRound, "取消", TAG, if_match=True),
     post(f"{ROUND}/chase", ChaseRound, "为未答复的户安排走访", TAG),
     get("/v1/survey-rounds/{round_id}/targets", ListTargets, "谁答复了,谁还没有答复", TAG),
+    get(
+        "/v1/survey-rounds/{round_id}/named-residents",
+        ListNamed,
+        "点名的对象,限本网格和获授权人员",
+        TAG,
+    ),
     post(
         "/v1/survey-rounds/{round_id}/submissions",
         RecordSubmission,

@@ -8,10 +8,12 @@ from sqlalchemy import and_, select
 
 from backbone.later import Later
 from backbone.unit_of_work import UnitOfWork
+from contracts.grid.incidents.states import ENDED
 from contracts.language.problem import Conflict, Invalid
 from services.grid.grids.geometry import of_document, overlap
 from services.grid.grids.model import BASIC, Grid
 from services.grid.grids.moving import move_buildings
+from services.grid.incidents.model import Incident
 from services.grid.registry.model import Building, Compound, Facility, Organisation
 from services.grid.registry.places.doors import LIES
 from services.grid.service_points.model import ServicePoint
@@ -79,7 +81,8 @@ def must_not_overlap(kind: str, area: Any, uow: UnitOfWork, *, but: str = "") ->
 
 def settle(uow: UnitOfWork) -> int:
     """What has a place goes into the grid that lies there, what lies in none stays where it was,
-    and compounds follow their buildings. Answers how many households came into another grid."""
+    compounds follow their buildings, and incidents that are not over follow the map. Answers how
+    many households came into another grid."""
     ground = known_ground(uow)
     to = {}
     for building in _placed(Building, uow):
@@ -92,6 +95,7 @@ def settle(uow: UnitOfWork) -> int:
             if code is not None and code != thing.grid:
                 thing.grid = code
                 thing.touch()
+    _move_incidents(ground, uow)
     uow.session.flush()
     moved = move_buildings(to, uow) if to else 0
     _move_compounds(uow)
@@ -101,6 +105,27 @@ def settle(uow: UnitOfWork) -> int:
 def _placed(kind: Any, uow: UnitOfWork) -> list[Any]:
     stmt = select(kind).where(kind.community == uow.community, kind.lon.is_not(None))
     return list(uow.session.scalars(stmt.order_by(kind.id)))
+
+
+def _move_incidents(ground: Ground, uow: UnitOfWork) -> None:
+    """Those whose grid nobody chose against the map; what is over lies where it ended."""
+    stmt = (
+        select(Incident)
+        .where(
+            Incident.community == uow.community,
+            Incident.by_map,
+            Incident.status.not_in(ENDED),
+        )
+        .order_by(Incident.id)
+        .with_for_update()
+    )
+    for incident in uow.session.scalars(stmt).all():
+        assert incident.longitude is not None
+        assert incident.latitude is not None
+        code = ground.code_at(incident.longitude, incident.latitude, special_first=True)
+        if code is not None and code != incident.grid:
+            incident.grid = code
+            incident.touch()
 
 
 def _move_compounds(uow: UnitOfWork) -> None:

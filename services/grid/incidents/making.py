@@ -8,7 +8,7 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.incidents.events import IncidentReported
 from contracts.language.problem import Invalid
 from services.grid.categories.known import categories_of
-from services.grid.incidents.lying import grid_at
+from services.grid.incidents.lying import lay
 from services.grid.incidents.model import Incident
 from services.grid.incidents.moving import clock_for
 
@@ -69,7 +69,6 @@ def made(
         urgency=urgency,
         description=description,
         place=place.words,
-        grid=place.grid or grid_at(place.latitude, place.longitude, uow),
         latitude=place.latitude,
         longitude=place.longitude,
         resident=resident,
@@ -86,6 +85,7 @@ def made(
         urging=0,
         **put_into(found, number),
     )
+    lay(incident, place.grid, uow)
     uow.add(incident)
     return incident
 

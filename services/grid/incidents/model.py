@@ -25,8 +25,8 @@ class Incident(Versioned, Chained, Scoped, Stopwatch, Model):
     it is shown to the community alone. With what was written for everybody (`summary`) and for
     whoever reported it (`answer`) it goes when its time is over. `forgotten_at` is when it
     went; None from the next move on, which may bring new words. `deadlines`, `clock` and the
-    category's title are those of the categories as they stood when it was put into one. Only the
-    hash of a tracking code is kept."""
+    category's title are those of the categories as they stood when it was put into one. `by_map` is
+    one whose grid is that of its place on the map. Only the hash of a tracking code is kept."""
 
     __tablename__ = "incident"
     scoped_by: ClassVar = {GRIDS: "grid"}
@@ -71,6 +71,7 @@ class Incident(Versioned, Chained, Scoped, Stopwatch, Model):
     answer: Mapped[str | None] = mapped_column(LongText)
     place: Mapped[str | None] = mapped_column(String(200))
     grid: Mapped[str | None] = mapped_column(String(18))
+    by_map: Mapped[bool] = mapped_column(Boolean)
     latitude: Mapped[float | None] = mapped_column(Float)
     longitude: Mapped[float | None] = mapped_column(Float)
     resident: Mapped[str | None] = mapped_column(Id)
@@ -138,6 +139,7 @@ class Incident(Versioned, Chained, Scoped, Stopwatch, Model):
         hundred metres. Tells whether there was anything."""
         kept: dict[str, Any] = {
             **dict.fromkeys(("description", "summary", "place", "answer", "resident")),
+            "by_map": False,  # what is left of the place may lie in another grid
             "latitude": None if self.latitude is None else round(self.latitude, 2),
             "longitude": None if self.longitude is None else round(self.longitude, 2),
             "steps": [{**each, "note": None} for each in self.steps],

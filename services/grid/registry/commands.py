@@ -10,6 +10,7 @@ from services.grid.registry.history import record as history
 from services.grid.registry.model import ERASED, Household, Resident
 from services.grid.registry.people.moving import leave_home
 from services.grid.registry.people.registering import Registrar
+from services.grid.relief.following import end_with
 from services.grid.scope import must_own
 
 
@@ -32,6 +33,7 @@ def record_departure(ask: RecordDeparture, uow: UnitOfWork) -> Answer:
         home = uow.find(Household, resident.household, lock=True)
         if home is not None:
             leave_home(resident, home, registrar, "left")
+    end_with(resident, uow)
     uow.tell(
         ResidentLeft(
             resident=resident.id,

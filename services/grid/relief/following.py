@@ -1,8 +1,10 @@
-"""A request goes where the person goes for whom it was asked."""
+"""A request goes where the person goes for whom it was asked, and ends when they leave."""
 
 from sqlalchemy import select
 
 from backbone.unit_of_work import UnitOfWork
+from contracts.grid.relief.events import ReliefEnded
+from contracts.grid.relief.lifecycle import RELIEF
 from services.grid.registry.model import Resident
 from services.grid.relief.model import Relief
 
@@ -11,6 +13,27 @@ def follow_home(resident: Resident, uow: UnitOfWork) -> None:
     """Whoever moves takes along what is still open for them: it is brought to the new door and
     stands on that household's balance. What was received stays with the household that received
     it."""
+    for relief in _open(resident, uow):
+        relief.follow(resident.household, resident.grid)
+
+
+def end_with(resident: Resident, uow: UnitOfWork) -> None:
+    """Whoever moved out or died needs no more: what is still to be brought is withdrawn. What was
+    brought is confirmed as ever."""
+    for relief in _open(resident, uow):
+        if "withdraw" not in RELIEF.possible(relief.status):
+            continue
+        relief.move("withdraw", uow.now)
+        ended = ReliefEnded(
+            request=relief.id,
+            household=relief.household,
+            resident=relief.resident,
+            outcome="withdrawn",
+        )
+        uow.tell(ended, about=relief)
+
+
+def _open(resident: Resident, uow: UnitOfWork) -> list[Relief]:
     uow.write_new()
     stmt = (
         select(Relief)
@@ -18,5 +41,4 @@ def follow_home(resident: Resident, uow: UnitOfWork) -> None:
         .order_by(Relief.id)
         .with_for_update()
     )
-    for relief in uow.session.scalars(stmt).all():
-        relief.follow(resident.household, resident.grid)
+    return list(uow.session.scalars(stmt))

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import ClassVar
 
-from sqlalchemy import Date, Index, String
+from sqlalchemy import Date, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Id
@@ -32,6 +32,9 @@ class StaffMember(Versioned, Model):
         self.touch()
 
 
+_ENDS = text("status = 'assigned' and valid_until is not null")
+
+
 class StaffAssignment(Versioned, Scoped, Model):
     """A role in a grid; both days included. Never overwritten but for its end."""
 
@@ -40,6 +43,12 @@ class StaffAssignment(Versioned, Scoped, Model):
     __table_args__ = (
         Index("ix_staff_assignment_grid", "community", "grid", "id"),
         Index("ix_staff_assignment_staff", "community", "staff", "id"),
+        Index(
+            "ix_staff_assignment_ends",
+            "valid_until",
+            sqlite_where=_ENDS,
+            postgresql_where=_ENDS,
+        ),
     )
     staff: Mapped[str] = mapped_column(Id)
     grid: Mapped[str] = mapped_column(String(18))
@@ -50,9 +59,21 @@ class StaffAssignment(Versioned, Scoped, Model):
     reason: Mapped[str | None] = mapped_column(String(200))
 
     def end(self, on: dt.date, reason: str | None) -> None:
-        """Its last day. Raises `Conflict` where that is set already."""
-        self.status = STAFF_ASSIGNMENT.to("end", self.status)
+        """Its last day is decided. Raises `Conflict` where it has ended."""
+        self._move("end")
         self.valid_until, self.reason = on, reason
+
+    def leave(self, on: dt.date, reason: str | None) -> None:
+        """Its holder leaves: with that day it ends, whatever end was set."""
+        self._move("leave")
+        self.valid_until, self.reason = on, reason
+
+    def expire(self) -> None:
+        """Its last day, which was set from the beginning, is past."""
+        self._move("expire")
+
+    def _move(self, name: str) -> None:
+        self.status = STAFF_ASSIGNMENT.to(name, self.status)
         self.touch()
 
 

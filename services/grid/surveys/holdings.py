@@ -42,12 +42,14 @@ def forget_answers(person: Person, uow: UnitOfWork) -> int:
 @holdings.forgets
 def forget_named(person: Person, uow: UnitOfWork) -> int:
     """Out of the audiences that named the person."""
-    stmt = select(SurveyRound).where(SurveyRound.community == uow.community)
+    stmt = select(SurveyRound).where(
+        SurveyRound.community == uow.community, SurveyRound.residents_named > 0
+    )
     changed = 0
     for round in uow.session.scalars(stmt.order_by(SurveyRound.id).with_for_update()):
-        rule = unnamed(round.audience, person.id, person.pseudonym)
+        rule = unnamed({"residents": round.named}, person.id, person.pseudonym)
         if rule is not None:
-            round.audience = rule
+            round.named = rule["residents"]
             round.touch()
             changed += 1
     return changed

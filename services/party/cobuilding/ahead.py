@@ -7,6 +7,7 @@ from sqlalchemy import select, tuple_
 
 from backbone.unit_of_work import UnitOfWork
 from services.party.cobuilding.model import Course, Need, Project, Resource
+from services.party.homes.whereabouts import Homes
 
 Key = tuple[str, str]
 _CHUNK = 1000
@@ -76,6 +77,7 @@ def needs_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Platform:
     platform = Platform.of(uow)
     platform.read_followups({(each.community, each.message.followup) for each in letters}, uow)
     platform.read_resources({(each.community, each.message.kind) for each in letters}, uow)
+    Homes.of(uow).read((each.community, each.message.household) for each in letters)
     return platform
 
 

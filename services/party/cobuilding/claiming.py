@@ -6,6 +6,7 @@ from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.party.cobuilding.events import ProjectClaimed
 from services.party.cobuilding.model import Course, Need, Project, Resource
+from services.party.homes.whereabouts import Homes
 
 
 def first_fit(need: Need, resources: Iterable[Resource], uow: UnitOfWork) -> Resource | None:
@@ -35,6 +36,7 @@ def claim(need: Need, resource: Resource, uow: UnitOfWork) -> Project:
         last_event=need.last_event,
     )
     uow.add(project)
+    Homes.of(uow).note(project)
     resource.take(need.quantity)
     need.claim(project.id)
     uow.tell(

@@ -64,6 +64,7 @@ class Need(Versioned, Chained, Scoped, Model):
     scoped_by: ClassVar = {GRIDS: "grid", LINES: "line"}
     __table_args__ = (
         Index("ix_need_followup", "community", "followup", unique=True),
+        Index("ix_need_household", "community", "household"),
         Index("ix_need_newest", "community", "sort_key", unique=True),
         Index(
             "ix_need_listed",
@@ -119,6 +120,7 @@ class Project(Versioned, Chained, Scoped, Model):
     __table_args__ = (
         Index("ix_project_need", "community", "need", unique=True),
         Index("ix_project_resource", "community", "resource"),
+        Index("ix_project_household", "community", "household"),
     )
     need: Mapped[str] = mapped_column(Id)
     resource: Mapped[str] = mapped_column(Id)

@@ -1,18 +1,26 @@
 """What can be read of resources and needs."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
 from backbone.reading import Reading
 from contracts.party.cobuilding.queries import ListNeeds, ListResources
 from contracts.scope import GRIDS, LINES
+from services.party.canvasses.model import Canvass
 from services.party.cobuilding.model import Need, Resource
 from services.party.cobuilding.shape import NEED, RESOURCE
 from services.party.handling import handlers
 
 NEEDS = Listing(
-    select(*NEED.columns).where(Need.community == given("community")),
+    select(
+        *NEED.columns,
+        Canvass.form.label("canvassed_by"),
+        Canvass.answered_at.label("canvassed_at"),
+    )
+    .select_from(Need)
+    .outerjoin(Canvass, and_(Canvass.community == Need.community, Canvass.id == Need.household))
+    .where(Need.community == given("community")),
     Need.sort_key,
     status=Need.status,
     kind=Need.kind,

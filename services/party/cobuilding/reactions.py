@@ -8,6 +8,7 @@ from services.party.cobuilding.ahead import followups_ahead, needs_ahead
 from services.party.cobuilding.claiming import claim, first_fit, settle, settle_followup
 from services.party.cobuilding.model import Need
 from services.party.handling import handlers
+from services.party.homes.whereabouts import Homes
 
 
 @handlers.event(NeedPublished, ahead=needs_ahead)
@@ -17,6 +18,7 @@ def answer_need(event: NeedPublished, uow: UnitOfWork) -> None:
     if key in uow.ahead.needs:
         return
     need = _need(event, uow)
+    Homes.of(uow).place(need)
     uow.ahead.needs[key] = need
     uow.add(need)
     course = uow.ahead.courses.get(key)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from backbone.bulk import among
 from backbone.erasing import Subject, erase_copies
@@ -12,6 +12,7 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.privacy.codes import NOBODYS
 from contracts.party.privacy.events import NeedsErased
 from contracts.services5.privacy.events import FollowupsErased
+from services.party.canvasses.model import Canvass
 from services.party.cobuilding.model import Need, Project
 from services.party.handling import handlers
 from services.party.reminders.model import Reminder
@@ -26,11 +27,12 @@ _KEPT: tuple[tuple[Any, Any], ...] = (
 @handlers.event(FollowupsErased)
 def forget_households(event: FollowupsErased, uow: UnitOfWork) -> None:
     """Needs, projects and reminders of these follow-ups are nobody's any more; what was claimed and
-    given stays to be counted."""
-    rows = 0
+    given stays to be counted. When their household was asked what it needs goes: whether anybody
+    else lives there is not known here."""
+    rows = _forget_canvass(event.household, uow)
     if event.followups:
         uow.write_new()
-        rows = sum(_forget(kind, whose, event.followups, uow) for kind, whose in _KEPT)
+        rows += sum(_forget(kind, whose, event.followups, uow) for kind, whose in _KEPT)
     rows += erase_copies(uow.session, (event.resident, *event.followups))
     uow.note("party.resident.erased", event.erasure, rows=rows)
     uow.tell(
@@ -48,4 +50,11 @@ def _forget(kind: Any, whose: Any, followups: Collection[str], uow: UnitOfWork) 
         .where(kind.community == uow.community, among(uow.session, whose, followups))
         .values(values)
     )
+    return int(done.rowcount)
+
+
+def _forget_canvass(household: str | None, uow: UnitOfWork) -> int:
+    uow.write_new()
+    stmt = delete(Canvass).where(Canvass.community == uow.community, Canvass.id == household)
+    done: Any = uow.session.execute(stmt)
     return int(done.rowcount)

@@ -25,6 +25,7 @@ from services.party.cobuilding.claiming import settle_followup
 from services.party.cobuilding.model import Need, Project
 from services.party.cobuilding.reactions import answer_need
 from services.party.handling import handlers
+from services.party.homes.whereabouts import Homes
 from services.party.relief.model import Donation
 from services.party.reminders.model import Reminder
 
@@ -41,6 +42,7 @@ def asked_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Platform:
         if each.message.kind in RELIEF_NEEDS
     }
     platform.read_resources(kinds, uow)
+    Homes.of(uow).read((each.community, each.message.household) for each in letters)
     return platform
 
 

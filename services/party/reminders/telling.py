@@ -5,6 +5,7 @@ import datetime as dt
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.scope import GRIDS
+from services.party.homes.whereabouts import Homes
 from services.party.reminders.model import Reminder
 
 THE_ONE_ABOVE = "party_secretary"
@@ -42,3 +43,5 @@ def remind(
         confidential=uow.cause is not None and uow.cause.confidential,
     )
     uow.add(reminder)
+    if household is not None:
+        Homes.of(uow).place(reminder)

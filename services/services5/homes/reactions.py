@@ -9,6 +9,7 @@ from backbone.bulk import among
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.grids.events import HouseholdsRegridded
 from contracts.grid.registry.events import HouseholdChanged, ResidentMoved
+from services.services5.canvasses.model import Canvass
 from services.services5.followups.model import Followup
 from services.services5.handling import handlers
 from services.services5.homes.model import Home
@@ -62,6 +63,7 @@ def _note_grids(grid: str, versions: dict[str, int], uow: UnitOfWork) -> None:
     if newer:
         ids = [home.id for home in newer]
         _settle(lambda kind: _of_households(kind, ids, uow), uow)
+        _lie(Canvass.household, ids, grid, uow)
 
 
 def _newest(
@@ -105,3 +107,16 @@ def _settle(whose: Callable[[Any], ColumnElement[bool]], uow: UnitOfWork) -> Non
         )
         for lying in uow.session.scalars(stmt).all():
             settle(lying, uow)
+
+
+def _lie(column: Any, ids: Collection[str], grid: str, uow: UnitOfWork) -> None:
+    """What names these households lies there."""
+    kind = column.class_
+    stmt = (
+        select(kind)
+        .where(kind.community == uow.community, among(uow.session, column, ids))
+        .order_by(kind.id)
+        .with_for_update()
+    )
+    for row in uow.session.scalars(stmt).all():
+        row.lie(grid)

@@ -59,6 +59,7 @@ def _prove(event: ResidentErased, ids: list[str], copies: int, uow: UnitOfWork) 
             FollowupsErased(
                 erasure=event.erasure,
                 resident=event.resident,
+                household=event.household,
                 followups=part,
                 part=n,
                 parts=len(parts),

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from backbone.holdings import Person
 from backbone.ids import new_id
+from contracts.grid.registry.commands import RecordDeparture
 from contracts.grid.registry.people.commands import Member, MoveResident, SplitHousehold
 from contracts.grid.relief.commands import (
     ApproveRelief,
     ArrangeRelief,
     AssessRelief,
+    ConfirmRelief,
     DeliverRelief,
     RequestRelief,
     ReturnRelief,
@@ -139,6 +141,24 @@ def test_what_comes_after_the_move_stands_on_the_new_balance_and_is_taken_back_f
         (moving.here, GRID_1),
         (moving.there, GRID_2),
     }
+
+
+@pytest.mark.parametrize("reason", ["moved_out", "died"])
+def test_whoever_leaves_waits_for_nothing_more_and_what_was_brought_is_confirmed(
+    moving: Moving, reason: str
+) -> None:
+    brought, waiting = moving.arranged(), moving.ask("meal")
+    of_who_stays = moving.ask(name="甲")
+    moving.deliver(brought, 5)
+    moving.grid.told()
+    gone = RecordDeparture(resident_id=moving.who, reason=reason, left_at=moving.grid.now)
+    moving.grid.ask(gone, ADMIN)
+    states = [moving.one(id).status for id in (brought, waiting, of_who_stays)]
+    assert states == ["delivered", "withdrawn", "requested"]
+    (ended,) = [each.data for each in moving.grid.told() if each.type == "grid.relief.ended.v1"]
+    assert (ended["request"], ended["outcome"]) == (waiting, "withdrawn")
+    confirm = ConfirmRelief(id=brought, confirmer="household")
+    assert moving.grid.ask(confirm, ADMIN).body["status"] == "confirmed"
 
 
 def test_who_is_erased_after_a_move_is_forgotten_on_both_balances(moving: Moving) -> None:

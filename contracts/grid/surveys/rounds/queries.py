@@ -3,7 +3,7 @@
 from contracts.codes import FIELD_STAFF, READERS
 from contracts.grid.surveys.questions import FormCode
 from contracts.grid.surveys.rounds.states import RoundState, TargetState
-from contracts.grid.surveys.rounds.views import ResultsView, RoundView, TargetView
+from contracts.grid.surveys.rounds.views import NamedView, ResultsView, RoundView, TargetView
 from contracts.language.fields import Cursor, Flag, GridCode, Id, Limit
 from contracts.language.message import Query
 
@@ -31,6 +31,17 @@ class ListTargets(Query, name="grid.survey_target.list", by=FIELD_STAFF, pages=T
     grid: GridCode | None = None
     household_id: Id | None = None
     chased: Flag | None = None
+    limit: Limit = 50
+    cursor: Cursor | None = None
+
+
+class ListNamed(Query, name="grid.survey_round.list_named", by=FIELD_STAFF, pages=NamedView):
+    """The residents whom a round's audience names, of the own grids. Where the form asks in
+    confidence, they are for cleared staff alone; where it asks what is sensitive, for those who see
+    that of a resident."""
+
+    round_id: Id
+    grid: GridCode | None = None
     limit: Limit = 50
     cursor: Cursor | None = None
 

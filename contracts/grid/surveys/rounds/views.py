@@ -17,7 +17,9 @@ Mean = Annotated[float, fields.Float()]
 
 
 class RoundView(Message):
-    """A round. `asked` are as many as were in its audience when it was opened."""
+    """A round. `asked` are as many as were in its audience when it was opened. The audience stands
+    without the residents it names, who are counted (`residents_named`): they are a list of their
+    own, for whoever may see them."""
 
     id: Id
     form_id: Id
@@ -26,6 +28,7 @@ class RoundView(Message):
     title: Line
     subject: Unit
     audience: Audience
+    residents_named: Count
     status: RoundState
     asked: Count
     chase: Flag
@@ -50,6 +53,14 @@ class TargetView(Message):
     answered_at: Instant | None
     visit_id: Id | None
     version: Version
+
+
+class NamedView(Message):
+    """A resident whom a round's audience names, where they live now."""
+
+    id: Id
+    household_id: Id
+    grid: GridCode
 
 
 class ChasedView(Message):

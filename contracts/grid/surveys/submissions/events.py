@@ -8,9 +8,12 @@ from contracts.language.message import Event
 from contracts.language.versions import Version
 
 
-class SurveySubmitted(Event, type="grid.survey.submitted", version=1):
+class SurveySubmitted(
+    Event, type="grid.survey.submitted", version=1, heard_by=("services5", "party")
+):
     """A round's form was answered, or refused: `submission` is where the answers are. `findings`
-    are the needs that follow from the answers; each goes its way as the finding of a visit."""
+    are the needs that follow from the answers; each goes its way as the finding of a visit. The
+    others keep when the household was asked last, and by which form."""
 
     submission: Id
     round: Id

@@ -36,6 +36,8 @@ def upgrade() -> None:
         text("title", 200),
         text("subject", 12),
         sa.Column("audience", Document, nullable=False),
+        sa.Column("named", Document),
+        count("residents_named"),
         text("status", 12),
         count("asked"),
         sa.Column("chase", sa.Boolean, nullable=False),

@@ -74,6 +74,7 @@ def _incidents() -> None:
         sa.Column("answer", LongText),
         text("place", 200, nullable=True),
         text("grid", 18, nullable=True),
+        sa.Column("by_map", sa.Boolean, nullable=False),
         sa.Column("latitude", sa.Float),
         sa.Column("longitude", sa.Float),
         id_("resident", nullable=True),

@@ -48,3 +48,11 @@ def upgrade() -> None:
         ("staff_absence", "staff"),
     ):
         op.create_index(f"ix_{table}_{column}", table, ["community", column, "id"])
+    ends = sa.text("status = 'assigned' and valid_until is not null")
+    op.create_index(
+        "ix_staff_assignment_ends",
+        "staff_assignment",
+        ["valid_until"],
+        sqlite_where=ends,
+        postgresql_where=ends,
+    )

@@ -1,6 +1,7 @@
 """What people ask of rounds."""
 
 import datetime as dt
+from dataclasses import replace
 
 from sqlalchemy import func, select
 
@@ -35,6 +36,7 @@ def open_round(ask: OpenRound, uow: UnitOfWork) -> Answer:
     hard_end_at = ask.hard_end_at or ask.due_at + HARD_END
     check(ask.audience, uow)
     _check_period(ask.due_at, hard_end_at, uow.now)
+    named = dict.fromkeys(ask.audience.residents or ())
     round = SurveyRound(
         community=uow.community,
         id=new_id(),
@@ -44,7 +46,9 @@ def open_round(ask: OpenRound, uow: UnitOfWork) -> Answer:
         form_number=form.number,
         title=ask.title,
         subject=ask.subject,
-        audience=kept(ask.audience),
+        audience=kept(replace(ask.audience, residents=None)),
+        named=list(named) or None,
+        residents_named=len(named),
         status="open",
         asked=0,
         chase=ask.chase,

@@ -24,7 +24,8 @@ _RUNNING = text("status in ('open', 'closing')")
 
 
 class SurveyRound(Versioned, Chained, Model):
-    """One version of a form, an audience, a period."""
+    """One version of a form, an audience, a period. `audience` is the rule without the residents
+    it names (`named`)."""
 
     __tablename__ = "survey_round"
     __table_args__ = (
@@ -42,6 +43,8 @@ class SurveyRound(Versioned, Chained, Model):
     title: Mapped[str] = mapped_column(String(200))
     subject: Mapped[str] = mapped_column(String(12))
     audience: Mapped[dict[str, Any]] = mapped_column(Document)
+    named: Mapped[list[str] | None] = mapped_column(Document)
+    residents_named: Mapped[int]
     status: Mapped[str] = mapped_column(String(12))
     asked: Mapped[int]
     chase: Mapped[bool]

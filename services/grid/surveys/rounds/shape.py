@@ -1,6 +1,7 @@
 """How rounds and their targets are shown."""
 
 from backbone.shape import Shape
+from services.grid.registry.model import Resident
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
 
 ROUND = Shape(
@@ -11,6 +12,7 @@ ROUND = Shape(
     title=SurveyRound.title,
     subject=SurveyRound.subject,
     audience=SurveyRound.audience,
+    residents_named=SurveyRound.residents_named,
     status=SurveyRound.status,
     asked=SurveyRound.asked,
     chase=SurveyRound.chase,
@@ -33,3 +35,4 @@ TARGET = Shape(
     visit_id=SurveyTarget.chased,
     version=SurveyTarget.version,
 )
+NAMED = Shape(id=Resident.id, household_id=Resident.household, grid=Resident.grid)

@@ -1,6 +1,7 @@
 """A row or more for each operation, by capability. A route without a row fails."""
 
 from tests.journeys.scope.row import Matrix
+from tests.journeys.scope.rows.canvassing import CANVASSING, make_canvasses
 from tests.journeys.scope.rows.cobuilding import COBUILDING
 from tests.journeys.scope.rows.emergencies import EMERGENCIES, make_emergencies
 from tests.journeys.scope.rows.exchange import EXCHANGE, make_imports
@@ -16,6 +17,7 @@ from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
 from tests.journeys.scope.rows.registry import REGISTRY
 from tests.journeys.scope.rows.relief import RELIEF, make_relief
 from tests.journeys.scope.rows.service_points import SERVICE_POINTS, make_service_points
+from tests.journeys.scope.rows.serving_members import SERVING_MEMBERS, make_serving_members
 from tests.journeys.scope.rows.staffing import STAFFING, make_staffing
 from tests.journeys.scope.rows.suggestions import SUGGESTIONS, make_suggestions
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
@@ -35,6 +37,8 @@ MAKERS: tuple[Maker, ...] = (
     make_suggestions,
     make_campaigns,
     make_registry,
+    make_canvasses,
+    make_serving_members,
 )
 """What a capability adds to the things of the community."""
 
@@ -47,8 +51,10 @@ MATRIX: Matrix = {
     **FOLLOWUPS,
     **COBUILDING,
     **INCIDENTS,
+    **CANVASSING,
     **SURVEYS,
     **GRIDS,
+    **SERVING_MEMBERS,
     **STAFFING,
     **SERVICE_POINTS,
     **EXCHANGE,

@@ -1,0 +1,1 @@
+"""在职党员进网格: which member serves in which grid."""
