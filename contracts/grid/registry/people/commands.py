@@ -11,6 +11,7 @@ from contracts.grid.registry.people.views import (
     RegisteredResidentView,
 )
 from contracts.grid.registry.places.codes import Floor, Room
+from contracts.grid.registry.tags.lists import DISABILITY, GRADES, LISTS
 from contracts.language.fields import Date, Id, one_of, text
 from contracts.language.message import Command, Message
 
@@ -18,8 +19,8 @@ FullName = Annotated[str, text(80)]
 Initials = Annotated[str, text(20)]
 IdNumber = Annotated[str, text(20)]
 Phone = Annotated[str, text(20)]
-DisabilityType = Annotated[str, one_of("1", "2", "3", "4", "5", "6", "7")]
-DisabilityGrade = Annotated[str, one_of("1", "2", "3", "4")]
+DisabilityType = Annotated[str, one_of(*LISTS[DISABILITY].codes)]
+DisabilityGrade = Annotated[str, one_of(*GRADES)]
 
 
 class NewResident(Message):
@@ -140,7 +141,7 @@ class ReturnResident(
 
 
 class SplitHousehold(
-    Command, name="grid.household.split", by=REGISTRARS, answers=RegisteredHouseholdView
+    Sourced, Command, name="grid.household.split", by=REGISTRARS, answers=RegisteredHouseholdView
 ):
     """Some of a household become one of their own (分户), with a head; behind the same door where
     no other is named."""
@@ -150,11 +151,10 @@ class SplitHousehold(
     dwelling_id: Id | None = None
     building_unit_id: Id | None = None
     room: Room | None = None
-    source: Source = "desk"
 
 
 class JoinHouseholds(
-    Command, name="grid.household.join", by=REGISTRARS, answers=RegisteredHouseholdView
+    Sourced, Command, name="grid.household.join", by=REGISTRARS, answers=RegisteredHouseholdView
 ):
     """All of a household go into another (并户), each with a relation to its head; the one that
     they leave is closed."""
@@ -162,11 +162,14 @@ class JoinHouseholds(
     household_id: Id
     into_id: Id
     members: list[Member]
-    source: Source = "desk"
 
 
 class ChangeHead(
-    Command, name="grid.household.change_head", by=REGISTRARS, answers=RegisteredHouseholdView
+    Sourced,
+    Command,
+    name="grid.household.change_head",
+    by=REGISTRARS,
+    answers=RegisteredHouseholdView,
 ):
     """Another member is the head (变更户主). `members` are the relations of the others to the new
     head; the old head's must be among them."""
@@ -174,7 +177,6 @@ class ChangeHead(
     household_id: Id
     head_id: Id
     members: list[Member]
-    source: Source = "desk"
 
 
 class SearchResident(
