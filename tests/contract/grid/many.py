@@ -26,16 +26,16 @@ select c, md5(c || 'v' || i)::uuid, 1, {_HOUSE}, {_GRID},
 _INCIDENTS = f"""
 insert into incident (community, id, version, status, source, category, category_title,
                       categories_number, open_category, urgency, grid, recorded_by, recorded_at,
-                      changed_at, unit_id, assistants, self_handled, duplicates, reopened, steps,
-                      deadlines, clock, step_seconds, urging, due_at, due_key)
+                      changed_at, unit_id, assistants, self_handled, duplicates, reopened, by_map,
+                      steps, deadlines, clock, step_seconds, urging, due_at, due_key)
 select c, md5(c || 'i' || i)::uuid, 1,
        case when i %% 100 = 0 then 'handling' else 'closed' end,
        case when i %% 300 = 0 then 'anybody' else 'officer' end,
        case when i %% 250 = 0 then 'safety.gas' else 'sanitation.litter' end, '', 1, true,
        case when i %% 200 = 0 then 'urgent' else 'routine' end, {_GRID}, 'officer', {_THEN},
        {_THEN},
-       case when i %% 100 = 1 then md5(c || 'u' || i %% 7)::uuid end, '[]', false, 0, 0, '[]', '[]',
-       'work', 0, 0, case when i %% 100 = 0 then {_THEN} end,
+       case when i %% 100 = 1 then md5(c || 'u' || i %% 7)::uuid end, '[]', false, 0, 0, false,
+       '[]', '[]', 'work', 0, 0, case when i %% 100 = 0 then {_THEN} end,
        case when i %% 100 = 0 then lpad(i::text, 20, '0') || md5(c || 'i' || i) end
 {_OF}"""
 _CAMPAIGNS = """
