@@ -12,10 +12,12 @@ from contracts.services5.followups.commands import (
 )
 from contracts.services5.followups.queries import GetFollowup, ListFollowups
 from contracts.services5.notices.queries import GetLineNotice, ListLineNotices
+from contracts.services5.points.queries import GetPoint, ListPoints
+from contracts.services5.special_needs.queries import GetSpecialNeed, ListSpecialNeeds
 from contracts.services5.voices.queries import CountVoices
 from gateway.routes.rows import get, post
 
-TAG, ABILITIES, NOTICES = "跟进", "能力评估", "宣传"
+TAG, ABILITIES, NOTICES, NEEDS = "跟进", "能力评估", "宣传", "瑞特档案"
 _ONE = "/v1/followups/{id}"
 
 SERVICES5 = (
@@ -36,6 +38,10 @@ SERVICES5 = (
         creates=True,
         location="/v1/abilities/{id}",
     ),
+    get("/v1/line-points", ListPoints, "服务线可用的服务点", TAG),
+    get("/v1/line-points/{id}", GetPoint, "一个可用的服务点", TAG),
+    get("/v1/special-needs", ListSpecialNeeds, "瑞特档案:同意告知的残疾居民", NEEDS),
+    get("/v1/special-needs/{id}", GetSpecialNeed, "一位居民的瑞特档案", NEEDS),
     get("/v1/canvasses", ListCanvasses, "各户上次需求摸排,最久以前的在前", TAG),
     get("/v1/canvasses/{id}", GetCanvass, "一户上次需求摸排", TAG),
     get("/v1/line-notices", ListLineNotices, "服务线待转达的政策宣传,新的在前", NOTICES),

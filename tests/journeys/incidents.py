@@ -13,6 +13,7 @@ HERE = "620171101012"
 GRID = f"{HERE}001"
 STEPS: dict[str, tuple[str, dict[str, Any]]] = {
     "verify": ("verification", {"note": "现场属实。"}),
+    "relocate": ("place", {"place": "西门"}),
     "file": ("filing", {"summary": "路口垃圾堆积"}),
     "dispatch": ("dispatch", {"unit": "物业服务中心"}),
     "assist": ("assistance", {"assistants": [{"unit": "城管中队"}]}),
@@ -115,8 +116,8 @@ def play(session: Session) -> None:
 
 def _see_one_through(session: Session) -> None:
     id = record(session, place="东门")
-    do(session, id, *TO_DISPATCH, "assist", "start", "suspend", "resume", "handle", "check")
-    do(session, id, "close", "record_rating", "reopen", "dispatch")
+    do(session, id, *TO_DISPATCH, "assist", "relocate", "start", "suspend", "resume")
+    do(session, id, "handle", "check", "close", "record_rating", "reopen", "dispatch")
     until(lambda: session.get("/v1/unit-tasks")["items"], "the unit's task")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests import id_numbers
 from tests.journeys.platform import Session, done
+from tests.waiting import until
 
 GRID = "620171101012001"
 _sequence = itertools.count(12, 2)
@@ -114,6 +115,8 @@ def _of_people(session: Session, unit: str, child: str, grown: str) -> None:
     tag = done(session.post(f"/v1/residents/{grown}/tags", given)).json()
     done(session.step(f"/v1/tags/{tag['id']}", "end", {"valid_until": today}))
     done(session.step(f"/v1/tag-definitions/{defined}", "withdrawal"))
+    health = {"system": "disability", "code": "4", "grade": "2", "valid_from": "2026-01-01"}
+    done(session.post(f"/v1/residents/{grown}/tags", {**health, "consent": "self"}))
     guardian = {
         "outsider": "周外",
         "phone": "15400000009",
@@ -126,6 +129,7 @@ def _of_people(session: Session, unit: str, child: str, grown: str) -> None:
     household_of(session, unit, "601", person("林母", birth_date="1960-01-02"))
     done(session.post("/v1/duplicates/search", {}))
     pairs = session.get("/v1/duplicates", status="proposed")["items"]
+    until(lambda: session.get("/v1/special-needs")["items"], "the line has a profile")
     pair = next(each for each in pairs if grown in (each["first_id"], each["second_id"]))
     path = f"/v1/duplicates/{pair['id']}"
     done(session.step(path, "same", {"kept_id": grown}))

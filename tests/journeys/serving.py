@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.journeys.platform import Session, done
+from tests.waiting import until
 
 GRID = "620171101012001"
 
@@ -10,6 +11,7 @@ GRID = "620171101012001"
 def play(session: Session) -> str:
     """A point is opened, gets other hours, closes and is there again; its path."""
     path = str(done(session.post("/v1/service-points", point())).headers["Location"])
+    until(lambda: session.get("/v1/line-points")["items"], "the lines know of it")
     evenings = [{"day": 5, "opens": "14:00", "closes": "20:00"}]
     done(session.step(path, "change", {"hours": evenings, "place": "小区东门旁"}))
     done(session.step(path, "closing", {"valid_until": "2030-06-30", "reason": "装修"}))

@@ -65,6 +65,11 @@ def test_what_anybody_reports_comes_to_the_officer_of_the_grid_where_it_is(
     assert (len(listed), listed[0]["id"]) == (mine + 1, newest["id"])
     put_right = do(admin, there["id"], "verify", **here)
     assert (put_right["grid"], put_right["latitude"]) == (GRID, here["latitude"])
+    due_at = do(admin, there["id"], "file", "dispatch")["due_at"]
+    back = do(officer, there["id"], "relocate", place=None, grid=None, **here)
+    assert (back["due_at"], back["steps"][-1]["move"]) == (due_at, "relocate")
+    assert do(admin, there["id"], "relocate", **next_door)["grid"] == f"{HERE}002"
+    assert officer.client.get(f"/v1/incidents/{there['id']}").status_code == 404
 
 
 def test_somebody_without_an_account_reports_follows_and_rates(

@@ -1,9 +1,11 @@
 """服务下沉到网格: what is offered in a grid, found by who is to be sent there."""
 
+import uuid
 from typing import Any
 
 from tests.journeys import serving
-from tests.journeys.platform import Session
+from tests.journeys.platform import Session, done
+from tests.waiting import until
 
 MONDAY, NOON = "2026-11-09T09:00:00+08:00", "2026-11-09T12:00:00+08:00"
 
@@ -60,3 +62,48 @@ def test_a_point_changes_closes_and_is_there_again(community: Session) -> None:
     assert stale.status_code == 412
     assert point["id"] not in listed(community, open_at="2030-08-02T15:00:00+08:00")
     assert point["id"] in listed(community, open_at="2030-09-06T15:00:00+08:00")
+
+
+def test_help_is_planned_at_a_point_until_it_closes(community: Session, worker: Session) -> None:
+    offers = {"offers": ["disability"], "capacity": 1}
+    point = opened(community, title="助残服务点", valid_from="2026-11-02", **offers)
+    until(
+        lambda: worker.get("/v1/line-points", line="special_needs", offers="disability")["items"],
+        "the line has it",
+    )
+    shown = until(
+        lambda: [
+            each
+            for each in worker.get("/v1/line-points", on="2030-03-01", limit=200)["items"]
+            if each["id"] == point["id"]
+        ],
+        "the point is there",
+    )[0]
+    assert (shown["lines"], shown["capacity"]) == (["special_needs"], 1)
+    first, second = (_accepted(community, worker, skip) for skip in (150, 151))
+    at = {"planned_for": "2030-03-01T14:00:00+08:00", "point_id": point["id"]}
+    planned = done(worker.step(first, "plan", at)).json()
+    assert (planned["point_id"], planned["point_closed"]) == (point["id"], False)
+    full = worker.step(second, "plan", {**at, "planned_for": "2030-03-01T16:00:00+08:00"})
+    assert (full.status_code, full.json()["errors"][0]["code"]) == (422, "full")
+    nowhere = worker.step(second, "plan", {**at, "point_id": str(uuid.uuid4())})
+    assert nowhere.json()["errors"][0]["pointer"] == "/point_id"
+    path = f"/v1/service-points/{point['id']}"
+    done(community.step(path, "closing", {"valid_until": "2030-02-28"}))
+    until(lambda: worker.get(first)["point_closed"], "what is planned there says so")
+    asked = {"point_id": point["id"], "point_closed": True}
+    (listed,) = worker.get("/v1/followups", **asked)["items"]
+    assert first.endswith(listed["id"])
+    again = done(worker.step(first, "plan", {"planned_for": at["planned_for"]})).json()
+    assert (again["point_id"], again["point_closed"]) == (None, False)
+
+
+def _accepted(community: Session, worker: Session, skip: int) -> str:
+    """The path of a follow-up of the line that somebody has taken."""
+    household, resident = community.home(skip=skip)
+    finding = {"code": "equipment", "resident_id": resident, "urgency": "soon"}
+    visit = done(community.visit(household, finding)).json()["id"]
+    items = until(lambda: worker.get("/v1/followups", visit_id=visit)["items"], "a follow-up")
+    path = f"/v1/followups/{items[0]['id']}"
+    done(worker.step(path, "acceptance"))
+    return path

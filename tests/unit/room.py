@@ -56,7 +56,7 @@ class Room:
         )
         self.metadata.create_all(self.engine)
         tables.metadata.create_all(self.engine)
-        self.now = NOON
+        self.now, self.sequence = NOON, 1
 
     def pass_time(self, **span: float) -> None:
         """Set the clock forward."""
@@ -69,7 +69,7 @@ class Room:
             letters = [Letter(event, COMMUNITY, new_id()) for event in events]
             aheads = self._read_ahead(letters, uow)
             for letter in letters:
-                cause = envelope_of(letter, self.now, confidential)
+                cause = envelope_of(letter, self.now, confidential, self.sequence)
                 uow.begin(
                     letter.id, system(self.handlers.service, COMMUNITY), COMMUNITY, cause=cause
                 )
@@ -147,7 +147,9 @@ class Room:
             yield session
 
 
-def envelope_of(letter: Letter, now: dt.datetime, confidential: bool) -> Envelope:
+def envelope_of(
+    letter: Letter, now: dt.datetime, confidential: bool, sequence: int = 1
+) -> Envelope:
     """The event as it would have travelled."""
     return Envelope(
         id=letter.id,
@@ -159,7 +161,7 @@ def envelope_of(letter: Letter, now: dt.datetime, confidential: bool) -> Envelop
         actor="officer",
         correlationid=letter.id,
         causationid=None,
-        sequence=1,
+        sequence=sequence,
         partitionkey=letter.id,
         confidential=confidential,
         data=letter.message,

@@ -17,6 +17,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "phone": "联系电话",
     "disability_type": "残疾类别",
     "disability_grade": "残疾等级",
+    "disability_consent": "残疾信息告知服务线",
 }
 """A person a row. The codes are what programs read, and do not change."""
 
@@ -57,6 +58,8 @@ MARKS: Final[Mapping[str, str]] = {
     "outside_your_grids": "不在您负责的网格内。",
     "two_heads": "一户只能有一个户主。",
     "no_head": "新登记的户须有一个户主。",
+    "consent_without_type": "填了是否同意告知,须填残疾类别。",
+    "guardian_consent": "不满十四周岁的,应由监护人同意。",
     "grade_without_type": "填了残疾等级,须填残疾类别。",
     "type_without_grade": "填了残疾类别,须填残疾等级。",
 }

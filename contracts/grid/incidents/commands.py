@@ -57,6 +57,20 @@ class VerifyIncident(Command, name="grid.incident.verify", by=FIELD_STAFF, answe
     longitude: Longitude | None = None
 
 
+class RelocateIncident(
+    Command, name="grid.incident.relocate", by=FIELD_STAFF, answers=IncidentView
+):
+    """It is somewhere else than was thought (位置更正), at whatever step that is found out. With
+    another place on the map comes the grid that lies there, if none is named; its time goes on."""
+
+    id: Id
+    grid: GridCode | None = None
+    place: Line | None = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+    note: Prose | None = None
+
+
 class FileIncident(Command, name="grid.incident.file", by=COMMUNITY_STAFF, answers=IncidentView):
     """The community takes it up (立案). `summary` is what everybody may read of it."""
 

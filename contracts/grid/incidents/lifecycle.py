@@ -61,6 +61,10 @@ INCIDENT = Lifecycle(
             Move("assist", state, state, by=first.AssistIncident, tells=(IncidentDispatched,))
             for state in _AT_A_UNIT
         ),
+        *(
+            Move("relocate", state, state, by=first.RelocateIncident)
+            for state in ("found", "reported", "verified", *_TAKEN_UP)
+        ),
         *_from("start", ("dispatched", "reworked"), "handling", then.StartIncident),
         *_from(
             "return", ("dispatched", "handling"), "returned", then.ReturnIncident, IncidentRecalled

@@ -41,6 +41,17 @@ SOURCES: Final = {
 }
 """By which way the news of a change came."""
 
+SELF: Final = "self"
+CONSENTS: Final = {SELF: "本人同意", "guardian": "监护人同意", "refused": "不同意"}
+"""Whether a disability may be told to the services: who agreed, or that nobody does."""
+AGREED: Final = (SELF, "guardian")
+ENDS_OF_NEEDS: Final = {
+    "ended": "不再属于",
+    "consent_withdrawn": "撤回同意",
+    "undone": "登记已撤销",
+}
+"""Why services5 is told that a special need is none any more."""
+
 HOUSEHOLD_STATES: Final = ("living", "closed")
 """A household that was joined with another, or that everybody left, is closed; its past stays."""
 
@@ -68,6 +79,12 @@ Relation = Annotated[str, one_of(*RELATIONS)]
 Sex = Annotated[str, one_of(*SEXES)]
 Occupancy = Annotated[str, one_of(*OCCUPANCIES)]
 Source = Annotated[str, one_of(*SOURCES)]
+Consent = Annotated[str, one_of(*CONSENTS)]
+Agreed = Annotated[str, one_of(*AGREED)]
+EndOfNeed = Annotated[str, one_of(*ENDS_OF_NEEDS)]
+DisabilityType = Annotated[str, one_of("1", "2", "3", "4", "5", "6", "7")]
+DisabilityGrade = Annotated[str, one_of("1", "2", "3", "4")]
+"""GB/T 26341."""
 Change = Annotated[str, one_of(*CHANGES)]
 
 REGISTRARS: Final = ("grid_officer", "community_worker", "community_admin")

@@ -1,6 +1,12 @@
 """What is told (domain §3). Ids and codes only."""
 
-from contracts.grid.registry.codes import Change
+from contracts.grid.registry.codes import (
+    Agreed,
+    Change,
+    DisabilityGrade,
+    DisabilityType,
+    EndOfNeed,
+)
 from contracts.language.fields import GridCode, Id, Instant, Line
 from contracts.language.message import Event
 
@@ -33,3 +39,27 @@ class ResidentMoved(Event, type="grid.resident.moved", version=1, heard_by=("ser
     household: Id
     before: Id
     grid: GridCode
+
+
+class SpecialNeedIdentified(
+    Event, type="grid.special_need.identified", version=1, heard_by=("services5",)
+):
+    """A resident has a disability (GB/T 26341), or another one or another grade than before, and
+    agreed that the services know; of nobody else is it told. services5 opens a profile and a case,
+    and party is asked through what that needs. `consent` is who agreed. Its `sequence` is the
+    resident's version: the newest counts."""
+
+    resident: Id
+    household: Id
+    kind: DisabilityType
+    grade: DisabilityGrade | None
+    consent: Agreed
+
+
+class SpecialNeedEnded(Event, type="grid.special_need.ended", version=1, heard_by=("services5",)):
+    """What was told of it holds no more: services5 forgets it, and ends the case that nobody has
+    taken up yet."""
+
+    resident: Id
+    household: Id
+    reason: EndOfNeed

@@ -22,6 +22,7 @@ SEEN: Final[Mapping[str, Mapping[str, str]]] = {
     "profiles": {**_ALL, "party_secretary": HIDDEN},
     "disability_type": {**_ALL, "party_secretary": HIDDEN},
     "disability_grade": {**_ALL, "party_secretary": HIDDEN},
+    "disability_consent": {**_ALL, "party_secretary": HIDDEN},
 }
 """By field and role; a role that is not named sees nothing. Supervisors and departments read counts
 and events, never names."""

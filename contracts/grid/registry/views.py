@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from contracts.codes import Profile
-from contracts.grid.registry.codes import HOUSEHOLD_STATES
+from contracts.grid.registry.codes import HOUSEHOLD_STATES, Consent
 from contracts.language.fields import (
     Community,
     Count,
@@ -75,6 +75,7 @@ class ResidentView(Message):
     profiles: list[Profile] | None
     disability_type: Annotated[str, text(1)] | None
     disability_grade: Annotated[str, text(1)] | None
+    disability_consent: Consent | None
     id_number: Annotated[str, text(18)] | None
     phone: Annotated[str, text(20)] | None
     status: Annotated[str, one_of(*RESIDENT_STATES)]

@@ -44,3 +44,5 @@ ClosingClock = Annotated[
     str, fields.String(validate=validate.Regexp(r"(([01]\d|2[0-3]):[0-5]\d|24:00)\Z"))
 ]
 """The same; `24:00` is the end of the day."""
+Capacity = Annotated[int, number(1, 10_000)]
+"""How many can be served there in a day."""

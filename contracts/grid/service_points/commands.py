@@ -2,7 +2,7 @@
 
 from contracts.codes import COMMUNITY_STAFF
 from contracts.grid.grids.codes import Latitude, Longitude
-from contracts.grid.service_points.codes import Offer, PointKind
+from contracts.grid.service_points.codes import Capacity, Offer, PointKind
 from contracts.grid.service_points.views import Hours, ServicePointView
 from contracts.language.fields import Date, GridCode, Id, Line, Prose
 from contracts.language.message import Command
@@ -11,7 +11,8 @@ from contracts.language.message import Command
 class OpenServicePoint(
     Command, name="grid.service_point.open", by=COMMUNITY_STAFF, answers=ServicePointView
 ):
-    """A service comes down into a grid: the one that is named, or that lies at `lon`, `lat`."""
+    """A service comes down into a grid: the one that is named, or that lies at `lon`, `lat`. So
+    many as its `capacity` can be served there in a day; where that is not given, any number."""
 
     title: Line
     kind: PointKind
@@ -23,6 +24,7 @@ class OpenServicePoint(
     place: Line | None = None
     offers: list[Offer]
     hours: list[Hours]
+    capacity: Capacity | None = None
     note: Prose | None = None
     valid_from: Date
 
@@ -38,6 +40,7 @@ class ChangeServicePoint(
     place: Line | None = None
     offers: list[Offer] | None = None
     hours: list[Hours] | None = None
+    capacity: Capacity | None = None
     note: Prose | None = None
 
 

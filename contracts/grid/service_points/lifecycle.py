@@ -5,7 +5,11 @@ from contracts.grid.service_points.commands import (
     CloseServicePoint,
     ReopenServicePoint,
 )
-from contracts.grid.service_points.events import ServicePointClosed, ServicePointOpened
+from contracts.grid.service_points.events import (
+    ServicePointChanged,
+    ServicePointClosed,
+    ServicePointOpened,
+)
 from contracts.grid.service_points.states import POINT_STATES
 from contracts.language.lifecycle import Lifecycle, Move
 
@@ -14,7 +18,7 @@ SERVICE_POINT = Lifecycle(
     "服务点",
     states=POINT_STATES,
     moves=(
-        Move("change", "open", "open", by=ChangeServicePoint),
+        Move("change", "open", "open", by=ChangeServicePoint, tells=(ServicePointChanged,)),
         Move("close", "open", "closed", by=CloseServicePoint, tells=(ServicePointClosed,)),
         Move("reopen", "closed", "open", by=ReopenServicePoint, tells=(ServicePointOpened,)),
     ),

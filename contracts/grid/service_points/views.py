@@ -3,7 +3,14 @@
 from typing import Annotated
 
 from contracts.grid.grids.codes import Latitude, Longitude
-from contracts.grid.service_points.codes import Clock, ClosingClock, Offer, PointKind, Weekday
+from contracts.grid.service_points.codes import (
+    Capacity,
+    Clock,
+    ClosingClock,
+    Offer,
+    PointKind,
+    Weekday,
+)
 from contracts.grid.service_points.states import POINT_STATES
 from contracts.language.fields import Date, GridCode, Id, Line, Prose, one_of
 from contracts.language.message import Message
@@ -33,6 +40,7 @@ class ServicePointView(Message):
     place: Line | None
     offers: list[Offer]
     hours: list[Hours]
+    capacity: Capacity | None
     note: Prose | None
     status: Annotated[str, one_of(*POINT_STATES)]
     valid_from: Date

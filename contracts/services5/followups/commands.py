@@ -19,11 +19,13 @@ class AcceptFollowup(
 
 
 class PlanFollowup(Command, name="services5.followup.plan", by=LINE_STAFF, answers=FollowupView):
-    """When help will come, and who brings it."""
+    """When help will come, and who brings it; or at which service point it is given. Where no
+    point is named it is at none."""
 
     id: Id
     planned_for: Instant
     provider: Line | None = None
+    point_id: Id | None = None
 
 
 class DeliverFollowup(

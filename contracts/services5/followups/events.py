@@ -47,6 +47,7 @@ class FollowupPlanned(Event, type="services5.followup.planned", version=1, heard
     household: Id
     resident: Id
     planned_for: Instant
+    point: Id | None = None
 
 
 class ServiceDelivered(

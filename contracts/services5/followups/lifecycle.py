@@ -49,8 +49,15 @@ FOLLOWUP = Lifecycle(
             if state != "review_due"
         ),
         *(Move("move_out", state, "moved_out", tells=(FollowupClosed,)) for state in OPEN_STATES),
+        *(
+            Move("lapse", state, "lapsed", tells=(FollowupClosed,))
+            for state in ("proposed", "review_due")
+        ),
+        Move("revive", "lapsed", "proposed", tells=(FollowupReopened,)),
+        Move("move_out", "lapsed", "moved_out"),
         *(Move("erase", state, "erased") for state in FOLLOWUP_STATES if state != "erased"),
     ),
 )
-"""`review` comes at the hard end date: nothing stays open for ever unseen. `erase` leaves a row for
-the statistics, without the person."""
+"""`review` comes at the hard end date: nothing stays open for ever unseen. What a special need
+alone opened lapses with it, as long as nobody accepted it, and is revived when the same is found
+soon after. `erase` leaves a row for the statistics, without the person."""

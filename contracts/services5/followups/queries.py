@@ -18,6 +18,8 @@ class ListFollowups(Query, name="services5.followup.list", by=GRANTABLE, pages=F
     resident_id: Id | None = None
     visit_id: Id | None = None
     overdue: Flag | None = None
+    point_id: Id | None = None
+    point_closed: Flag | None = None
     limit: Limit = 50
     cursor: Cursor | None = None
 

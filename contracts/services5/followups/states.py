@@ -9,5 +9,6 @@ FOLLOWUP_STATES = (
     "closed",
     "reopened",
     "moved_out",
+    "lapsed",
     "erased",
 )

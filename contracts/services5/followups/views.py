@@ -20,7 +20,8 @@ class NoteView(Message):
 
 class FollowupView(Message):
     """A follow-up: what is done about a finding, by whom, until when. `joined` counts how often
-    the same was found again."""
+    the same was found again. With `point_closed` the point where it is planned is not there on that
+    day: it has to be planned anew."""
 
     id: Id
     visit_id: Id
@@ -40,6 +41,8 @@ class FollowupView(Message):
     provider: Line | None
     project_id: Id | None
     planned_for: Instant | None
+    point_id: Id | None
+    point_closed: Flag
     accepted_at: Instant | None
     closed_at: Instant | None
     outcome: Code | None

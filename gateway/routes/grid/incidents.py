@@ -36,6 +36,7 @@ INCIDENTS = (
     _step("report", first.ReportIncident, "上报草稿"),
     _step("self-handling", first.SelfHandleIncident, "自行处置"),
     _step("verification", first.VerifyIncident, "核实"),
+    _step("place", first.RelocateIncident, "更正位置或网格"),
     _step("filing", first.FileIncident, "立案"),
     _step("non-filing", first.DeclineIncident, "不予立案"),
     _step("voiding", first.VoidIncident, "作废"),

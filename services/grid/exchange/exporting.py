@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, select
 
 from contracts.codes import PROFILES
 from contracts.grid.exchange.codes import DISABILITY_GRADES, DISABILITY_TYPES
-from contracts.grid.registry.codes import RELATIONS, SEXES
+from contracts.grid.registry.codes import CONSENTS, RELATIONS, SEXES
 from services.grid.registry.in_use import IN_USE
 from services.grid.registry.model import Household, Resident
 from services.grid.registry.seeing import household_columns, resident_columns
@@ -30,6 +30,7 @@ RESIDENTS: Final = {
     "profiles": "情况",
     "disability_type": "残疾类别",
     "disability_grade": "残疾等级",
+    "disability_consent": "残疾信息告知服务线",
     "id": "标识",
 }
 HOUSEHOLDS: Final = {"code": "户号", "address": "住址", "grid": "网格", "id": "标识"}
@@ -39,6 +40,7 @@ _LISTS: Final[Mapping[str, Mapping[str, str]]] = {
     "relation": RELATIONS,
     "disability_type": DISABILITY_TYPES,
     "disability_grade": DISABILITY_GRADES,
+    "disability_consent": CONSENTS,
 }
 
 

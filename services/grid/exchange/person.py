@@ -12,10 +12,11 @@ from contracts.grid.exchange.codes import (
     DISABILITY_GRADES,
     DISABILITY_TYPES,
 )
-from contracts.grid.registry.codes import RELATIONS
+from contracts.grid.registry.codes import CONSENTS, RELATIONS
 from services.grid.exchange.files.cells import Formula, Number
 from services.grid.exchange.files.reading import Line
 from services.grid.registry.people import numbers
+from services.grid.registry.people.needs import consents_alone
 from services.grid.registry.people.records import EARLIEST, ResidentRecord
 
 _MOST: Final = {"household_code": 40, "compound": 80, "room": 8, "name": 80}
@@ -26,6 +27,7 @@ _LISTS: Final[Mapping[str, Mapping[str, str]]] = {
     "relation": RELATIONS,
     "disability_type": DISABILITY_TYPES,
     "disability_grade": DISABILITY_GRADES,
+    "disability_consent": CONSENTS,
 }
 _PLACE: Final = ("compound", "building", "unit", "room")
 
@@ -82,6 +84,7 @@ class PersonRow:
             phone=of["phone"] or None,
             disability_type=of["disability_type"] or None,
             disability_grade=of["disability_grade"] or None,
+            disability_consent=of["disability_consent"] or None,
         )
 
 
@@ -103,7 +106,7 @@ def read_person(line: Line, places: Mapping[str, int], today: dt.date) -> Person
         _must_have_a_place(person)
     if person.values["id_number"] and "id_number" not in person.marks:
         _number(person, today)
-    _must_agree(person)
+    _must_agree(person, today)
     return person
 
 
@@ -177,9 +180,18 @@ def _must_have_a_place(person: PersonRow) -> None:
         _require(person, column)
 
 
-def _must_agree(person: PersonRow) -> None:
+def _must_agree(person: PersonRow, today: dt.date) -> None:
     kind, grade = person.values["disability_type"], person.values["disability_grade"]
     if grade and not kind:
         person.mark("disability_type", "grade_without_type")
     if kind and not grade:
         person.mark("disability_grade", "type_without_grade")
+    consent = person.values["disability_consent"]
+    if consent and not kind:
+        person.mark("disability_consent", "consent_without_type")
+    elif (
+        consent
+        and "id_number" not in person.marks
+        and consents_alone(consent, numbers.born(person.values["id_number"]), today)
+    ):
+        person.mark("disability_consent", "guardian_consent")

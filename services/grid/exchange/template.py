@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from backbone.later import Later
 from contracts.grid.exchange.codes import COLUMNS, DISABILITY_GRADES, DISABILITY_TYPES
-from contracts.grid.registry.codes import RELATIONS
+from contracts.grid.registry.codes import CONSENTS, RELATIONS
 from services.grid.exchange.files.refusing import MOST_ROWS
 from services.grid.exchange.files.table import NEEDED
 from services.grid.exchange.sheets import csv_file, saved
@@ -31,6 +31,7 @@ _SAID: Final = {
     "phone": "11 位手机号,或带区号的固定电话",
     "disability_type": "残疾类别(GB/T 26341);与等级同时填写",
     "disability_grade": "残疾等级,一级最重",
+    "disability_consent": "本人或监护人是否同意把残疾信息告知服务线;不填的不告知",
 }
 
 
@@ -59,6 +60,7 @@ def template(compounds: Sequence[str]) -> bytes:
         "relation": choices(RELATIONS),
         "disability_type": choices(DISABILITY_TYPES),
         "disability_grade": choices(DISABILITY_GRADES),
+        "disability_consent": choices(CONSENTS),
     }
     sheet.append(list(COLUMNS))
     sheet.append(titles())

@@ -23,6 +23,7 @@ from services.grid.registry.duplicates.model import Duplicate
 from services.grid.registry.history import record as history
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Dwelling, Household, Resident
+from services.grid.registry.people.needs import take_back_needs
 from services.grid.registry.people.registering import Registrar
 
 _CHUNK = 2_000
@@ -59,6 +60,7 @@ def take_back(errand: Errand, bench: Bench) -> None:
             told = HouseholdChanged(household=household.id, what=_WHAT, grid=household.grid)
             uow.tell(told, about=household)
             bench.breathe()
+        take_back_needs([each.id for each in residents], uow)
         with Registrar(uow, way) as registrar:
             fresh = {household.id for household in households}
             homes = {resident.household for resident in residents} - fresh

@@ -9,6 +9,7 @@ from contracts.grid.incidents.commands import (
     FileIncident,
     LinkDuplicate,
     RecordIncident,
+    RelocateIncident,
     ReportIncident,
     SelfHandleIncident,
     VerifyIncident,
@@ -19,8 +20,7 @@ from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.language.problem import Conflict, Invalid
 from contracts.scope import GRIDS
 from services.grid.handling import handlers
-from services.grid.incidents.finding import grid_of, must_live_here
-from services.grid.incidents.lying import lay
+from services.grid.incidents.finding import grid_of, must_live_here, put_right
 from services.grid.incidents.making import (
     Place,
     category_for,
@@ -83,13 +83,22 @@ def verify(ask: VerifyIncident, uow: UnitOfWork) -> Answer:
         for name, value in put_into(found, number).items():
             setattr(incident, name, value)
     incident.urgency = ask.urgency or incident.urgency
-    incident.place = ask.place or incident.place
-    if ask.latitude is not None:
-        incident.latitude, incident.longitude = ask.latitude, ask.longitude
-    if ask.grid is not None or ask.latitude is not None:
-        named = ask.grid and grid_of(ask.grid, ask.latitude, ask.longitude, uow)
-        lay(incident, named, uow)
+    put_right(incident, ask, uow)
     move(incident, "verify", uow, note=ask.note)
+    return answer(incident)
+
+
+@handlers.command(RelocateIncident)
+def relocate(ask: RelocateIncident, uow: UnitOfWork) -> Answer:
+    """It is somewhere else: whoever answers for the place sees it from now on. Raises `Invalid`
+    where nothing is said of the place."""
+    incident = reach(ask.id, uow)
+    INCIDENT.to("relocate", incident.status)
+    must_be_a_place(ask.latitude, ask.longitude)
+    if ask.grid is None and ask.place is None and ask.latitude is None:
+        raise Invalid.at("/place", "required", "请给出新的位置、网格或经纬度。")
+    put_right(incident, ask, uow)
+    move(incident, "relocate", uow, note=ask.note)
     return answer(incident)
 
 

@@ -1,9 +1,11 @@
 """Where an incident was found, and whom it concerns, as whoever found it may say."""
 
 from backbone.unit_of_work import UnitOfWork
+from contracts.grid.incidents.commands import RelocateIncident, VerifyIncident
 from contracts.language.problem import Invalid
 from contracts.scope import GRIDS
-from services.grid.incidents.lying import grid_at
+from services.grid.incidents.lying import grid_at, lay
+from services.grid.incidents.model import Incident
 from services.grid.registry.model import ERASED, Resident
 from services.grid.scope import must_own
 
@@ -28,6 +30,16 @@ def grid_of(
         raise Invalid.at("/grid", "unknown_grid", "本社区没有这个网格。")
     must_own(uow.actor, named)
     return named
+
+
+def put_right(incident: Incident, ask: VerifyIncident | RelocateIncident, uow: UnitOfWork) -> None:
+    """Where it is; what is not said stays as it was."""
+    incident.place = ask.place or incident.place
+    if ask.latitude is not None:
+        incident.latitude, incident.longitude = ask.latitude, ask.longitude
+    if ask.grid is not None or ask.latitude is not None:
+        named = ask.grid and grid_of(ask.grid, ask.latitude, ask.longitude, uow)
+        lay(incident, named, uow)
 
 
 def must_live_here(id: str, uow: UnitOfWork) -> None:

@@ -16,7 +16,7 @@ YELLOW = 0.75
 AFTER_RED = 0.25
 """Of a step's time past its end: then the one above is told."""
 LEAST_AFTER_RED = dt.timedelta(hours=1)
-GOES_ON = frozenset({"start", "check", "assist"})
+GOES_ON = frozenset({"start", "check", "assist", "relocate"})
 """Moves within a step: its time goes on."""
 
 

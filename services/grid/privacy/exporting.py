@@ -23,6 +23,7 @@ _PLAIN = (
     "profiles",
     "disability_type",
     "disability_grade",
+    "disability_consent",
     "status",
     "left_at",
     "left_reason",

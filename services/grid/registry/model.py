@@ -159,6 +159,7 @@ class Resident(Versioned, Scoped, Model):
     profiles: Mapped[list[str]] = mapped_column(Document)
     disability_type: Mapped[str | None] = mapped_column(String(1))
     disability_grade: Mapped[str | None] = mapped_column(String(1))
+    disability_consent: Mapped[str | None] = mapped_column(String(10))
     id_number_sealed: Mapped[bytes | None] = mapped_column(Bytes)
     id_number_hash: Mapped[bytes | None] = mapped_column(Bytes)
     id_number_masked: Mapped[str | None] = mapped_column(String(18))
@@ -183,6 +184,7 @@ class Resident(Versioned, Scoped, Model):
         self.name = self.initials = self.relation = self.id_number_masked = ""
         self.birth_date = self.birth_date.replace(month=1, day=1)
         self.profiles, self.disability_type, self.disability_grade = [], None, None
+        self.disability_consent = None
         self.id_number_sealed, self.id_number_hash = b"", pseudonym.encode()
         self.phone_sealed = self.phone_masked = self.phone_hash = None
         self.moved_in_on = self.duplicate_of = None

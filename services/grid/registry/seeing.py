@@ -17,6 +17,7 @@ _FULL: dict[str, Any] = {
     "profiles": Resident.profiles,
     "disability_type": Resident.disability_type,
     "disability_grade": Resident.disability_grade,
+    "disability_consent": Resident.disability_consent,
 }
 SHOWN_OF_A_NAME = 1
 """Characters of a masked name: the family name, mostly."""
@@ -40,7 +41,8 @@ def resident_columns(role: str) -> tuple[Any, ...]:
         _of_residents("birth_date", role),
         Resident.relation,
         *(_of_residents(name, role) for name in ("profiles", "disability_type")),
-        *(_of_residents(name, role) for name in ("disability_grade", "id_number", "phone")),
+        *(_of_residents(name, role) for name in ("disability_grade", "disability_consent")),
+        *(_of_residents(name, role) for name in ("id_number", "phone")),
         Resident.status,
         Resident.version,
     )

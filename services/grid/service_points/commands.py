@@ -13,7 +13,11 @@ from contracts.grid.service_points.commands import (
     OpenServicePoint,
     ReopenServicePoint,
 )
-from contracts.grid.service_points.events import ServicePointClosed, ServicePointOpened
+from contracts.grid.service_points.events import (
+    ServicePointChanged,
+    ServicePointClosed,
+    ServicePointOpened,
+)
 from contracts.language.problem import Invalid
 from services.grid.grids.ground import known_ground
 from services.grid.handling import handlers
@@ -45,6 +49,7 @@ def open_service_point(ask: OpenServicePoint, uow: UnitOfWork) -> Answer:
         place=ask.place,
         offers=list(dict.fromkeys(ask.offers)),
         hours=hours,
+        capacity=ask.capacity,
         note=ask.note,
         status="open",
         valid_from=ask.valid_from,
@@ -65,9 +70,19 @@ def change_service_point(ask: ChangeServicePoint, uow: UnitOfWork) -> Answer:
         place=ask.place,
         offers=None if ask.offers is None else list(dict.fromkeys(ask.offers)),
         hours=None if ask.hours is None else must_be_times(ask.hours),
+        capacity=ask.capacity,
         note=ask.note,
     )
     _make_findable(point, uow)
+    uow.tell(
+        ServicePointChanged(
+            service_point=point.id,
+            grid=point.grid,
+            offers=point.offers,
+            capacity=point.capacity,
+        ),
+        about=point,
+    )
     return _shown(point)
 
 
@@ -139,6 +154,7 @@ def _tell_opened(point: ServicePoint, uow: UnitOfWork) -> None:
             offers=point.offers,
             valid_from=point.valid_from,
             provider=point.organisation,
+            capacity=point.capacity,
         ),
         about=point,
     )

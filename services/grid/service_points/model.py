@@ -29,6 +29,7 @@ class ServicePoint(Versioned, Scoped, Model):
     place: Mapped[str | None] = mapped_column(String(200))
     offers: Mapped[list[str]] = mapped_column(Document)
     hours: Mapped[list[dict[str, Any]]] = mapped_column(Document)
+    capacity: Mapped[int | None]
     note: Mapped[str | None] = mapped_column(LongText)
     status: Mapped[str] = mapped_column(String(8))
     valid_from: Mapped[dt.date] = mapped_column(Date)

@@ -15,6 +15,7 @@ SERVICE_POINT = Shape(
     place=ServicePoint.place,
     offers=ServicePoint.offers,
     hours=ServicePoint.hours,
+    capacity=ServicePoint.capacity,
     note=ServicePoint.note,
     status=ServicePoint.status,
     valid_from=ServicePoint.valid_from,

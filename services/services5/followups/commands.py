@@ -26,6 +26,7 @@ from services.services5.followups.rules import rule_for
 from services.services5.followups.scope import must_reach
 from services.services5.followups.shape import FOLLOWUP
 from services.services5.handling import handlers
+from services.services5.points.fitting import must_be_served_at
 
 
 @handlers.command(AcceptFollowup)
@@ -38,12 +39,16 @@ def accept(ask: AcceptFollowup, uow: UnitOfWork) -> Answer:
 
 @handlers.command(PlanFollowup)
 def plan(ask: PlanFollowup, uow: UnitOfWork) -> Answer:
-    """Help gets a date. Raises `Invalid` for one that is past."""
+    """Help gets a date, and maybe a place. Raises `Invalid` for a date that is past, or a point
+    that does not fit, is not there or is taken on that day."""
     followup = _reach(ask.id, uow)
     if ask.planned_for < uow.now:
         raise Invalid.at("/planned_for", "past", "计划的服务时间不能早于现在。")
-    followup.plan(ask.planned_for, ask.provider)
-    return _tell(followup, uow, FollowupPlanned(planned_for=ask.planned_for, **_whose(followup)))
+    if ask.point_id is not None:
+        must_be_served_at(ask.point_id, followup, ask.planned_for, uow)
+    followup.plan(ask.planned_for, ask.provider, ask.point_id)
+    planned = FollowupPlanned(planned_for=ask.planned_for, point=ask.point_id, **_whose(followup))
+    return _tell(followup, uow, planned)
 
 
 @handlers.command(DeliverFollowup)

@@ -20,11 +20,14 @@ REOPENED_DUE = dt.timedelta(days=3)
 
 _URGENCIES = ("routine", "soon", "urgent")
 _OPEN = text("open")
+_AT_A_POINT = text("point is not null")
+_LAPSED = text("status = 'lapsed'")
 
 
 class Followup(Versioned, Chained, Scoped, Model):
     """One open follow-up for a resident and code at a time. `alarm_at` is the next moment at which
-    the clock must look at it; None when there is nothing left to wait for."""
+    the clock must look at it; None when there is nothing left to wait for. Of those that asked for
+    it, one and those that `joined`, so many were special needs (`needs`)."""
 
     __tablename__ = "followup"
     scoped_by: ClassVar = {GRIDS: "grid", LINES: "line"}
@@ -41,7 +44,21 @@ class Followup(Versioned, Chained, Scoped, Model):
         Index("ix_followup_line", "community", "line", "sort_key"),
         Index("ix_followup_household", "community", "household", "sort_key"),
         Index("ix_followup_visit", "community", "visit", "sort_key"),
+        Index(
+            "ix_followup_point",
+            "community",
+            "point",
+            sqlite_where=_AT_A_POINT,
+            postgresql_where=_AT_A_POINT,
+        ),
         Index("ix_followup_newest", "community", "sort_key", unique=True),
+        Index(
+            "ix_followup_lapsed",
+            "community",
+            "resident",
+            sqlite_where=_LAPSED,
+            postgresql_where=_LAPSED,
+        ),
         Index("ix_followup_alarm", "alarm_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
     sort_key: Mapped[str] = mapped_column(String(56))
@@ -63,10 +80,13 @@ class Followup(Versioned, Chained, Scoped, Model):
     alarm_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     overdue_level: Mapped[int]
     joined: Mapped[int]
+    needs: Mapped[int]
     responsible: Mapped[str | None] = mapped_column(String(200))
     provider: Mapped[str | None] = mapped_column(String(200))
     project: Mapped[str | None] = mapped_column(Id)
     planned_for: Mapped[dt.datetime | None] = mapped_column(Instant)
+    point: Mapped[str | None] = mapped_column(Id)
+    point_closed: Mapped[bool]
     accepted_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     closed_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     outcome: Mapped[str | None] = mapped_column(String(20))
@@ -84,6 +104,27 @@ class Followup(Versioned, Chained, Scoped, Model):
                 self.alarm_at = min(self.alarm_at, self._first_alarm())
         self.touch()
 
+    def asked_by_need(self) -> None:
+        """A special need was what opened it, or joined it now."""
+        self.needs += 1
+
+    def only_needed(self) -> bool:
+        """Whether special needs alone have asked for it, and nobody has taken it up: then it
+        lapses with them."""
+        waits = self.open and self.accepted_at is None
+        return waits and self.needs == self.joined + 1
+
+    def lapse(self, now: dt.datetime) -> None:
+        """What it was for is none any more."""
+        self._move("lapse")
+        self._end("lapsed", now)
+
+    def revive(self) -> None:
+        """It is asked for again: as if it had not lapsed."""
+        self._move("revive")
+        self.open, self.outcome, self.closed_at = True, None, None
+        self.alarm_at = self._first_alarm()
+
     def accept(self, by: str, now: dt.datetime) -> None:
         """A service worker takes it; after a review the hard end is counted anew."""
         was = self._move("accept")
@@ -91,10 +132,10 @@ class Followup(Versioned, Chained, Scoped, Model):
         if was == "review_due":
             self.hard_end_at = self.alarm_at = now + HARD_END
 
-    def plan(self, planned_for: dt.datetime, provider: str | None) -> None:
-        """Help has a date, and maybe somebody who brings it."""
+    def plan(self, planned_for: dt.datetime, provider: str | None, point: str | None) -> None:
+        """Help has a date, and maybe somebody who brings it, or a point where it is given."""
         self._move("plan")
-        self.planned_for = planned_for
+        self.planned_for, self.point, self.point_closed = planned_for, point, False
         self.provider = provider or self.provider
 
     def deliver(self, minutes: int, note: str | None, by: str, now: dt.datetime) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, literal, literal_column, select, union_all
 
 from backbone.bulk import among, parts
 from backbone.ids import id_of
@@ -14,8 +14,12 @@ from services.services5.followups.departures import Departure
 from services.services5.followups.model import Followup
 from services.services5.followups.rules import HARD_END, VERSION, Rule
 from services.services5.homes.whereabouts import Homes, settle
+from services.services5.special_needs.model import SpecialNeed
 
 _CHUNK = 1000
+NEWS_IS_LATE = HARD_END
+"""So long after it lapsed a follow-up is revived; what is found later is found anew."""
+_LAPSED = Followup.status == literal_column("'lapsed'")
 
 
 class OpenFollowups:
@@ -27,6 +31,7 @@ class OpenFollowups:
         self._open: dict[tuple[str, str], dict[str, Followup]] = {}
         self._left: set[tuple[str, str]] = set()
         self._moved_out: dict[tuple[str, str], dict[str, Followup]] = {}
+        self._lapsed: dict[tuple[str, str], dict[str, Followup]] = {}
 
     @staticmethod
     def of(uow: UnitOfWork) -> "OpenFollowups":
@@ -57,41 +62,50 @@ class OpenFollowups:
         )
         for followup in uow.session.scalars(stmt):
             self.add(followup)
-        left = select(Departure.id).where(
-            Departure.community == community, among(uow.session, Departure.id, residents)
-        )
-        gone = list(uow.session.scalars(left))
+        gone, needing = _known_of(community, residents, uow)
         self._left.update((community, resident) for resident in gone)
-        if gone:
-            closed = (
-                select(Followup)
-                .where(
-                    Followup.community == community,
-                    among(uow.session, Followup.resident, gone),
-                    Followup.outcome == "moved_out",
-                )
-                .order_by(Followup.id)
-                .with_for_update()
-            )
-            for followup in uow.session.scalars(closed):
-                self.moved_out(followup)
+        for followup in _closed_of(community, gone, Followup.outcome == "moved_out", uow):
+            self.moved_out(followup)
+        recent = Followup.closed_at > uow.now - NEWS_IS_LATE
+        for followup in _closed_of(community, needing, _LAPSED & recent, uow):
+            self.lapsed(followup)
 
     def add(self, followup: Followup) -> None:
         """Another one is open."""
         mine = self._open.setdefault((followup.community, followup.resident), {})
-        mine.setdefault(followup.code, followup)
+        known = mine.get(followup.code)
+        if known is None or not known.open:
+            mine[followup.code] = followup
 
     def moved_out(self, followup: Followup) -> None:
         """Another one was closed because its resident left."""
         mine = self._moved_out.setdefault((followup.community, followup.resident), {})
         mine.setdefault(followup.code, followup)
 
+    def lapsed(self, followup: Followup) -> None:
+        """Another one lapsed."""
+        mine = self._lapsed.setdefault((followup.community, followup.resident), {})
+        mine[followup.code] = followup
+
+    def open_of(self, community: str, resident: str) -> Sequence[Followup]:
+        """Whatever is open for a resident."""
+        mine = self._open.get((community, resident), {})
+        return [followup for followup in mine.values() if followup.open]
+
+    def lapsed_of(self, community: str, resident: str) -> Sequence[Followup]:
+        """What lapsed a short while ago."""
+        mine = self._lapsed.get((community, resident), {})
+        return [followup for followup in mine.values() if followup.status == "lapsed"]
+
     def find(self, community: str, resident: str, code: str) -> Followup | None:
         """The follow-up that a finding of that resident and code joins: the open one; or, where
-        the news of the departure was faster, the one that would have been open at the time."""
+        the news of an end was faster, the one that would have been open at the time."""
         followup = self._open.get((community, resident), {}).get(code)
         if followup is not None and followup.open:
             return followup
+        lapsed = self._lapsed.get((community, resident), {}).get(code)
+        if lapsed is not None and lapsed.status == "lapsed":
+            return lapsed
         return self._moved_out.get((community, resident), {}).get(code)
 
     def leave(self, community: str, resident: str) -> Sequence[Followup]:
@@ -103,6 +117,36 @@ class OpenFollowups:
     def has_left(self, community: str, resident: str) -> bool:
         """Whether the resident is known to have left."""
         return (community, resident) in self._left
+
+
+def _known_of(community: str, residents: list[str], uow: UnitOfWork) -> tuple[list[str], list[str]]:
+    """Who of them have left, and who have, or had, a special need; in one query."""
+    asked = ((Departure, "left"), (SpecialNeed, "need"))
+    stmts = [
+        select(kind.id, literal(what)).where(
+            kind.community == community, among(uow.session, kind.id, residents)
+        )
+        for kind, what in asked
+    ]
+    found = uow.session.execute(union_all(*stmts)).all()
+    of = {what: [id for id, said in found if said == what] for _, what in asked}
+    return of["left"], of["need"]
+
+
+def _closed_of(
+    community: str, residents: list[str], which: ColumnElement[bool], uow: UnitOfWork
+) -> Sequence[Followup]:
+    if not residents:
+        return ()
+    stmt = (
+        select(Followup)
+        .where(
+            Followup.community == community, among(uow.session, Followup.resident, residents), which
+        )
+        .order_by(Followup.id)
+        .with_for_update()
+    )
+    return uow.session.scalars(stmt).all()
 
 
 def read_ahead(found: set[tuple[str, str, str]], uow: UnitOfWork) -> OpenFollowups:
@@ -161,6 +205,8 @@ def open_followup(
         alarm_at=due_at,
         overdue_level=0,
         joined=0,
+        needs=0,
+        point_closed=False,
         minutes=0,
         notes=[],
     )

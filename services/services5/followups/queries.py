@@ -20,6 +20,8 @@ FOLLOWUPS = Listing(
     household_id=Followup.household,
     resident_id=Followup.resident,
     visit_id=Followup.visit,
+    point_id=Followup.point,
+    point_closed=Followup.point_closed,
     overdue=Followup.open & (Followup.due_at <= given("overdue")),
     in_time=not_(Followup.open & (Followup.due_at <= given("in_time"))),
     lines=Followup.line.in_(any_given(LINES)),

@@ -8,6 +8,7 @@ from contracts.party.cobuilding.events import ProjectClaimed
 from contracts.services5.followups.events import (
     FollowupJoined,
     FollowupOpened,
+    FollowupReopened,
     NeedPublished,
 )
 from services.services5.followups.departures import Departure
@@ -16,6 +17,7 @@ from services.services5.followups.model import Followup
 from services.services5.followups.opening import found_ahead, leavers_ahead, open_followup
 from services.services5.followups.rules import Rule, rule_for
 from services.services5.handling import handlers
+from services.services5.special_needs.keeping import forget
 
 Told = VisitCompleted | VisitSupplemented
 
@@ -30,13 +32,14 @@ def answer_findings(event: Told, uow: UnitOfWork) -> None:
             take_up(rule, found, event, uow)
 
 
-def take_up(rule: Rule, found: NotedFinding, event: Told, uow: UnitOfWork) -> None:
-    """One finding, by that rule. What is open was read ahead."""
-    followup = uow.ahead.find(uow.community, found.resident, found.code)
+def take_up(rule: Rule, found: NotedFinding, event: Told, uow: UnitOfWork) -> Followup:
+    """One finding, by that rule: the follow-up that it opens, or joins. What is open was read
+    ahead."""
+    followup: Followup | None = uow.ahead.find(uow.community, found.resident, found.code)
     if followup is None:
-        _open(rule, found, event, uow)
-    else:
-        _join(followup, rule, found, event, uow)
+        return _open(rule, found, event, uow)
+    _join(followup, rule, found, event, uow)
+    return followup
 
 
 @handlers.event(ProjectClaimed)
@@ -57,9 +60,13 @@ def end_what_is_open(event: ResidentLeft, uow: UnitOfWork) -> None:
         )
     for followup in uow.ahead.leave(uow.community, event.resident):
         _move_out(followup, uow)
+    for followup in uow.ahead.lapsed_of(uow.community, event.resident):
+        followup.move_out(uow.now)
+        uow.ahead.moved_out(followup)
+    forget(event.resident, uow)
 
 
-def _open(rule: Rule, found: NotedFinding, event: Told, uow: UnitOfWork) -> None:
+def _open(rule: Rule, found: NotedFinding, event: Told, uow: UnitOfWork) -> Followup:
     followup = open_followup(rule, found, event, uow)
     uow.add(followup)
     uow.tell(
@@ -78,7 +85,7 @@ def _open(rule: Rule, found: NotedFinding, event: Told, uow: UnitOfWork) -> None
     )
     if uow.ahead.has_left(uow.community, found.resident):
         _move_out(followup, uow)  # the news of the departure was faster than the visit's
-        return
+        return followup
     uow.ahead.add(followup)
     if rule.need is not None and not rule.confidential:
         uow.tell(
@@ -93,11 +100,14 @@ def _open(rule: Rule, found: NotedFinding, event: Told, uow: UnitOfWork) -> None
             ),
             about=followup,
         )
+    return followup
 
 
 def _join(
     followup: Followup, rule: Rule, found: NotedFinding, event: Told, uow: UnitOfWork
 ) -> None:
+    if followup.status == "lapsed":
+        _revive(followup, uow)
     followup.join(rule.due_at(found.urgency, event.visited_at), found.urgency)
     uow.tell(
         FollowupJoined(
@@ -117,3 +127,19 @@ def _move_out(followup: Followup, uow: UnitOfWork) -> None:
     followup.move_out(uow.now)
     uow.ahead.moved_out(followup)
     tell_moved_out(followup, uow)
+
+
+def _revive(followup: Followup, uow: UnitOfWork) -> None:
+    """The same was found, maybe before the news that it is none any more came."""
+    followup.revive()
+    uow.ahead.add(followup)
+    uow.tell(
+        FollowupReopened(
+            followup=followup.id,
+            household=followup.household,
+            resident=followup.resident,
+            due=followup.due_at,
+        ),
+        about=followup,
+        confidential=followup.confidential,
+    )

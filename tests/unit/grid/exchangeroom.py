@@ -33,9 +33,11 @@ class Room(registryroom.Room):
         )
         return Bench(cast(Any, desk))
 
-    def send(self, *lines: str, actor: Actor = ADMIN, dry_run: bool = False) -> str:
+    def send(
+        self, *lines: str, actor: Actor = ADMIN, dry_run: bool = False, head: str = HEAD
+    ) -> str:
         """A CSV file; the import's id."""
-        file = "\r\n".join((HEAD, *lines)).encode()
+        file = "\r\n".join((head, *lines)).encode()
         answer = self.ask(ReceiveImport(file=file, dry_run=dry_run), actor)
         assert answer.id is not None
         return str(answer.id)

@@ -80,6 +80,7 @@ def command(move: str, id: str, now: dt.datetime) -> Command:
         "report": first.ReportIncident(id=id),
         "self_handle": first.SelfHandleIncident(id=id, note="已清理"),
         "verify": first.VerifyIncident(id=id),
+        "relocate": first.RelocateIncident(id=id, place="西门"),
         "file": first.FileIncident(id=id, summary="路口垃圾堆积"),
         "decline": first.DeclineIncident(id=id, reason="no_ground"),
         "void": first.VoidIncident(id=id, reason="mistake"),

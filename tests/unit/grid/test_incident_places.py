@@ -8,12 +8,12 @@ from sqlalchemy import insert
 from backbone.holdings import Person
 from backbone.ids import id_of, new_id
 from contracts.grid.grids.commands import DrawGrid, RetireGrid
-from contracts.grid.incidents.commands import VerifyIncident
+from contracts.grid.incidents.commands import RelocateIncident, VerifyIncident
 from contracts.grid.incidents.events import IncidentsRegridded
 from contracts.grid.incidents.queries import ListIncidents
 from contracts.grid.reports.commands import ReportProblem
 from contracts.language.actor import Actor
-from contracts.language.problem import Forbidden, Invalid
+from contracts.language.problem import Conflict, Forbidden, Invalid
 from services.grid.handling import holdings
 from services.grid.incidents.model import Incident
 from services.grid.registry.model import Grid
@@ -109,6 +109,26 @@ def test_a_place_that_is_put_right_brings_its_grid(room: Room) -> None:
     found = [room.one(id).grid for id in (moved, named, nowhere, near)]
     assert found == [SIBLING, GRID, GRID, GRID]
     assert room.one(near).longitude == at(1.2)["longitude"]
+
+
+def test_a_place_is_put_right_at_any_step_and_the_time_goes_on(room: Room) -> None:
+    id = room.record(ADMIN, **at(0.5))
+    due_at = room.do(id, "verify", "file", "dispatch").due_at
+    room.pass_time(hours=1)
+    room.ask(RelocateIncident(id=id, place="market", **at(1.7)), ADMIN)
+    there = room.one(id)
+    assert (there.grid, there.place, there.status) == (MARKET, "market", "dispatched")
+    assert (there.due_at, there.steps[-1]["move"]) == (due_at, "relocate")
+    room.ask(RelocateIncident(id=id, grid=SIBLING), ADMIN)
+    assert (room.one(id).grid, room.one(id).longitude) == (SIBLING, at(1.7)["longitude"])
+    for wrong in ({}, {"latitude": LAT}):
+        with pytest.raises(Invalid):
+            room.ask(RelocateIncident(id=id, **wrong), ADMIN)
+    with pytest.raises(Forbidden):
+        room.ask(RelocateIncident(id=id, place="x"), OFFICER)
+    room.do(id, "force_close")
+    with pytest.raises(Conflict):
+        room.ask(RelocateIncident(id=id, **at(1.2)), ADMIN)
 
 
 def test_when_grids_are_drawn_anew_what_is_not_over_follows_the_map(room: Room) -> None:

@@ -143,3 +143,17 @@ def test_a_moment_is_in_a_span_if_its_clock_is(day: int, at: int, wide: int) -> 
     )
     moment = dt.datetime(2026, 11, 1 + day, at // 60, at % 60, tzinfo=CHINA)
     assert begins <= minute_of_week(moment.astimezone(dt.UTC)) < ends
+
+
+def test_what_a_point_offers_and_to_how_many_is_told(here: Room) -> None:
+    id = opened(here, capacity=12).id
+    here.ask(ChangeServicePoint.load({"id": id, "offers": ["health"], "capacity": 8}), ADMIN)
+    here.ask(CloseServicePoint(id=id, valid_until=dt.date(2026, 12, 1)), ADMIN)
+    told = [each for each in here.told() if "service_point" in each.type]
+    assert [each.type.split(".")[2] for each in told] == ["opened", "changed", "closed"]
+    assert [each.sequence for each in told] == [1, 2, 3]
+    assert [(each.data["offers"], each.data["capacity"]) for each in told[:2]] == [
+        (["government_affairs", "legal"], 12),
+        (["health"], 8),
+    ]
+    assert here.read(GetServicePoint(id=id), ADMIN)["capacity"] == 8

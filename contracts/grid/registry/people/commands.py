@@ -4,27 +4,34 @@ from typing import Annotated
 
 from contracts.codes import INSIDERS
 from contracts.grid.privacy.codes import RevealReason
-from contracts.grid.registry.codes import REGISTRARS, Relation, Sex, Source
+from contracts.grid.registry.codes import (
+    REGISTRARS,
+    Consent,
+    DisabilityGrade,
+    DisabilityType,
+    Relation,
+    Sex,
+    Source,
+)
 from contracts.grid.registry.people.views import (
     FoundView,
     RegisteredHouseholdView,
     RegisteredResidentView,
 )
 from contracts.grid.registry.places.codes import Floor, Room
-from contracts.language.fields import Date, Id, one_of, text
+from contracts.language.fields import Date, Id, text
 from contracts.language.message import Command, Message
 
 FullName = Annotated[str, text(80)]
 Initials = Annotated[str, text(20)]
 IdNumber = Annotated[str, text(20)]
 Phone = Annotated[str, text(20)]
-DisabilityType = Annotated[str, one_of("1", "2", "3", "4", "5", "6", "7")]
-DisabilityGrade = Annotated[str, one_of("1", "2", "3", "4")]
 
 
 class NewResident(Message):
     """Somebody who is not registered yet. The ID number is checked (GB 11643) and must agree with
-    birth date and sex; a newborn has none. A disability of GB/T 26341 has type and grade."""
+    birth date and sex; a newborn has none. A disability of GB/T 26341 has type and grade, and
+    `disability_consent` says whether the services may know of it; unasked they do not."""
 
     full_name: FullName
     sex: Sex
@@ -35,6 +42,7 @@ class NewResident(Message):
     initials: Initials | None = None
     disability_type: DisabilityType | None = None
     disability_grade: DisabilityGrade | None = None
+    disability_consent: Consent | None = None
     moved_in_on: Date | None = None
 
 
@@ -115,6 +123,7 @@ class CorrectResident(
     initials: Initials | None = None
     disability_type: DisabilityType | None = None
     disability_grade: DisabilityGrade | None = None
+    disability_consent: Consent | None = None
     moved_in_on: Date | None = None
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from contracts.grid.registry.codes import Source
+from contracts.grid.registry.codes import Consent, Source
 from contracts.language.fields import Count, Date, Flag, GridCode, Id, Instant, Line, text
 from contracts.language.message import Message
 from contracts.language.versions import Version
@@ -22,6 +22,7 @@ class TagView(Message):
     system_version: Annotated[str, text(20)]
     code: TagCode
     grade: Grade | None
+    consent: Consent | None
     valid_from: Date
     valid_until: Date | None
     source: Source

@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("profiles", Document, nullable=False),
         text("disability_type", 1, nullable=True),
         text("disability_grade", 1, nullable=True),
+        text("disability_consent", 10, nullable=True),
         sa.Column("id_number_sealed", Bytes, nullable=False),
         sa.Column("id_number_hash", Bytes, nullable=False),
         text("id_number_masked", 18),

@@ -86,6 +86,7 @@ def _tags() -> None:
         text("system_version", 20),
         text("code", 40),
         text("grade", 1, nullable=True),
+        text("consent", 10, nullable=True),
         sa.Column("valid_from", sa.Date, nullable=False),
         sa.Column("valid_until", sa.Date),
         text("source", 12),

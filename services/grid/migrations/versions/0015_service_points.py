@@ -24,6 +24,7 @@ def upgrade() -> None:
         text("place", 200, nullable=True),
         sa.Column("offers", Document, nullable=False),
         sa.Column("hours", Document, nullable=False),
+        count("capacity", nullable=True),
         sa.Column("note", LongText),
         text("status", 8),
         sa.Column("valid_from", sa.Date, nullable=False),

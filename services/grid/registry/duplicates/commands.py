@@ -19,6 +19,7 @@ from services.grid.registry.history import record as history
 from services.grid.registry.history.record import DESK
 from services.grid.registry.model import Household, Resident
 from services.grid.registry.people.moving import leave_home
+from services.grid.registry.people.needs import tell_need, told_of
 from services.grid.registry.people.registering import Registrar
 from services.grid.scope import must_own
 
@@ -43,8 +44,10 @@ def find_same(ask: FindSame, uow: UnitOfWork) -> Answer:
         raise Conflict("两位居民应都在册。")
     with Registrar(uow) as registrar:
         home = uow.find(Household, aside.household, lock=True)
+        before = told_of(aside)
         aside.status, aside.duplicate_of = "duplicate", kept.id
         aside.touch()
+        tell_need(aside, before, uow)
         _note(aside, "same_person", ("living", "duplicate"), uow)
         if home is not None:
             leave_home(aside, home, registrar, "same_person")
@@ -69,6 +72,7 @@ def undo_decision(ask: UndoDecision, uow: UnitOfWork) -> Answer:
         with Registrar(uow) as registrar:
             resident.status, resident.duplicate_of = "living", None
             resident.touch()
+            tell_need(resident, None, uow)
             _note(resident, "undone", ("duplicate", "living"), uow)
             home = uow.find(Household, resident.household, lock=True)
             if home is not None:

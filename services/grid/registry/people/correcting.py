@@ -17,7 +17,8 @@ from services.grid.registry.people.records import ResidentRecord, wrong_in
 from services.grid.registry.people.sealing import Numbers
 
 PLAIN = ("sex", "relation")
-SECRET = ("name", "birth_date", "disability_type", "disability_grade", "moved_in_on")
+DISABILITY = ("disability_type", "disability_grade", "disability_consent")
+SECRET = ("name", "birth_date", *DISABILITY, "moved_in_on")
 """Of these the history keeps the values sealed."""
 CLEANED = {"id_number": checks.id_number, "phone": checks.phone}
 

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from contracts.grid.registry.codes import RELATIONS, SEXES
 from contracts.language.problem import Wrong
 from services.grid.registry.people import numbers
+from services.grid.registry.people.needs import consents_alone
 
 EARLIEST = dt.date(1900, 1, 1)
 DISABILITY_TYPES = frozenset("1234567")
 DISABILITY_GRADES = frozenset("1234")
 STATED = frozenset("12")
+GUARDIAN = "不满十四周岁的,应由父母或其他监护人同意。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResidentRecord:
     """A resident as written down: `sex` of GB/T 2261.1, `relation` to the head of GB/T 4761, a
-    disability of GB/T 26341 with type and grade. `initials` where they differ from what follows
-    from the name."""
+    disability of GB/T 26341 with type and grade, and whether it may be told. `initials` where they
+    differ from what follows from the name."""
 
     name: str
     sex: str
@@ -29,6 +31,7 @@ class ResidentRecord:
     initials: str | None = None
     disability_type: str | None = None
     disability_grade: str | None = None
+    disability_consent: str | None = None
     moved_in_on: dt.date | None = None
     id: str | None = field(default=None, compare=False)
 
@@ -63,7 +66,7 @@ def wrong_in(record: ResidentRecord, today: dt.date, at: str = "") -> Iterator[W
             numbers.phone(record.phone)
         except numbers.NumberWrong as wrong:
             yield Wrong(f"{at}/phone", wrong.code, wrong.message)
-    yield from _disability(record, at)
+    yield from _disability(record, today, at)
 
 
 def _number(record: ResidentRecord, at: str) -> Iterator[Wrong]:
@@ -80,7 +83,7 @@ def _number(record: ResidentRecord, at: str) -> Iterator[Wrong]:
         yield Wrong(f"{at}/sex", "differs", "性别与公民身份号码不一致。")
 
 
-def _disability(record: ResidentRecord, at: str) -> Iterator[Wrong]:
+def _disability(record: ResidentRecord, today: dt.date, at: str) -> Iterator[Wrong]:
     kind, grade = record.disability_type, record.disability_grade
     if kind is not None and kind not in DISABILITY_TYPES:
         yield Wrong(f"{at}/disability_type", "unknown_code", "残疾类别应为 GB/T 26341 的 1–7。")
@@ -88,3 +91,7 @@ def _disability(record: ResidentRecord, at: str) -> Iterator[Wrong]:
         yield Wrong(f"{at}/disability_grade", "unknown_code", "残疾等级应为 1–4。")
     if (kind is None) != (grade is None):
         yield Wrong(f"{at}/disability_grade", "half", "残疾类别与等级应同时填写。")
+    if record.disability_consent is not None and kind is None:
+        yield Wrong(f"{at}/disability_consent", "without_disability", "没有残疾信息,不需要同意。")
+    elif consents_alone(record.disability_consent, record.birth_date, today):
+        yield Wrong(f"{at}/disability_consent", "guardian", GUARDIAN)

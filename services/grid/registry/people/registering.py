@@ -28,10 +28,12 @@ from services.grid.registry.people import numbers
 from services.grid.registry.people.codes import Codes
 from services.grid.registry.people.correcting import correct
 from services.grid.registry.people.initials import initials
+from services.grid.registry.people.needs import tell_need, told_of
 from services.grid.registry.people.records import HouseholdRecord, ResidentRecord, wrong_in
 from services.grid.registry.people.sealing import Numbers
 from services.grid.registry.people.settling import Settling
 from services.grid.registry.places.doors import Doors
+from services.grid.registry.tags.counting import agree
 from services.grid.scope import must_own
 
 
@@ -116,6 +118,7 @@ class Registrar:
             profiles=[],
             disability_type=record.disability_type,
             disability_grade=record.disability_grade,
+            disability_consent=record.disability_consent,
             moved_in_on=record.moved_in_on,
             status="living",
             **self.numbers.columns("id_number", number, id, key),
@@ -126,11 +129,13 @@ class Registrar:
         self.uow.add(resident)
         history.of_resident(resident, "registered", self.way, self.uow)
         self.settling.resident(resident, household)
+        tell_need(resident, None, self.uow)
         return resident
 
     def correct_resident(self, resident: Resident, at: str = "", **changes: Any) -> bool:
         """Set columns (`name`, `initials`, `sex`, `birth_date`, `relation`, `id_number`, `phone`,
-        `disability_type`, `disability_grade`, `moved_in_on`); whether anything was another before.
+        `disability_type`, `disability_grade`, `disability_consent`, `moved_in_on`); whether
+        anything was another before.
         Raises `Invalid`, and `NotFound` of who was erased."""
         must_own(self.uow.actor, resident.grid)
         key = self.numbers.key(resident.id)
@@ -138,8 +143,12 @@ class Registrar:
             raise NotFound()
         if changes.get("id_number"):
             self._must_be_free(changes["id_number"], resident.id, at)
+        before = told_of(resident)
         if not correct(resident, changes, key, self.numbers, self.way, self.uow, at):
             return False
+        if changes.get("disability_consent") is not None:
+            agree(resident, changes["disability_consent"], self.uow)
+        tell_need(resident, before, self.uow)
         self.settling.corrected(resident)
         return True
 

@@ -27,6 +27,7 @@ def tag_resident(ask: TagResident, uow: UnitOfWork) -> Answer:
         ask.system,
         ask.code,
         ask.grade,
+        ask.consent,
         ask.valid_from,
         ask.valid_until,
         Way(ask.source),

@@ -16,8 +16,8 @@ _LOOKED = text("look_on is not null")
 
 class ResidentTag(Versioned, Scoped, Model):
     """标签: a code of a list, kept with the list and its version, for the days it holds
-    (`valid_until` is the last of them). `grade` goes with a disability, which the resident's row
-    says as well: it has to be looked at again on the day `look_on`."""
+    (`valid_until` is the last of them). `grade` and `consent` go with a disability, which the
+    resident's row says as well: it has to be looked at again on the day `look_on`."""
 
     __tablename__ = "resident_tag"
     scoped_by: ClassVar = {GRIDS: "grid"}
@@ -32,6 +32,7 @@ class ResidentTag(Versioned, Scoped, Model):
     system_version: Mapped[str] = mapped_column(String(20))
     code: Mapped[str] = mapped_column(String(40))
     grade: Mapped[str | None] = mapped_column(String(1))
+    consent: Mapped[str | None] = mapped_column(String(10))
     valid_from: Mapped[dt.date] = mapped_column(Date)
     valid_until: Mapped[dt.date | None] = mapped_column(Date)
     source: Mapped[str] = mapped_column(String(12))

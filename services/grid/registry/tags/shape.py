@@ -11,6 +11,7 @@ TAG = Shape(
     system_version=ResidentTag.system_version,
     code=ResidentTag.code,
     grade=ResidentTag.grade,
+    consent=ResidentTag.consent,
     valid_from=ResidentTag.valid_from,
     valid_until=ResidentTag.valid_until,
     source=ResidentTag.source,

@@ -15,11 +15,14 @@ from contracts.grid.registry.tags.lists import (
     SINGLE,
 )
 from contracts.language.problem import Invalid
+from services.grid.days import today
 from services.grid.registry.history import record as history
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Resident
+from services.grid.registry.people.needs import consents_alone, tell_need, told_of
+from services.grid.registry.people.records import GUARDIAN
 from services.grid.registry.people.registering import Registrar
-from services.grid.registry.tags.counting import DAY, count_disability
+from services.grid.registry.tags.counting import DAY, agree, count_disability
 from services.grid.registry.tags.model import ResidentTag, TagDefinition
 from services.grid.scope import must_own
 
@@ -29,6 +32,7 @@ def tag(
     system: str,
     code: str,
     grade: str | None,
+    consent: str | None,
     valid_from: dt.date,
     valid_until: dt.date | None,
     way: Way,
@@ -38,6 +42,7 @@ def tag(
     or too much, or an end before the beginning."""
     must_own(uow.actor, resident.grid)
     _must_be_listed(system, code, grade, uow)
+    _must_agree(resident, system, consent, uow)
     if valid_until is not None and valid_until < valid_from:
         raise Invalid.at("/valid_until", "before_start", "有效期止不能早于有效期起。")
     for other in _current(resident, system, code, valid_from, uow):
@@ -54,6 +59,7 @@ def tag(
         system_version=_version(system),
         code=code,
         grade=grade,
+        consent=(consent or resident.disability_consent) if system == DISABILITY else None,
         valid_from=valid_from,
         valid_until=valid_until,
         source=way.source,
@@ -88,8 +94,12 @@ def _write_down(
     fields = {made.system: (None, made.code) if what == "tagged" else (made.code, None)}
     with Registrar(uow, way) as registrar:
         if made.system == DISABILITY:
+            before = told_of(resident)
+            if made.consent is not None:
+                agree(resident, made.consent, uow)
             count_disability(resident, uow)
             resident.touch()
+            tell_need(resident, before, uow)
             registrar.settling.corrected(resident)
         if hidden:
             key = registrar.numbers.key(resident.id)
@@ -130,6 +140,13 @@ def _must_be_listed(system: str, code: str, grade: str | None, uow: UnitOfWork) 
     if graded != (grade is not None):
         words = "残疾标签应有等级。" if graded else "这个代码表没有等级。"
         raise Invalid.at("/grade", "grade", words)
+
+
+def _must_agree(resident: Resident, system: str, consent: str | None, uow: UnitOfWork) -> None:
+    if consent is not None and system != DISABILITY:
+        raise Invalid.at("/consent", "without_disability", "只有残疾标签需要写明是否同意。")
+    if consents_alone(consent, resident.birth_date, today(uow.now)):
+        raise Invalid.at("/consent", "guardian", GUARDIAN)
 
 
 def _defined(code: str, uow: UnitOfWork) -> bool:

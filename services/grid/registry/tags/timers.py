@@ -6,6 +6,7 @@ from backbone.unit_of_work import UnitOfWork
 from services.grid.days import today
 from services.grid.handling import handlers
 from services.grid.registry.model import Household, Resident
+from services.grid.registry.people.needs import tell_need, told_of
 from services.grid.registry.people.profiles import profiles
 from services.grid.registry.tags.counting import count_disability
 from services.grid.registry.tags.model import ResidentTag
@@ -25,12 +26,14 @@ def count_tags(uow: UnitOfWork) -> None:
     )
     for community, id in uow.session.execute(due.order_by(*due.selected_columns)).all():
         resident = uow.session.get(Resident, (community, id), with_for_update=True)
+        before = None if resident is None else told_of(resident)
         if resident is None or not count_disability(resident, uow):
             continue
         alone = "living_alone" in resident.profiles
         disabled = resident.disability_type is not None
         resident.profiles = profiles(resident.birth_date, disabled, alone, day)
         resident.touch()
+        tell_need(resident, before, uow)
         home = uow.session.get(Household, (community, resident.household), with_for_update=True)
         if home is not None:
             home.touch()

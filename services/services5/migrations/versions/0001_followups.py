@@ -35,10 +35,13 @@ def upgrade() -> None:
         at("alarm_at", nullable=True),
         count("overdue_level"),
         count("joined"),
+        count("needs"),
         text("responsible", 200, nullable=True),
         text("provider", 200, nullable=True),
         id_("project", nullable=True),
         at("planned_for", nullable=True),
+        id_("point", nullable=True),
+        sa.Column("point_closed", sa.Boolean, nullable=False),
         at("accepted_at", nullable=True),
         at("closed_at", nullable=True),
         text("outcome", 20, nullable=True),
@@ -54,6 +57,22 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=_OPEN,
         postgresql_where=_OPEN,
+    )
+    lapsed = sa.text("status = 'lapsed'")
+    op.create_index(
+        "ix_followup_lapsed",
+        "followup",
+        ["community", "resident"],
+        sqlite_where=lapsed,
+        postgresql_where=lapsed,
+    )
+    placed = sa.text("point is not null")
+    op.create_index(
+        "ix_followup_point",
+        "followup",
+        ["community", "point"],
+        sqlite_where=placed,
+        postgresql_where=placed,
     )
     op.create_index("ix_followup_line", "followup", ["community", "line", "sort_key"])
     op.create_index("ix_followup_household", "followup", ["community", "household", "sort_key"])

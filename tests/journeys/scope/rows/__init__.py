@@ -18,6 +18,7 @@ from tests.journeys.scope.rows.registry import REGISTRY
 from tests.journeys.scope.rows.relief import RELIEF, make_relief
 from tests.journeys.scope.rows.service_points import SERVICE_POINTS, make_service_points
 from tests.journeys.scope.rows.serving_members import SERVING_MEMBERS, make_serving_members
+from tests.journeys.scope.rows.special_needs import SPECIAL_NEEDS, make_special_needs
 from tests.journeys.scope.rows.staffing import STAFFING, make_staffing
 from tests.journeys.scope.rows.suggestions import SUGGESTIONS, make_suggestions
 from tests.journeys.scope.rows.surveys import SURVEYS, make_survey
@@ -30,6 +31,7 @@ MAKERS: tuple[Maker, ...] = (
     make_grids,
     make_staffing,
     make_service_points,
+    make_special_needs,
     make_imports,
     make_visits,
     make_relief,
@@ -57,6 +59,7 @@ MATRIX: Matrix = {
     **SERVING_MEMBERS,
     **STAFFING,
     **SERVICE_POINTS,
+    **SPECIAL_NEEDS,
     **EXCHANGE,
     **RELIEF,
     **EMERGENCIES,

@@ -92,6 +92,7 @@ INCIDENTS: Matrix = {
     ),
     "grid_incident_return": _of("returned incident", reason="unclear"),
     "grid_incident_verify": _of("incident"),
+    "grid_incident_relocate": _of("incident", place="西门"),
     "grid_incident_file": _of("incident"),
     "grid_incident_dispatch": _of("incident", unit="物业服务中心"),
     "grid_incident_assist": _of("incident", assistants=[{"unit": "城管中队"}]),

@@ -1,0 +1,3 @@
+"""Where a profile stands."""
+
+NEED_STATES = ("current", "ended")

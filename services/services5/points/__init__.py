@@ -1,0 +1,1 @@
+"""Service points of the grids, at which the lines plan help."""

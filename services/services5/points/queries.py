@@ -1,0 +1,65 @@
+"""What can be read of points."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, and_, cast, or_, select, true
+
+from backbone.answer import Answer
+from backbone.listing import Listing, any_given, given
+from backbone.reading import Reading
+from contracts.scope import GRIDS
+from contracts.services5.points.queries import GetPoint, ListPoints
+from services.services5.handling import handlers
+from services.services5.points.model import Point
+from services.services5.points.shape import POINT
+
+
+def _has(column: Any, name: str) -> ColumnElement[bool]:
+    """A list of codes has the one that is given; it is given in quotes."""
+    return cast(column, Text).contains(given(name))
+
+
+_SHOWN = select(*POINT.columns).where(Point.kind.is_not(None))
+POINTS = Listing(
+    _SHOWN.where(Point.community == given("community")),
+    Point.id,
+    line=_has(Point.lines, "line"),
+    offers=_has(Point.offers, "offers"),
+    kind=Point.kind,
+    grid=Point.grid,
+    status=Point.status,
+    on=and_(
+        Point.valid_from <= given("on"),
+        or_(Point.valid_until.is_(None), Point.valid_until >= given("on")),
+    ),
+    grids=Point.grid.in_(any_given(GRIDS)),
+)
+
+
+@handlers.query(ListPoints)
+def list_points(ask: ListPoints, reading: Reading) -> Answer:
+    """Of the own grids, the newest first."""
+    return reading.page(
+        POINTS,
+        ask,
+        line=_quoted(ask.line),
+        offers=_quoted(ask.offers),
+        grids=reading.actor.scope.get(GRIDS),
+    )
+
+
+@handlers.query(GetPoint)
+def get_point(ask: GetPoint, reading: Reading) -> Answer:
+    """One, of the own grids."""
+    own = reading.actor.scope.get(GRIDS)
+    return reading.one(
+        _SHOWN.where(
+            Point.community == reading.community,
+            Point.id == ask.id,
+            true() if own is None else Point.grid.in_(own),
+        )
+    )
+
+
+def _quoted(code: str | None) -> str | None:
+    return None if code is None else f'"{code}"'

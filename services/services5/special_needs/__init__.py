@@ -1,0 +1,1 @@
+"""瑞特 profiles: who has a disability and agreed that the line knows; each opens a case."""
