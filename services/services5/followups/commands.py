@@ -26,7 +26,7 @@ from services.services5.followups.rules import rule_for
 from services.services5.followups.scope import must_reach
 from services.services5.followups.shape import FOLLOWUP
 from services.services5.handling import handlers
-from services.services5.points.fitting import must_be_served_at
+from services.services5.points.fitting import locked_point, must_be_served_at
 
 
 @handlers.command(AcceptFollowup)
@@ -41,11 +41,12 @@ def accept(ask: AcceptFollowup, uow: UnitOfWork) -> Answer:
 def plan(ask: PlanFollowup, uow: UnitOfWork) -> Answer:
     """Help gets a date, and maybe a place. Raises `Invalid` for a date that is past, or a point
     that does not fit, is not there or is taken on that day."""
+    point = None if ask.point_id is None else locked_point(ask.point_id, uow)
     followup = _reach(ask.id, uow)
     if ask.planned_for < uow.now:
         raise Invalid.at("/planned_for", "past", "计划的服务时间不能早于现在。")
     if ask.point_id is not None:
-        must_be_served_at(ask.point_id, followup, ask.planned_for, uow)
+        must_be_served_at(point, followup, ask.planned_for, uow)
     followup.plan(ask.planned_for, ask.provider, ask.point_id)
     planned = FollowupPlanned(planned_for=ask.planned_for, point=ask.point_id, **_whose(followup))
     return _tell(followup, uow, planned)

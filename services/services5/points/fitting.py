@@ -11,10 +11,17 @@ from services.services5.followups.model import Followup
 from services.services5.points.model import Point
 
 
-def must_be_served_at(id: str, followup: Followup, at: dt.datetime, uow: UnitOfWork) -> None:
+def locked_point(id: str, uow: UnitOfWork) -> Point | None:
+    """So that two do not take the last place. It is locked before what is planned there, as where a
+    point closes: nobody waits for the other in a ring."""
+    return uow.find(Point, id, lock=True)
+
+
+def must_be_served_at(
+    point: Point | None, followup: Followup, at: dt.datetime, uow: UnitOfWork
+) -> None:
     """Raises `Invalid` for a point that is not of the community, offers nothing of the follow-up's
     line, is not there on that day, or has as many on it as it can serve."""
-    point = uow.find(Point, id, lock=True)  # so that two do not take the last place
     if point is None or point.kind is None:
         raise Invalid.at("/point_id", "unknown_point", "本社区没有这个服务点。")
     if followup.line not in point.lines:
