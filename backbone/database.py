@@ -1,7 +1,7 @@
 """One service's database: PostgreSQL, a schema and roles of its own; or a SQLite file."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any
 
 from eventlet.semaphore import Semaphore
@@ -38,6 +38,11 @@ _PASSING = (
 )
 
 
+Claim = Callable[[], bool]
+"""Waits for the writing, and tells whether others may have written since the transaction began what
+it has read. PostgreSQL's rows are locked as they are read; SQLite's are not."""
+
+
 class Database:
     """Sessions to read and to write with. SQLite has one writer: a lock keeps the others from
     freezing everything while they wait."""
@@ -56,7 +61,24 @@ class Database:
     @contextmanager
     def writing(self, reach: Reach = NOWHERE) -> Iterator[Session]:
         """A transaction: committed at the end, rolled back when anything is raised."""
-        with self._writing, self.engine.connect() as connection:
+        with self._writing, self._transaction(reach) as session:
+            yield session
+
+    @contextmanager
+    def drafting(self, reach: Reach = NOWHERE) -> Iterator[tuple[Session, Claim]]:
+        """The same for one that reads and computes for long before it writes its first row: before
+        that it is to claim the writing."""
+        with ExitStack() as claimed, self._transaction(reach) as session:
+
+            def claim() -> bool:
+                claimed.enter_context(self._writing)
+                return self.is_sqlite
+
+            yield session, claim
+
+    @contextmanager
+    def _transaction(self, reach: Reach) -> Iterator[Session]:
+        with self.engine.connect() as connection:
             with (
                 Session(connection, autoflush=False, expire_on_commit=False) as session,
                 session.begin(),

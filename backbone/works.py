@@ -14,11 +14,13 @@ from typing import ParamSpec, TypeVar
 
 import eventlet
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from backbone.aside import aside
+from backbone.database import Claim
 from backbone.desk import Desk
 from backbone.ids import new_id
-from backbone.reach import EVERYWHERE, within
+from backbone.reach import EVERYWHERE, Reach, within
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.actor import Actor, system
 
@@ -48,14 +50,27 @@ class Bench:
     def writing(self, community: str = "", actor: Actor | None = None) -> Iterator[UnitOfWork]:
         """One part: committed at its end, with what it tells; nothing of it where it raises.
         Without a community it sees them all."""
-        desk, service = self._desk, self._desk.handlers.service
-        reach = within([community]) if community else EVERYWHERE
-        with desk.database.writing(reach) as session:
-            uow = UnitOfWork(session, service, self.now, desk.means)
-            uow.begin(new_id(), actor or system(service, community), community)
+        with self._desk.database.writing(_reach(community)) as session:
+            uow = self._begun(session, community, actor)
             yield uow
             owed = uow.flush()
-        desk.committed(owed)
+        self._desk.committed(owed)
+
+    @contextmanager
+    def drafting(self, community: str, actor: Actor) -> Iterator[tuple[UnitOfWork, Claim]]:
+        """The same for a part that is long in the making: it claims the writing before its first
+        row, and until then the others go on (`backbone.database`)."""
+        with self._desk.database.drafting(_reach(community)) as (session, claim):
+            uow = self._begun(session, community, actor)
+            yield uow, claim
+            owed = uow.flush()
+        self._desk.committed(owed)
+
+    def _begun(self, session: Session, community: str, actor: Actor | None) -> UnitOfWork:
+        service = self._desk.handlers.service
+        uow = UnitOfWork(session, service, self.now, self._desk.means)
+        uow.begin(new_id(), actor or system(service, community), community)
+        return uow
 
     def aside(self, compute: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Compute beside the event loop."""
@@ -66,6 +81,10 @@ class Bench:
         if time.monotonic() - self._breathed >= BREATH_SECONDS:
             eventlet.sleep(0)
             self._breathed = time.monotonic()
+
+
+def _reach(community: str) -> Reach:
+    return within([community]) if community else EVERYWHERE
 
 
 def work(desk: Desk) -> None:

@@ -18,7 +18,8 @@ CSV = "text/csv"
 AT_REST = {"checked", "failed", "applied", "undone"}
 COLUMNS = (
     *("household_code", "compound", "building", "unit", "room"),
-    *("name", "id_number", "relation", "phone", "disability_type", "disability_grade"),
+    *("name", "id_number", "relation", "phone"),
+    *("disability_type", "disability_grade", "disability_consent"),
 )
 Rows = Iterable[Mapping[str, str]]
 

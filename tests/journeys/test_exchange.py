@@ -30,7 +30,7 @@ def test_the_template_is_filled_in_checked_and_entered(community: Session) -> No
     sheet = book["户与居民"]
     assert [cell.value for cell in sheet[1]] == list(sheets.COLUMNS)
     lists = {rule.sqref: rule.formula1 for rule in sheet.data_validations.dataValidation}
-    assert len(lists) == 4
+    assert len(lists) == 5
     compounds = [cell.value for cell in book["选项"]["A"] if cell.value]
     before = counts(community)
     home = {"compound": compounds[0], "building": "1", "unit": "1", "room": "9901"}

@@ -4,8 +4,9 @@ from typing import Annotated
 
 from contracts.codes import Urgency
 from contracts.grid.incidents.codes import Source, StepCode, UrgedLevel
-from contracts.language.fields import Code, Id, Instant, Line, text
-from contracts.language.message import Event
+from contracts.language.fields import Code, GridCode, Id, Instant, Line, text
+from contracts.language.message import Event, Message
+from contracts.language.versions import Version
 
 
 class IncidentReported(Event, type="grid.incident.reported", version=1, heard_by=("party",)):
@@ -60,6 +61,20 @@ class IncidentClosed(Event, type="grid.incident.closed", version=1, heard_by=("p
     urgency: Urgency
     unit: Id | None
     result: Code
+
+
+class MovedIncident(Message):
+    """An incident in another grid; `version` is what its own news has as `sequence`."""
+
+    incident: Id
+    version: Version
+
+
+class IncidentsRegridded(Event, type="grid.incident.regridded", version=1, heard_by=("party",)):
+    """The grids were drawn anew: incidents that are not over lie in that one from now on."""
+
+    grid: GridCode
+    incidents: list[MovedIncident]
 
 
 class HandoverOffered(Event, type="grid.incident.offered", version=1, heard_by=("grid",)):

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Final
 
+from contracts.grid.registry.tags.lists import DISABILITY, GRADES, LISTS
 from contracts.language.fields import one_of
 
 RELATIONS: Final = {
@@ -82,8 +83,8 @@ Source = Annotated[str, one_of(*SOURCES)]
 Consent = Annotated[str, one_of(*CONSENTS)]
 Agreed = Annotated[str, one_of(*AGREED)]
 EndOfNeed = Annotated[str, one_of(*ENDS_OF_NEEDS)]
-DisabilityType = Annotated[str, one_of("1", "2", "3", "4", "5", "6", "7")]
-DisabilityGrade = Annotated[str, one_of("1", "2", "3", "4")]
+DisabilityType = Annotated[str, one_of(*LISTS[DISABILITY].codes)]
+DisabilityGrade = Annotated[str, one_of(*GRADES)]
 """GB/T 26341."""
 Change = Annotated[str, one_of(*CHANGES)]
 

@@ -2,12 +2,14 @@
 
 from typing import Annotated
 
+from contracts.grid.registry.people.commands import Sourced
 from contracts.grid.registry.views import DepartureView
 from contracts.language.fields import Id, Instant, one_of
 from contracts.language.message import Command
 
 
 class RecordDeparture(
+    Sourced,
     Command,
     name="grid.resident.depart",
     by=("community_worker", "community_admin"),

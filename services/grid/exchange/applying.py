@@ -15,6 +15,7 @@ from services.grid.exchange.lookups import AT_ONCE, Lookups, look_up
 from services.grid.exchange.model import ImportEntry
 from services.grid.exchange.person import PersonRow
 from services.grid.exchange.plan import Home, Plan
+from services.grid.exchange.standing import as_read
 from services.grid.exchange.telling import subject_of
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Household
@@ -32,8 +33,9 @@ class Moved(Exception):
 def enter(
     errand: Errand, plan: Plan, people: Sequence[PersonRow], lookups: Lookups, bench: Bench
 ) -> None:
-    """All of it, or nothing. Raises `Moved`, `IntegrityError`, or a `Problem` of the registry's."""
-    with bench.writing(errand.community, errand.actor) as uow:
+    """All of it, or nothing. Raises `Moved`, `IntegrityError`, or a `Problem` of the registry's.
+    It is made beside the others, and written at one stroke."""
+    with bench.drafting(errand.community, errand.actor) as (uow, claim):
         batch = in_hand(errand, uow)
         if look_up(uow.session, errand.community, people) != lookups:
             raise Moved
@@ -46,6 +48,10 @@ def enter(
                 for home in plan.homes
                 for each in _settle(home, there, registrar, bench.breathe)
             ]
+            if claim() and not (
+                as_read(uow) and look_up(uow.session, errand.community, people) == lookups
+            ):
+                raise Moved
         for kind, row, thing in made:
             uow.add(_entry(kind, row, thing, errand))
         done = batch.done = plan.people

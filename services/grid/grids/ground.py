@@ -12,7 +12,7 @@ from contracts.grid.incidents.states import ENDED
 from contracts.language.problem import Conflict, Invalid
 from services.grid.grids.geometry import of_document, overlap
 from services.grid.grids.model import BASIC, Grid
-from services.grid.grids.moving import move_buildings
+from services.grid.grids.moving import move_buildings, tell_incidents
 from services.grid.incidents.model import Incident
 from services.grid.registry.model import Building, Compound, Facility, Organisation
 from services.grid.registry.places.doors import LIES
@@ -119,6 +119,7 @@ def _move_incidents(ground: Ground, uow: UnitOfWork) -> None:
         .order_by(Incident.id)
         .with_for_update()
     )
+    moved: dict[str, dict[str, int]] = {}
     for incident in uow.session.scalars(stmt).all():
         assert incident.longitude is not None
         assert incident.latitude is not None
@@ -126,6 +127,9 @@ def _move_incidents(ground: Ground, uow: UnitOfWork) -> None:
         if code is not None and code != incident.grid:
             incident.grid = code
             incident.touch()
+            moved.setdefault(code, {})[incident.id] = incident.version
+    for code, incidents in sorted(moved.items()):
+        tell_incidents(code, incidents, uow)
 
 
 def _move_compounds(uow: UnitOfWork) -> None:

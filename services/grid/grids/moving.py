@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, select, update
 from backbone.bulk import among, parts
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.grids.events import HouseholdsRegridded, MovedHousehold
+from contracts.grid.incidents.events import IncidentsRegridded, MovedIncident
 from services.grid.emergencies.people.model import EmergencyPerson
 from services.grid.grids.model import Grid
 from services.grid.publicity.people import Recipient
@@ -103,10 +104,16 @@ def _set(table: Any, code: str, which: ColumnElement[bool], uow: UnitOfWork) -> 
     )
 
 
+def tell_incidents(code: str, moved: Mapping[str, int], uow: UnitOfWork) -> None:
+    """These incidents, each with its version, came into the grid of that code."""
+    about = _grid(code, uow)
+    for part in parts(sorted(moved.items()), IN_AN_EVENT):
+        listed = [MovedIncident(incident=id, version=version) for id, version in part]
+        uow.tell(IncidentsRegridded(grid=code, incidents=listed), about=about)
+
+
 def _tell(code: str, households: list[str], uow: UnitOfWork) -> None:
-    grid = uow.session.scalars(
-        select(Grid).where(Grid.community == uow.community, Grid.code == code)
-    ).one()
+    grid = _grid(code, uow)
     stmt = select(Household.id, Household.version).where(
         Household.community == uow.community, among(uow.session, Household.id, households)
     )
@@ -114,3 +121,8 @@ def _tell(code: str, households: list[str], uow: UnitOfWork) -> None:
     for part in parts(versions, IN_AN_EVENT):
         moved = [MovedHousehold(household=id, version=version) for id, version in part]
         uow.tell(HouseholdsRegridded(grid=code, households=moved), about=grid)
+
+
+def _grid(code: str, uow: UnitOfWork) -> Grid:
+    stmt = select(Grid).where(Grid.community == uow.community, Grid.code == code)
+    return uow.session.scalars(stmt).one()

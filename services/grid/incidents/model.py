@@ -16,6 +16,7 @@ from services.grid.incidents.stopwatch import Stopwatch
 from services.grid.worktime.arithmetic import WorkClock
 
 _WATCHED = text("alarm_at is not null")
+_RUNNING = text("due_at is not null")
 _NOT_FORGOTTEN = text("forgotten_at is null")
 
 
@@ -34,7 +35,20 @@ class Incident(Versioned, Chained, Scoped, Stopwatch, Model):
         Index("ix_incident_status", "community", "status", "id"),
         Index("ix_incident_grid", "community", "grid", "id"),
         Index("ix_incident_unit", "community", "unit_id", "id"),
+        Index(
+            "ix_incident_category",
+            *("community", "category", "id"),
+            postgresql_ops={"category": "text_pattern_ops"},
+        ),
+        Index("ix_incident_urgency", "community", "urgency", "id"),
+        Index("ix_incident_source", "community", "source", "id"),
         Index("ix_incident_recorded", "community", "recorded_at"),
+        Index(
+            "ix_incident_running",
+            *("community", "due_at"),
+            sqlite_where=_RUNNING,
+            postgresql_where=_RUNNING,
+        ),
         Index("uq_incident_tracking", "community", "tracking", unique=True),
         Index("ix_incident_resident", "community", "resident"),
         Index(

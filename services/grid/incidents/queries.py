@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, or_, select, true
 
 from backbone.answer import Answer
-from backbone.listing import ESCAPE, Listing, given, literally
+from backbone.listing import Listing, given
+from backbone.prefixes import begins_with
 from backbone.reading import Reading
 from backbone.shape import Shape
 from contracts.codes import FIELD_STAFF
@@ -24,8 +25,12 @@ def _listing(shape: Shape, key: Any, *, newest_first: bool) -> Listing:
         key,
         newest_first=newest_first,
         status=Incident.status,
-        # With a dot at both ends `safety` is what `safety.gas` begins with, and not `safetyx`.
-        category=(Incident.category + ".").startswith(given("category"), escape=ESCAPE),
+        # `safety` is a group: itself and what begins with `safety.`, and not `safetyx`.
+        category=or_(
+            Incident.category == given("category"),
+            begins_with(Incident.category, given("below")),
+        ),
+        below=true(),
         urgency=Incident.urgency,
         grid=Incident.grid,
         unit_id=Incident.unit_id,
@@ -45,12 +50,11 @@ BY_DUE = {staff: _listing(s, Incident.due_key, newest_first=False) for staff, s 
 def list_incidents(ask: ListIncidents, reading: Reading) -> Answer:
     """The newest first, or those whose step ends first."""
     listings = BY_DUE if ask.sort == "due" else NEWEST
-    category = None if ask.category is None else f"{literally(ask.category)}."
     return reading.page(
         listings[_is_staff(reading)],
         ask,
         sort=None,
-        category=category,
+        below=None if ask.category is None else f"{ask.category}.",
         overdue=None,
         late=reading.now if ask.overdue is True else None,
         in_time=reading.now if ask.overdue is False else None,

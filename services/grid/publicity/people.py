@@ -28,6 +28,12 @@ class Recipient(Versioned, Scoped, Model):
             sqlite_where=text("visit is not null"),
             postgresql_where=text("visit is not null"),
         ),
+        Index(
+            "ix_campaign_recipient_outstanding",
+            *("community", "campaign", "sort_key"),
+            sqlite_where=text("outstanding"),
+            postgresql_where=text("outstanding"),
+        ),
     )
     campaign: Mapped[str] = mapped_column(Id)
     sort_key: Mapped[str] = mapped_column(String(80))

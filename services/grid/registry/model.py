@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import Date, Float, Index, Numeric, String
+from sqlalchemy import Date, Float, Index, Numeric, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Document, Id, Instant
@@ -14,6 +14,8 @@ from services.grid.base import Model
 
 ERASED = "erased"
 """The status of a resident whose data was erased: a row for the statistics, and nobody's."""
+NOT_LIVING = text("status <> 'living'")
+"""The few: who left, or what is closed. Of the many every page is full anyway."""
 
 
 class Community(Model):
@@ -119,6 +121,13 @@ class Household(Versioned, Scoped, Model):
             "ix_household_door", "community", "door", postgresql_ops={"door": "text_pattern_ops"}
         ),
         Index("ix_household_dwelling", "community", "dwelling"),
+        Index("ix_household_grid", "community", "grid", "code"),
+        Index(
+            "ix_household_closed",
+            *("community", "status", "code"),
+            sqlite_where=NOT_LIVING,
+            postgresql_where=NOT_LIVING,
+        ),
     )
     grid: Mapped[str] = mapped_column(String(18))
     building_unit: Mapped[str] = mapped_column(Id)
@@ -147,6 +156,13 @@ class Resident(Versioned, Scoped, Model):
             "community",
             "initials",
             postgresql_ops={"initials": "text_pattern_ops"},
+        ),
+        Index("ix_resident_grid", "community", "grid", "id"),
+        Index(
+            "ix_resident_gone",
+            *("community", "status", "id"),
+            sqlite_where=NOT_LIVING,
+            postgresql_where=NOT_LIVING,
         ),
     )
     household: Mapped[str] = mapped_column(Id)

@@ -16,6 +16,13 @@ from services.grid.base import Model
 from services.grid.visits.rules import MOST_ATTEMPTS, VERSION, rank_of
 
 OPEN = text("status in ('planned', 'assigned', 'started', 'rescheduled')")
+LISTED_BY = {
+    "status": "status <> 'completed'",
+    "reason": "reason is not null",
+    "assigned_to": "assigned_to is not null",
+}
+"""By what the list is narrowed, and the rows for which that is worth an index: most visits are
+completed, and were planned for nobody."""
 _MOVES = {
     "started": "start",
     "completed": "complete",
@@ -54,6 +61,16 @@ class Visit(Versioned, Chained, Scoped, Model):
             *("reason", "community", "id"),
             sqlite_where=OPEN,
             postgresql_where=OPEN,
+        ),
+        Index("ix_visit_grid", "community", "grid", "id"),
+        *(
+            Index(
+                f"ix_visit_listed_{column}",
+                *("community", column, "id"),
+                sqlite_where=text(few),
+                postgresql_where=text(few),
+            )
+            for column, few in LISTED_BY.items()
         ),
     )
     household: Mapped[str] = mapped_column(Id)

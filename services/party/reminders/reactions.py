@@ -9,6 +9,7 @@ from contracts.scope import GRIDS
 from contracts.services5.followups.events import FollowupOverdue
 from services.party.handling import handlers
 from services.party.reminders.telling import THE_ONE_ABOVE, remind
+from services.party.tasks.whereabouts import lies_now
 
 THE_LEVEL_ABOVE = 2
 ON_DUTY = THE_ONE_ABOVE
@@ -92,14 +93,17 @@ def remind_of_incident(event: IncidentEscalated, uow: UnitOfWork) -> None:
 def _of_incident(
     incident: str, level: int, due_at: dt.datetime, role: str, uow: UnitOfWork
 ) -> None:
-    remind(
+    assert uow.cause is not None
+    grid = lies_now(incident, uow.lies_in(GRIDS) or None, uow.cause.sequence, uow)
+    reminder = remind(
         uow,
         about="incident",
         subject=incident,
         household=None,
-        place=uow.lies_in(GRIDS) or None,
+        place=grid,
         level=level,
         due_at=due_at,
         role=role,
         account=None,
     )
+    reminder.grid = grid

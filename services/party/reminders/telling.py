@@ -22,7 +22,7 @@ def remind(
     due_at: dt.datetime,
     role: str,
     account: str | None,
-) -> None:
+) -> Reminder:
     """At level 1 the `account`, or where it is not known whoever has the `role`; at level 2 the one
     above."""
     above = level > 1
@@ -45,3 +45,4 @@ def remind(
     uow.add(reminder)
     if household is not None:
         Homes.of(uow).place(reminder)
+    return reminder

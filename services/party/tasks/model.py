@@ -35,3 +35,13 @@ class UnitTask(Versioned, Scoped, Model):
     told_at: Mapped[dt.datetime] = mapped_column(Instant)
     result: Mapped[str | None] = mapped_column(String(64))
     sequence: Mapped[int]
+
+
+class IncidentPlace(Versioned, Model):
+    """In which grid an incident lies; `id` is the incident's. All news of it says where, and so
+    does the news of grids that were drawn anew: that of the greatest `sequence` holds."""
+
+    __tablename__ = "incident_place"
+
+    grid: Mapped[str | None] = mapped_column(String(18))
+    sequence: Mapped[int]

@@ -5,10 +5,16 @@ from typing import Any
 
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
-from contracts.grid.incidents.events import IncidentClosed, IncidentDispatched, IncidentRecalled
+from contracts.grid.incidents.events import (
+    IncidentClosed,
+    IncidentDispatched,
+    IncidentRecalled,
+    IncidentsRegridded,
+)
 from contracts.scope import GRIDS
 from services.party.handling import handlers
 from services.party.tasks.model import UnitTask
+from services.party.tasks.whereabouts import lies_now
 
 
 @handlers.event(IncidentDispatched)
@@ -30,9 +36,17 @@ def end(event: IncidentClosed, uow: UnitOfWork) -> None:
         _heard(event, uow, "ended", assistants=0, due_at=None, result=event.result)
 
 
+@handlers.event(IncidentsRegridded)
+def follow_incidents(event: IncidentsRegridded, uow: UnitOfWork) -> None:
+    """The grids were drawn anew: who is responsible there finds it, and what was told of it."""
+    for each in event.incidents:
+        lies_now(each.incident, event.grid, each.version, uow)
+
+
 def _heard(event: Any, uow: UnitOfWork, status: str, **more: Any) -> None:
     cause = uow.cause
     assert cause is not None
+    grid = lies_now(event.incident, uow.lies_in(GRIDS) or None, cause.sequence, uow)
     id = id_of("unit task", event.incident, event.unit)
     task = uow.find(UnitTask, id, lock=True)
     if task is None:
@@ -48,7 +62,7 @@ def _heard(event: Any, uow: UnitOfWork, status: str, **more: Any) -> None:
         "status": status,
         "category": event.category,
         "urgency": event.urgency,
-        "grid": uow.lies_in(GRIDS) or None,
+        "grid": grid,
         "told_at": cause.time,
         "sequence": cause.sequence,
         "sort_key": f"{cause.time.isoformat(timespec='microseconds')}{id}",

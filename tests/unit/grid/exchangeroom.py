@@ -1,9 +1,15 @@
 """grid with a bench, at which imports are carried."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any, cast
 
+from sqlalchemy.orm import Session
+
+from backbone.database import Claim
 from backbone.means import passing_means
+from backbone.reach import NOWHERE, Reach
 from backbone.works import Bench
 from contracts.grid.exchange.commands import ReceiveImport
 from contracts.language.actor import Actor
@@ -17,9 +23,26 @@ DOOR = "第1小区,3,1,501"
 
 
 class Room(registryroom.Room):
-    """A file is sent, and carried to its end."""
+    """A file is sent, and carried to its end. What comes `meanwhile` comes once, after a draft has
+    read and before it writes."""
 
     timer = "forget_imports"
+    meanwhile: Callable[[Session], None] | None = None
+    claims = 0
+
+    @contextmanager
+    def drafting(self, reach: Reach = NOWHERE) -> Iterator[tuple[Session, Claim]]:
+        """Others can write until it claims the writing."""
+        with self.writing(reach) as session:
+
+            def claim() -> bool:
+                self.claims += 1
+                comes, self.meanwhile = self.meanwhile, None
+                if comes is not None:
+                    comes(session)
+                return True
+
+            yield session, claim
 
     @property
     def bench(self) -> Bench:

@@ -4,7 +4,8 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
+from sqlalchemy.orm import Session
 
 from backbone.holdings import Person
 from backbone.ids import new_id
@@ -118,6 +119,22 @@ def test_who_is_registered_already_is_marked_and_who_joins_a_household_is_not(gr
     assert (joined.state, joined.households) == ("applied", 0)
     (household,) = grid.all(Household)
     assert {each.household for each in grid.all(Resident)} == {household.id}
+
+
+def test_what_others_write_while_it_is_made_is_seen_before_it_is_entered(grid: Room) -> None:
+    grid.imported(*COUPLE)
+
+    def nothing(session: Session) -> None:
+        assert session.execute(select(Resident.id)).all()
+
+    def corrected(session: Session) -> None:
+        session.execute(text("update household set version = version + 1"))
+
+    for ordinal, (meanwhile, claims) in enumerate(((nothing, 1), (corrected, 2)), 13):
+        grid.meanwhile, grid.claims = meanwhile, 0
+        batch = grid.imported(line("孙三", ordinal, "2"))
+        assert (batch.state, grid.claims) == ("applied", claims)
+    assert len(grid.all(Resident)) == 4
 
 
 def test_a_door_of_several_households_wants_their_code(grid: Room) -> None:

@@ -9,6 +9,7 @@ from backbone.holdings import Person
 from backbone.ids import id_of, new_id
 from contracts.grid.grids.commands import DrawGrid, RetireGrid
 from contracts.grid.incidents.commands import RelocateIncident, VerifyIncident
+from contracts.grid.incidents.events import IncidentsRegridded
 from contracts.grid.incidents.queries import ListIncidents
 from contracts.grid.reports.commands import ReportProblem
 from contracts.language.actor import Actor
@@ -146,6 +147,9 @@ def test_when_grids_are_drawn_anew_what_is_not_over_follows_the_map(room: Room) 
     found = {id: room.one(id).grid for id in (followed, named, over, near, forgotten)}
     assert found == {followed: new, named: GRID, over: SIBLING, near: GRID, forgotten: SIBLING}
     assert room.one(followed).status == "reported"
+    (told,) = [each for each in room.told() if each.type == IncidentsRegridded.full_type()]
+    assert (told.data["grid"], told.scope) == (new, {"grids": new})
+    assert told.data["incidents"] == [{"incident": followed, "version": room.one(followed).version}]
 
 
 def listed(room: Room, actor: Actor) -> Any:

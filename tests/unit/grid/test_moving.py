@@ -2,7 +2,10 @@
 
 import pytest
 
+from backbone.ids import id_of
 from contracts.grid.registry.commands import RecordDeparture
+from contracts.grid.registry.duplicates.commands import FindSame
+from contracts.grid.registry.history.queries import ListResidentChanges
 from contracts.grid.registry.people.commands import (
     ChangeHead,
     CorrectHousehold,
@@ -14,6 +17,7 @@ from contracts.grid.registry.people.commands import (
     SplitHousehold,
 )
 from contracts.language.problem import Conflict, Forbidden, Invalid
+from services.grid.registry.duplicates.model import Duplicate
 from services.grid.registry.model import Dwelling, Household, Resident
 from tests.unit.grid.registryroom import (
     ADMIN,
@@ -70,6 +74,25 @@ def test_a_household_that_everybody_left_is_closed_and_its_dwelling_vacant(grid:
         ADMIN,
     )
     assert (household(grid, id).status, who(grid, "甲").status) == ("living", "living")
+
+
+def test_that_somebody_left_is_told_with_its_source_and_visit(grid: Room) -> None:
+    home(grid, "101", somebody("甲"), somebody("乙", "1"))
+    resident, visit = who(grid, "乙").id, id_of("visit", "1")
+    left = {"resident_id": resident, "reason": "died", "left_at": NOON}
+    grid.ask(RecordDeparture(**left, source="visit", visit_id=visit), ADMIN)
+    told = grid.read(ListResidentChanges(resident_id=resident), ADMIN)["items"][0]
+    assert (told["what"], told["source"], told["visit_id"]) == ("left", "visit", visit)
+
+
+def test_who_stepped_aside_as_a_duplicate_does_not_leave(grid: Room) -> None:
+    home(grid, "101", somebody("甲"))
+    home(grid, "102", somebody("甲"))
+    (pair,) = grid.all(Duplicate)
+    grid.ask(FindSame(id=pair.id, kept_id=pair.first), ADMIN, if_match=pair.version)
+    ask = RecordDeparture(resident_id=pair.second, reason="moved_out", left_at=NOON)
+    with pytest.raises(Conflict):
+        grid.ask(ask, ADMIN)
 
 
 def test_who_died_does_not_return(grid: Room) -> None:

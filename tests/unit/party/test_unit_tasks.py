@@ -11,6 +11,8 @@ from contracts.grid.incidents.events import (
     IncidentEscalated,
     IncidentRecalled,
     IncidentReported,
+    IncidentsRegridded,
+    MovedIncident,
 )
 from contracts.language.actor import Actor
 from contracts.party.reminders.queries import ListReminders
@@ -22,6 +24,7 @@ from tests.unit.room import COMMUNITY, NOON
 
 FIRST, SECOND = id_of("incident", "1"), id_of("incident", "2")
 UNIT, OTHER = id_of("unit", "1"), id_of("unit", "2")
+OLD, NEW = f"{COMMUNITY}001", f"{COMMUNITY}002"
 DAY = dt.timedelta(days=1)
 
 
@@ -66,6 +69,11 @@ def reported(incident: str, urgency: str) -> IncidentReported:
     )
 
 
+def regridded(grid: str, *moved: tuple[str, int]) -> IncidentsRegridded:
+    listed = [MovedIncident(incident=id, version=version) for id, version in moved]
+    return IncidentsRegridded(grid=grid, incidents=listed)
+
+
 STORY = (
     Told(reported(FIRST, "urgent"), FIRST, 2),
     Told(dispatched(FIRST, UNIT), FIRST, 5),
@@ -78,21 +86,38 @@ STORY = (
     Told(closed(FIRST, OTHER, "force_closed"), FIRST, 15),
     Told(dispatched(FIRST, UNIT, days=3), FIRST, 17),
     Told(closed(SECOND, None, "not_filed"), SECOND, 4),
+    Told(regridded(OLD, (FIRST, 4)), id_of("grid", "1"), 1),
+    Told(regridded(NEW, (FIRST, 18), (SECOND, 3)), id_of("grid", "2"), 1),
 )
 PARTY = Stage(
     handlers,
     metadata,
     STORY,
     # Made anew; and how often news came that was later than what was known.
-    but=("reminder.id", "unit_task.version"),
-    only=("unit_task", "reminder"),
+    but=("reminder.id", "reminder.version", "unit_task.version", "incident_place.version"),
+    only=("unit_task", "reminder", "incident_place"),
 )
 
 
 @settings(max_examples=40)
 @given(orders(STORY))
 def test_dispatches_returns_ends_and_delays_may_be_heard_in_any_order(order: Order) -> None:
-    assert PARTY.ends(order) == PARTY.as_it_happened
+    ended = PARTY.ends(order)
+    assert ended == PARTY.as_it_happened
+    lying = [dict(row) for table in ("unit_task", "reminder") for row in ended[table]]
+    assert {row["grid"] for row in lying} == {NEW}
+    assert {row["place"] for row in lying if "place" in row} == {NEW}
+
+
+def test_when_grids_are_drawn_anew_the_new_officer_finds_the_task_and_the_reminder() -> None:
+    room = Room()
+    room.hear(dispatched(FIRST, UNIT), late(FIRST, 1), dispatched(SECOND, UNIT))
+    room.hear(regridded(NEW, (FIRST, 2)))
+    officer = Actor("officer", "grid_officer", COMMUNITY, {"grids": (NEW,)})
+    (task,) = room.read(ListUnitTasks(), officer)["items"]
+    (reminder,) = room.read(ListReminders(), officer)["items"]
+    assert (task["incident_id"], task["grid"]) == (FIRST, NEW)
+    assert (reminder["subject_id"], reminder["place"]) == (FIRST, NEW)
 
 
 def test_the_latest_news_of_each_unit_counts() -> None:

@@ -149,7 +149,7 @@ class ReturnResident(
 
 
 class SplitHousehold(
-    Command, name="grid.household.split", by=REGISTRARS, answers=RegisteredHouseholdView
+    Sourced, Command, name="grid.household.split", by=REGISTRARS, answers=RegisteredHouseholdView
 ):
     """Some of a household become one of their own (分户), with a head; behind the same door where
     no other is named."""
@@ -159,11 +159,10 @@ class SplitHousehold(
     dwelling_id: Id | None = None
     building_unit_id: Id | None = None
     room: Room | None = None
-    source: Source = "desk"
 
 
 class JoinHouseholds(
-    Command, name="grid.household.join", by=REGISTRARS, answers=RegisteredHouseholdView
+    Sourced, Command, name="grid.household.join", by=REGISTRARS, answers=RegisteredHouseholdView
 ):
     """All of a household go into another (并户), each with a relation to its head; the one that
     they leave is closed."""
@@ -171,11 +170,14 @@ class JoinHouseholds(
     household_id: Id
     into_id: Id
     members: list[Member]
-    source: Source = "desk"
 
 
 class ChangeHead(
-    Command, name="grid.household.change_head", by=REGISTRARS, answers=RegisteredHouseholdView
+    Sourced,
+    Command,
+    name="grid.household.change_head",
+    by=REGISTRARS,
+    answers=RegisteredHouseholdView,
 ):
     """Another member is the head (变更户主). `members` are the relations of the others to the new
     head; the old head's must be among them."""
@@ -183,7 +185,6 @@ class ChangeHead(
     household_id: Id
     head_id: Id
     members: list[Member]
-    source: Source = "desk"
 
 
 class SearchResident(

@@ -12,7 +12,7 @@ from typing import Final
 @dataclass(frozen=True, slots=True)
 class CodeList:
     """`system` names it in tags, `standard` is what it is taken from. What is `sensitive` is shown
-    to who may see profiles; `graded` codes have a grade of 1 (severest) to 4."""
+    to who may see profiles; `graded` codes have one of `GRADES`."""
 
     system: str
     title: str
@@ -23,6 +23,8 @@ class CodeList:
     graded: bool = False
 
 
+GRADES: Final = ("1", "2", "3", "4")
+"""1 is the severest."""
 COMMUNITY_LIST: Final = "community"
 """A community's own list; its codes stand in the database."""
 DISABILITY: Final = "disability"

@@ -12,6 +12,7 @@ revision = "0005"
 down_revision = "0004"
 
 _WATCHED = sa.text("alarm_at is not null")
+_RUNNING = sa.text("due_at is not null")
 _NOT_FORGOTTEN = sa.text("forgotten_at is null")
 
 
@@ -114,7 +115,15 @@ def _incidents() -> None:
         ("ix_incident_status", ["community", "status", "id"], {}),
         ("ix_incident_grid", ["community", "grid", "id"], {}),
         ("ix_incident_unit", ["community", "unit_id", "id"], {}),
+        (
+            "ix_incident_category",
+            ["community", "category", "id"],
+            {"postgresql_ops": {"category": "text_pattern_ops"}},
+        ),
+        ("ix_incident_urgency", ["community", "urgency", "id"], {}),
+        ("ix_incident_source", ["community", "source", "id"], {}),
         ("ix_incident_recorded", ["community", "recorded_at"], {}),
+        ("ix_incident_running", ["community", "due_at"], _partly(_RUNNING)),
         ("uq_incident_tracking", ["community", "tracking"], {"unique": True}),
         ("ix_incident_resident", ["community", "resident"], {}),
         ("ix_incident_ended", ["ended_at"], _partly(_NOT_FORGOTTEN)),

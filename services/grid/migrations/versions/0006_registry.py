@@ -186,3 +186,12 @@ def _searching() -> None:
     op.create_index("ix_household_dwelling", "household", ["community", "dwelling"])
     op.create_index("ix_resident_phone_hash", "resident", ["community", "phone_hash"])
     op.create_index("ix_resident_birth_date", "resident", ["birth_date"])
+    op.create_index("ix_household_grid", "household", ["community", "grid", "code"])
+    op.create_index("ix_resident_grid", "resident", ["community", "grid", "id"])
+    few = sa.text("status <> 'living'")
+    for name, table, key in (
+        ("ix_household_closed", "household", "code"),
+        ("ix_resident_gone", "resident", "id"),
+    ):
+        columns = ["community", "status", key]
+        op.create_index(name, table, columns, sqlite_where=few, postgresql_where=few)

@@ -99,6 +99,10 @@ def _recipients() -> None:
         sqlite_where=planned,
         postgresql_where=planned,
     )
+    open_ = sa.text("outstanding")
+    op.create_index(
+        f"ix_{name}_outstanding", name, door, sqlite_where=open_, postgresql_where=open_
+    )
 
 
 def _told() -> None:

@@ -39,6 +39,13 @@ def upgrade() -> None:
     _index("ix_visit_today", ["community", "rank_key"], _OPEN)
     _index("ix_visit_reason", ["reason", "community", "id"], _OPEN)
     _index("ix_visit_round", ["community", "round"], sa.text("round is not null"))
+    op.create_index("ix_visit_grid", "visit", ["community", "grid", "id"])
+    for listed, few in (
+        ("status", "status <> 'completed'"),
+        ("reason", "reason is not null"),
+        ("assigned_to", "assigned_to is not null"),
+    ):
+        _index(f"ix_visit_listed_{listed}", ["community", listed, "id"], sa.text(few))
     create_entity(
         op,
         "sign_in",

@@ -111,7 +111,7 @@ def split_household(ask: SplitHousehold, uow: UnitOfWork) -> Answer:
     moving.must_have_one_head(ask.members)
     if len(ask.members) == len(living):
         raise Invalid.at("/members", "nobody_stays", "分户后原户至少应有一人。")
-    with Registrar(uow, Way(ask.source)) as registrar:
+    with Registrar(uow, Way(ask.source, ask.visit_id)) as registrar:
         where = HouseholdRecord(dwelling=household.dwelling)
         if ask.dwelling_id is not None or ask.building_unit_id is not None:
             where = HouseholdRecord(
@@ -135,7 +135,7 @@ def join_households(ask: JoinHouseholds, uow: UnitOfWork) -> Answer:
     moving.must_live_there(ask.members, living)
     if len(ask.members) != len(living):
         raise Invalid.at("/members", "left_out", "并户应包括这一户的所有人。")
-    with Registrar(uow, Way(ask.source)) as registrar:
+    with Registrar(uow, Way(ask.source, ask.visit_id)) as registrar:
         for member in ask.members:
             moving.move(living[member.resident_id], into, member.relation, registrar, "joined")
     return _household(into)
@@ -156,7 +156,7 @@ def change_head(ask: ChangeHead, uow: UnitOfWork) -> Answer:
     relations[ask.head_id] = HEAD
     if sum(relation == HEAD for relation in relations.values()) > 1:
         raise Invalid.at("/members", "one_head", "应有且只有一位户主。")
-    way = Way(ask.source)
+    way = Way(ask.source, ask.visit_id)
     for id, relation in relations.items():
         resident = living[id]
         if resident.relation != relation:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from contracts.grid.registry.codes import RELATIONS, SEXES
+from contracts.grid.registry.tags.lists import DISABILITY, GRADES, LISTS
 from contracts.language.problem import Wrong
 from services.grid.registry.people import numbers
 from services.grid.registry.people.needs import consents_alone
 
 EARLIEST = dt.date(1900, 1, 1)
-DISABILITY_TYPES = frozenset("1234567")
-DISABILITY_GRADES = frozenset("1234")
+DISABILITY_TYPES = frozenset(LISTS[DISABILITY].codes)
+DISABILITY_GRADES = frozenset(GRADES)
 STATED = frozenset("12")
 GUARDIAN = "不满十四周岁的,应由父母或其他监护人同意。"
 

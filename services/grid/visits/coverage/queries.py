@@ -84,7 +84,11 @@ def _coverage(outside: bool) -> Listing:
             func.count().filter(Visit.status == "unreachable").label("unreachable"),
             func.count().filter(Visit.status == "refused").label("refused"),
         )
-        .where(Visit.community == _HERE, household_in_use(Visit))
+        .where(
+            Visit.community == _HERE,
+            Visit.status.in_((*OPEN_STATES, "unreachable", "refused")),
+            household_in_use(Visit),
+        )
         .group_by(Visit.grid)
         .subquery("visits")
     )
