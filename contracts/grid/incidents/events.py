@@ -71,7 +71,8 @@ class MovedIncident(Message):
 
 
 class IncidentsRegridded(Event, type="grid.incident.regridded", version=1, heard_by=("party",)):
-    """The grids were drawn anew: incidents that are not over lie in that one from now on."""
+    """Incidents lie in that grid from now on: the grids were drawn anew, or the place of one was
+    put right."""
 
     grid: GridCode
     incidents: list[MovedIncident]

@@ -21,6 +21,7 @@ from contracts.language.problem import Conflict, Invalid
 from contracts.scope import GRIDS
 from services.grid.handling import handlers
 from services.grid.incidents.finding import grid_of, must_live_here, put_right
+from services.grid.incidents.lying import tell_grid
 from services.grid.incidents.making import (
     Place,
     category_for,
@@ -83,8 +84,10 @@ def verify(ask: VerifyIncident, uow: UnitOfWork) -> Answer:
         for name, value in put_into(found, number).items():
             setattr(incident, name, value)
     incident.urgency = ask.urgency or incident.urgency
+    before = incident.grid
     put_right(incident, ask, uow)
     move(incident, "verify", uow, note=ask.note)
+    tell_grid(incident, before, uow)
     return answer(incident)
 
 
@@ -97,8 +100,10 @@ def relocate(ask: RelocateIncident, uow: UnitOfWork) -> Answer:
     must_be_a_place(ask.latitude, ask.longitude)
     if ask.grid is None and ask.place is None and ask.latitude is None:
         raise Invalid.at("/place", "required", "请给出新的位置、网格或经纬度。")
+    before = incident.grid
     put_right(incident, ask, uow)
     move(incident, "relocate", uow, note=ask.note)
+    tell_grid(incident, before, uow)
     return answer(incident)
 
 

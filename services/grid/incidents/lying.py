@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from backbone.unit_of_work import UnitOfWork
+from contracts.grid.incidents.events import IncidentsRegridded, MovedIncident
 from contracts.scope import GRIDS
 from services.grid.grids.ground import known_ground
 
@@ -22,6 +23,13 @@ def lay(incident: "Incident", named: str | None, uow: UnitOfWork) -> None:
     mine, anybodys = _lying(incident.latitude, incident.longitude, uow)
     incident.grid = named or mine or incident.grid
     incident.by_map = incident.grid is not None and incident.grid == anybodys
+
+
+def tell_grid(incident: "Incident", before: str | None, uow: UnitOfWork) -> None:
+    """It came into another grid, by hand: what others have of it comes along."""
+    if incident.grid is not None and incident.grid != before:
+        moved = MovedIncident(incident=incident.id, version=incident.version)
+        uow.tell(IncidentsRegridded(grid=incident.grid, incidents=[moved]), about=incident)
 
 
 def _lying(

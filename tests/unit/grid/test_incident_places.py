@@ -115,8 +115,14 @@ def test_a_place_is_put_right_at_any_step_and_the_time_goes_on(room: Room) -> No
     id = room.record(ADMIN, **at(0.5))
     due_at = room.do(id, "verify", "file", "dispatch").due_at
     room.pass_time(hours=1)
+    room.told()
     room.ask(RelocateIncident(id=id, place="market", **at(1.7)), ADMIN)
     there = room.one(id)
+    (told,) = [each for each in room.told() if each.type == IncidentsRegridded.full_type()]
+    assert told.data == {
+        "grid": MARKET,
+        "incidents": [{"incident": id, "version": there.version}],
+    }
     assert (there.grid, there.place, there.status) == (MARKET, "market", "dispatched")
     assert (there.due_at, there.steps[-1]["move"]) == (due_at, "relocate")
     room.ask(RelocateIncident(id=id, grid=SIBLING), ADMIN)
@@ -141,6 +147,7 @@ def test_when_grids_are_drawn_anew_what_is_not_over_follows_the_map(room: Room) 
     (who,) = (each.resident for each in room.all(Incident) if each.resident is not None)
     with room.at_work(ADMIN) as uow:
         holdings.forget(Person(who, "", new_id()), uow)
+    room.told()
     room.ask(RetireGrid(id=id_of(SIBLING)), ADMIN)
     drawn = DrawGrid(title="新网格", kind="basic", boundary=square(1))
     new = room.ask(drawn, ADMIN).body["code"]
