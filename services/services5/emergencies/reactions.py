@@ -12,7 +12,8 @@ from contracts.grid.emergencies.events import (
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from services.services5.emergencies.knowing import tell_known
 from services.services5.emergencies.model import Suspension
-from services.services5.followups.opening import OpenFollowups, read_ahead
+from services.services5.followups.book import OpenFollowups
+from services.services5.followups.opening import read_ahead
 from services.services5.followups.reactions import answer_findings
 from services.services5.handling import handlers
 

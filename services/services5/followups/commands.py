@@ -20,8 +20,8 @@ from contracts.services5.followups.events import (
     FollowupReopened,
     ServiceDelivered,
 )
+from services.services5.followups.book import OpenFollowups
 from services.services5.followups.model import Followup
-from services.services5.followups.opening import OpenFollowups
 from services.services5.followups.rules import rule_for
 from services.services5.followups.scope import must_reach
 from services.services5.followups.shape import FOLLOWUP

@@ -10,9 +10,9 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.grids.events import HouseholdsRegridded
 from contracts.grid.registry.events import HouseholdChanged, ResidentMoved
 from services.services5.canvasses.model import Canvass
+from services.services5.followups.book import OpenFollowups
 from services.services5.followups.departures import is_gone
 from services.services5.followups.model import Followup
-from services.services5.followups.opening import OpenFollowups
 from services.services5.handling import handlers
 from services.services5.homes.model import Home
 from services.services5.homes.whereabouts import Homes, settle

@@ -8,7 +8,8 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.relief.events import ReliefDelivered, ReliefEnded, ReliefRequested
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from contracts.scope import GRIDS
-from services.services5.followups.opening import OpenFollowups, read_ahead
+from services.services5.followups.book import OpenFollowups
+from services.services5.followups.opening import read_ahead
 from services.services5.followups.reactions import take_up
 from services.services5.followups.rules import rule_for
 from services.services5.handling import handlers

@@ -7,9 +7,10 @@ from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.events import SpecialNeedEnded, SpecialNeedIdentified
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
+from services.services5.followups.book import OpenFollowups
 from services.services5.followups.departures import is_gone
 from services.services5.followups.leaving import lapse
-from services.services5.followups.opening import OpenFollowups, read_ahead
+from services.services5.followups.opening import read_ahead
 from services.services5.followups.reactions import take_up
 from services.services5.followups.rules import rule_for
 from services.services5.handling import handlers

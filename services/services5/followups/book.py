@@ -1,0 +1,149 @@
+"""What a transaction knows of open follow-ups, of who has left and of what lapsed."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, literal, literal_column, select, union_all
+
+from backbone.bulk import among, parts
+from backbone.unit_of_work import UnitOfWork
+from services.services5.followups.departures import gone_among
+from services.services5.followups.model import Followup
+from services.services5.followups.rules import HARD_END
+from services.services5.special_needs.model import SpecialNeed
+
+_CHUNK = 1000
+NEWS_IS_LATE = HARD_END
+"""So long after it lapsed a follow-up is revived; what is found later is found anew."""
+_LAPSED = Followup.status == literal_column("'lapsed'")
+
+
+class OpenFollowups:
+    """The open follow-ups of the residents a batch speaks of, those it has just opened among them;
+    which of these residents have left, and what their leaving has closed. There is one for a
+    transaction, whichever event asks."""
+
+    def __init__(self) -> None:
+        self._open: dict[tuple[str, str], dict[str, Followup]] = {}
+        self._left: set[tuple[str, str]] = set()
+        self._back: set[tuple[str, str]] = set()
+        self._moved_out: dict[tuple[str, str], dict[str, Followup]] = {}
+        self._lapsed: dict[tuple[str, str], dict[str, Followup]] = {}
+
+    @staticmethod
+    def of(uow: UnitOfWork) -> "OpenFollowups":
+        """The one of this transaction."""
+        book: OpenFollowups = uow.session.info.setdefault(OpenFollowups, OpenFollowups())
+        return book
+
+    def read(self, residents: set[tuple[str, str]], uow: UnitOfWork) -> None:
+        """Read what is kept of these residents, each `(community, id)`."""
+        by_community: dict[str, list[str]] = {}
+        for community, resident in residents:
+            by_community.setdefault(community, []).append(resident)
+        for community, ids in by_community.items():
+            for part in parts(ids, _CHUNK):
+                self._read(community, part, uow)
+
+    def _read(self, community: str, residents: list[str], uow: UnitOfWork) -> None:
+        # Locked, since whoever joins one changes its version; in order, so that nobody deadlocks.
+        stmt = (
+            select(Followup)
+            .where(
+                Followup.community == community,
+                among(uow.session, Followup.resident, residents),
+                Followup.open,
+            )
+            .order_by(Followup.id)
+            .with_for_update()
+        )
+        for followup in uow.session.scalars(stmt):
+            self.add(followup)
+        gone, needing = _known_of(community, residents, uow)
+        self._left |= {(community, resident) for resident in gone} - self._back
+        for followup in _closed_of(community, gone, Followup.outcome == "moved_out", uow):
+            self.moved_out(followup)
+        recent = Followup.closed_at > uow.now - NEWS_IS_LATE
+        for followup in _closed_of(community, needing, _LAPSED & recent, uow):
+            self.lapsed(followup)
+
+    def add(self, followup: Followup) -> None:
+        """Another one is open."""
+        mine = self._open.setdefault((followup.community, followup.resident), {})
+        known = mine.get(followup.code)
+        if known is None or not known.open:
+            mine[followup.code] = followup
+
+    def moved_out(self, followup: Followup) -> None:
+        """Another one was closed because its resident left."""
+        mine = self._moved_out.setdefault((followup.community, followup.resident), {})
+        mine.setdefault(followup.code, followup)
+
+    def lapsed(self, followup: Followup) -> None:
+        """Another one lapsed."""
+        mine = self._lapsed.setdefault((followup.community, followup.resident), {})
+        mine[followup.code] = followup
+
+    def open_of(self, community: str, resident: str) -> Sequence[Followup]:
+        """Whatever is open for a resident."""
+        mine = self._open.get((community, resident), {})
+        return [followup for followup in mine.values() if followup.open]
+
+    def lapsed_of(self, community: str, resident: str) -> Sequence[Followup]:
+        """What lapsed a short while ago."""
+        mine = self._lapsed.get((community, resident), {})
+        return [followup for followup in mine.values() if followup.status == "lapsed"]
+
+    def find(self, community: str, resident: str, code: str) -> Followup | None:
+        """The follow-up that a finding of that resident and code joins: the open one; or, where
+        the news of an end was faster, the one that would have been open at the time."""
+        followup = self._open.get((community, resident), {}).get(code)
+        if followup is not None and followup.open:
+            return followup
+        lapsed = self._lapsed.get((community, resident), {}).get(code)
+        if lapsed is not None and lapsed.status == "lapsed":
+            return lapsed
+        return self._moved_out.get((community, resident), {}).get(code)
+
+    def leave(self, community: str, resident: str) -> Sequence[Followup]:
+        """The resident left; what was open is answered, and is so no longer."""
+        self._left.add((community, resident))
+        self._back.discard((community, resident))
+        mine = self._open.pop((community, resident), {})
+        return [followup for followup in mine.values() if followup.open]
+
+    def come_back(self, community: str, resident: str) -> None:
+        """The resident lives here again; what their leaving has closed is over."""
+        self._back.add((community, resident))
+        self._left.discard((community, resident))
+        self._moved_out.pop((community, resident), None)
+
+    def has_left(self, community: str, resident: str) -> bool:
+        """Whether the resident is known to have left."""
+        return (community, resident) in self._left
+
+
+def _known_of(community: str, residents: list[str], uow: UnitOfWork) -> tuple[list[str], list[str]]:
+    """Who of them have left, and who have, or had, a special need; in one query."""
+    gone = gone_among(community, residents, uow).add_columns(literal("left"))
+    needing = select(SpecialNeed.id, literal("need")).where(
+        SpecialNeed.community == community, among(uow.session, SpecialNeed.id, residents)
+    )
+    found = uow.session.execute(union_all(gone, needing)).all()
+    left = [id for id, said in found if said == "left"]
+    return left, [id for id, said in found if said == "need"]
+
+
+def _closed_of(
+    community: str, residents: list[str], which: ColumnElement[bool], uow: UnitOfWork
+) -> Sequence[Followup]:
+    if not residents:
+        return ()
+    stmt = (
+        select(Followup)
+        .where(
+            Followup.community == community, among(uow.session, Followup.resident, residents), which
+        )
+        .order_by(Followup.id)
+        .with_for_update()
+    )
+    return uow.session.scalars(stmt).all()
