@@ -34,11 +34,13 @@ lint: .venv/dev ## ruff, mypy, import-linter
 unit: .venv/dev ## tests without I/O
 	$(PYTEST) tests/unit
 
-test: .venv/dev servers ## everything: lint, unit, contract, journeys, faults in short form
+test: .venv/dev ## everything: lint, unit, contract, journeys, faults in short form
 	@$(MAKE) --jobs=2 --output-sync=target real lint unit embedded
 
-# Whatever starts RabbitMQ is in one target: two nodes that start at once disturb each other.
-real: .venv/dev servers
+# Whatever starts RabbitMQ is in one target: two nodes that start at once disturb each other. It
+# takes longest, and waits for nothing that make would start something else for meanwhile.
+real: .venv/dev
+	@deploy/setup/servers.sh
 	$(PYTEST) tests/contract
 	$(PYTEST) tests/journeys -k "not embedded"
 	$(PYTEST) tests/faults
