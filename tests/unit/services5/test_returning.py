@@ -29,7 +29,7 @@ def moved() -> ResidentMoved:
 
 
 def statuses(room: Room) -> list[str]:
-    return [followup.outcome or followup.status for followup in room.followups()]
+    return sorted(followup.outcome or followup.status for followup in room.followups())
 
 
 def found() -> Event:
