@@ -34,19 +34,20 @@ lint: .venv/dev ## ruff, mypy, import-linter
 unit: .venv/dev ## tests without I/O
 	$(PYTEST) tests/unit
 
-test: .venv/dev ## everything: lint, unit, contract, journeys, faults in short form
-	@$(MAKE) --jobs=2 --output-sync=target real lint unit embedded
+test: .venv/dev servers ## everything: lint, unit, contract, journeys, faults in short form
+	@$(MAKE) --jobs=2 --output-sync=target real lint unit embedded struck
 
-# Whatever starts RabbitMQ is in one target: two nodes that start at once disturb each other. It
-# takes longest, and waits for nothing that make would start something else for meanwhile.
-real: .venv/dev
-	@deploy/setup/servers.sh
+# Two nodes of RabbitMQ that start at once disturb each other: the second is started by what comes
+# last. And no target here waits for another: make would start something else meanwhile.
+real:
 	$(PYTEST) tests/contract
 	$(PYTEST) tests/journeys -k "not embedded"
-	$(PYTEST) tests/faults
 
-embedded: .venv/dev
+embedded:
 	$(PYTEST) tests/journeys -k embedded
+
+struck:
+	$(PYTEST) tests/faults
 
 faults: .venv/dev servers ## faults, each many times
 	TIANLING_FAULTS=long $(PYTEST) tests/faults
@@ -71,4 +72,4 @@ lock: ## lock the newest versions that fit requirements/*.in (needs pip-tools)
 clean: ## forget everything that was made here
 	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
-.PHONY: help run demo servers lint unit test real embedded faults bench bench-scale bench-memory examples lock clean
+.PHONY: help run demo servers lint unit test real embedded struck faults bench bench-scale bench-memory examples lock clean
