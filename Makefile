@@ -35,15 +35,13 @@ unit: .venv/dev ## tests without I/O
 	$(PYTEST) tests/unit
 
 test: .venv/dev servers ## everything: lint, unit, contract, journeys, faults in short form
-	@$(MAKE) --jobs=2 --output-sync=target real lint unit embedded struck
+	@$(MAKE) --jobs=2 --output-sync=target journeys lint unit struck
 
-# Two nodes of RabbitMQ that start at once disturb each other: the second is started by what comes
-# last. And no target here waits for another: make would start something else meanwhile.
-real:
+# What starts RabbitMQ comes first here and last there: two nodes that start at once disturb each
+# other. And no target waits for another: make would start something else meanwhile.
+journeys:
 	$(PYTEST) tests/contract
 	$(PYTEST) tests/journeys -k "not embedded"
-
-embedded:
 	$(PYTEST) tests/journeys -k embedded
 
 struck:
@@ -72,4 +70,4 @@ lock: ## lock the newest versions that fit requirements/*.in (needs pip-tools)
 clean: ## forget everything that was made here
 	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
-.PHONY: help run demo servers lint unit test real embedded struck faults bench bench-scale bench-memory examples lock clean
+.PHONY: help run demo servers lint unit test journeys struck faults bench bench-scale bench-memory examples lock clean

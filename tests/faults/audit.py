@@ -3,7 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,9 +54,15 @@ def balance(
 ) -> Balance:
     """Wait until all has been worked off, and count. `waiting` counts messages in queues."""
     with database as ask:
-        with suppress(NeverHappened):  # what is amiss is what the counts below tell
-            until(lambda: _count(books, ask, waiting).even, "the books are even", DRAIN_SECONDS)
-        return _count(books, ask, waiting)
+
+        def even() -> Balance | None:
+            found = _count(books, ask, waiting)
+            return found if found.even else None
+
+        try:
+            return until(even, "the books are even", DRAIN_SECONDS)
+        except NeverHappened:
+            return _count(books, ask, waiting)  # which tells what is amiss
 
 
 def _count(books: Books, ask: Ask, waiting: Callable[[], int]) -> Balance:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import httpx
 
+from tests.journeys.loaded import Loaded
 from tests.journeys.platform import READY_SECONDS, Platform, Session
 from tests.servers.postgres import Postgres
 from tests.servers.rabbit import Rabbit
@@ -11,9 +12,9 @@ from tests.waiting import until
 
 
 def test_it_waits_for_database_and_broker(
-    rabbit: Rabbit, postgres: Postgres, tmp_path: Path
+    loaded: Loaded, rabbit: Rabbit, postgres: Postgres, tmp_path: Path
 ) -> None:
-    waiting = Platform(tmp_path, broker=rabbit.vhost(), database=postgres.create_database())
+    waiting = loaded.platform(tmp_path)
     rabbit.stop()
     postgres.stop()
     try:
@@ -31,5 +32,5 @@ def test_it_waits_for_database_and_broker(
 
 
 def _until_it_says(words: bytes, waiting: Platform) -> None:
-    """Before the second come the tables and the whole community."""
+    """Before the second it looks for tables and community."""
     until(lambda: words in waiting.log.read_bytes(), f"it says {words!r}", READY_SECONDS)

@@ -105,7 +105,7 @@ def test_the_wire_is_slow_and_loses(
         def fault(fleet: Fleet, _: random.Random) -> None:
             for wire in wires:
                 wire.delay, wire.loss = 0.3, 0.1
-            enough = len(fleet.books.accepted) + 10
+            enough = len(fleet.books.accepted) + rounds(4, 10)
             until(lambda: len(fleet.books.accepted) >= enough, "it goes on, slowly", 120)
             for wire in wires:
                 wire.delay, wire.loss = 0.0, 0.0

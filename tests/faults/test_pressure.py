@@ -74,7 +74,7 @@ def told_to_stop(fleet: Fleet, chance: random.Random) -> None:
 
 def test_stopping_under_load(fleet: Fleet, report: Report, rounds: Rounds) -> None:
     name = f"SIGTERM under load, {len(fleet.members['grid'])} replica(s)"
-    strike(fleet, report, name, told_to_stop, rounds=rounds(2, 20), seed=SEED)
+    strike(fleet, report, name, told_to_stop, rounds=rounds(1, 20), seed=SEED)
 
 
 def _followups(fleet: Fleet) -> int:
