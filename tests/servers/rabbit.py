@@ -1,6 +1,7 @@
 """A RabbitMQ node of the tests' own."""
 
 import os
+import re
 import subprocess
 import uuid
 from pathlib import Path
@@ -58,22 +59,23 @@ class Rabbit(Server):
     def vhost(self) -> str:
         """A fresh vhost; answers its URL."""
         name = f"v{uuid.uuid4().hex[:10]}"
-        self.control(
-            "eval",
+        self._evaluate(
             f'rabbit_vhost:add(<<"{name}">>, <<"tests">>), '
             f'rabbit_auth_backend_internal:set_permissions(<<"guest">>, <<"{name}">>, '
-            '<<".*">>, <<".*">>, <<".*">>, <<"tests">>).',
+            '<<".*">>, <<".*">>, <<".*">>, <<"tests">>)'
         )
         return f"amqp://guest:guest@127.0.0.1:{self.port}/{name}"
 
     def waiting(self, url: str) -> int:
         """Messages in durable queues of a vhost, ready or being handled."""
         vhost = url.rpartition("/")[2]
-        listed = self.control(
-            "list_queues", "-p", vhost, "--no-table-headers", "messages", "durable"
+        return int(
+            self._evaluate(
+                "lists:sum([Messages || Queue <- "
+                f'rabbit_amqqueue:list(<<"{vhost}">>), amqqueue:is_durable(Queue), '
+                "{messages, Messages} <- rabbit_amqqueue:info(Queue, [messages])])"
+            )
         )
-        rows = [line.split() for line in listed.splitlines()]
-        return sum(int(messages) for messages, durable in rows if durable == "true")
 
     def queues(self, vhost: str) -> set[str]:
         """Their names."""
@@ -98,6 +100,22 @@ class Rabbit(Server):
         except subprocess.CalledProcessError:
             return False
         return True
+
+    def _evaluate(self, expression: str) -> str:
+        """An Erlang expression's value, in the node; `control` starts a virtual machine to ask."""
+        cookie = (Path(self._environment["HOME"]) / ".erlang.cookie").read_text()
+        done = subprocess.run(
+            ["erl_call", "-sname", self.name, "-c", cookie, "-e"],
+            input=f"{expression}.\n",
+            env=self._environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        value = re.fullmatch(r"\{ok, (.*)\}", done.stdout.strip(), re.DOTALL)
+        if value is None:
+            raise RuntimeError(f"{self.name}: {done.stdout} {done.stderr}")
+        return value[1]
 
     def control(self, *command: str) -> str:
         """`rabbitmqctl`; answers what it prints."""
