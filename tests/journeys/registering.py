@@ -128,7 +128,7 @@ def _of_people(session: Session, unit: str, child: str, grown: str) -> None:
     done(session.step(f"/v1/guardianships/{named['id']}", "end", {"valid_until": today}))
     household_of(session, unit, "601", person("林母", birth_date="1960-01-02"))
     done(session.post("/v1/duplicates/search", {}))
-    pairs = session.get("/v1/duplicates", status="proposed")["items"]
+    pairs = session.get("/v1/duplicates", status="proposed", limit=200)["items"]
     until(lambda: session.get("/v1/special-needs")["items"], "the line has a profile")
     pair = next(each for each in pairs if grown in (each["first_id"], each["second_id"]))
     path = f"/v1/duplicates/{pair['id']}"
