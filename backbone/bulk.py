@@ -4,7 +4,7 @@ PostgreSQL takes a batch as one JSON text and makes the rows itself: a parameter
 thirty a row, which is most of what inserting costs in Python. SQLite's driver is quick by itself.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -32,6 +32,16 @@ def parts(values: Sequence[T], most: int) -> Iterator[list[T]]:
     """The values in their order, so many at a time."""
     for start in range(0, len(values), most):
         yield list(values[start : start + most])
+
+
+def by_community(keys: Iterable[tuple[str, str]], most: int) -> Iterator[tuple[str, list[str]]]:
+    """Ids by their community, each key `(community, id)`: in order, so many at a time."""
+    found: dict[str, list[str]] = {}
+    for community, id in sorted(keys):
+        found.setdefault(community, []).append(id)
+    for community, ids in found.items():
+        for part in parts(ids, most):
+            yield community, part
 
 
 def insert_all(session: Session, table: Table, rows: Sequence[Row]) -> None:

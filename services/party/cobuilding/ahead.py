@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select, tuple_
 
+from backbone.bulk import by_community
 from backbone.unit_of_work import UnitOfWork
 from services.party.cobuilding.model import Course, Need, Project, Resource
 from services.party.homes.whereabouts import Homes
@@ -89,15 +90,11 @@ def followups_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Platform:
 
 
 def _locked(kind: Any, column: Any, keys: set[Key], uow: UnitOfWork) -> Iterable[Any]:
-    by_community: dict[str, list[str]] = {}
-    for community, id in sorted(keys):
-        by_community.setdefault(community, []).append(id)
-    for community, ids in by_community.items():
-        for start in range(0, len(ids), _CHUNK):
-            stmt = (
-                select(kind)
-                .where(kind.community == community, column.in_(ids[start : start + _CHUNK]))
-                .order_by(kind.id)
-                .with_for_update()
-            )
-            yield from uow.session.scalars(stmt)
+    for community, ids in by_community(keys, _CHUNK):
+        stmt = (
+            select(kind)
+            .where(kind.community == community, column.in_(ids))
+            .order_by(kind.id)
+            .with_for_update()
+        )
+        yield from uow.session.scalars(stmt)

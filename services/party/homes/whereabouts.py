@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from backbone.bulk import among, parts
+from backbone.bulk import among, by_community
 from backbone.unit_of_work import UnitOfWork
 from services.party.cobuilding.model import Need, Project
 from services.party.homes.model import Home
@@ -41,7 +41,7 @@ class Homes:
     def read(self, keys: Iterable[Key]) -> None:
         """Where these households lie, in few queries."""
         unknown = {*keys} - self._homes.keys()
-        for community, ids in _by_community(unknown):
+        for community, ids in by_community(unknown, _CHUNK):
             self._homes.update({(community, id): None for id in ids})
             stmt = (
                 select(Home)
@@ -57,7 +57,7 @@ class Homes:
         keys = {*keys} - self._looked
         self.read(keys)
         self._looked |= keys
-        for community, ids in _by_community(keys):
+        for community, ids in by_community(keys, _CHUNK):
             for kind in _KINDS:
                 stmt = (
                     select(kind)
@@ -109,12 +109,3 @@ def _lie(row: Any, grid: str) -> None:
     row.grid = grid
     if isinstance(row, Reminder) and row.in_a_grid:
         row.place = grid
-
-
-def _by_community(keys: Iterable[Key]) -> Iterable[tuple[str, list[str]]]:
-    found: dict[str, list[str]] = {}
-    for community, id in sorted(keys):
-        found.setdefault(community, []).append(id)
-    for community, ids in found.items():
-        for part in parts(ids, _CHUNK):
-            yield community, part

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, literal, literal_column, select, union_all
 
-from backbone.bulk import among, parts
+from backbone.bulk import among, by_community
 from backbone.unit_of_work import UnitOfWork
 from services.services5.followups.departures import gone_among
 from services.services5.followups.model import Followup
@@ -37,12 +37,8 @@ class OpenFollowups:
 
     def read(self, residents: set[tuple[str, str]], uow: UnitOfWork) -> None:
         """Read what is kept of these residents, each `(community, id)`."""
-        by_community: dict[str, list[str]] = {}
-        for community, resident in residents:
-            by_community.setdefault(community, []).append(resident)
-        for community, ids in by_community.items():
-            for part in parts(ids, _CHUNK):
-                self._read(community, part, uow)
+        for community, ids in by_community(residents, _CHUNK):
+            self._read(community, ids, uow)
 
     def _read(self, community: str, residents: list[str], uow: UnitOfWork) -> None:
         # Locked, since whoever joins one changes its version; in order, so that nobody deadlocks.

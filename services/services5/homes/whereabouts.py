@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from backbone.bulk import among, parts
+from backbone.bulk import among, by_community
 from backbone.unit_of_work import UnitOfWork
 from services.services5.homes.model import Home
 
@@ -27,18 +27,14 @@ class Homes:
 
     def read(self, asked: Iterable[tuple[str, str]]) -> None:
         """Those of many residents and households, each `(community, id)`, in few queries."""
-        by_community: dict[str, list[str]] = {}
-        for community, id in {*asked} - self._known.keys():
-            by_community.setdefault(community, []).append(id)
-            self._known[community, id] = None
-        for community, ids in by_community.items():
-            for part in parts(ids, _CHUNK):
-                stmt = select(Home).where(
-                    Home.community == community,
-                    among(self._uow.session, Home.id, part),
-                )
-                for home in self._uow.session.scalars(stmt):
-                    self._known[community, home.id] = home
+        unknown = {*asked} - self._known.keys()
+        self._known |= dict.fromkeys(unknown)
+        for community, ids in by_community(unknown, _CHUNK):
+            stmt = select(Home).where(
+                Home.community == community, among(self._uow.session, Home.id, ids)
+            )
+            for home in self._uow.session.scalars(stmt):
+                self._known[community, home.id] = home
 
     def find(self, id: str) -> Home | None:
         """Of a resident or household of the community in hand."""
