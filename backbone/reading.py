@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import Connection, Select
+from sqlalchemy import ColumnElement, Connection, Select, true
 
 from backbone.answer import Answer
 from backbone.listing import AFTER, MOST, Listing
@@ -29,6 +29,12 @@ class Reading:
     now: dt.datetime
     cursors: URLSafeSerializer
     means: Means = PASSING
+
+    def own(self, dimension: str, column: Any) -> ColumnElement[bool]:
+        """A condition: rows within what the account is bound to in that dimension of its scope, by
+        the column that says where they lie. All rows, where it is bound to nothing."""
+        bound = self.actor.scope.get(dimension)
+        return true() if bound is None else column.in_(bound)
 
     def one(self, stmt: Select[*tuple[Any, ...]], **also: Any) -> Answer:
         """A single row as an object; its `version`, where it has one, is the ETag.

@@ -1,6 +1,6 @@
 """What can be read of the agenda."""
 
-from sqlalchemy import select, true
+from sqlalchemy import select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
@@ -31,10 +31,9 @@ def list_agenda(ask: ListAgenda, reading: Reading) -> Answer:
 @handlers.query(GetAgendaItem)
 def get_agenda_item(ask: GetAgendaItem, reading: Reading) -> Answer:
     """One item."""
-    grids = reading.actor.scope.get(GRIDS)
     stmt = select(*AGENDA_ITEM.columns).where(
         AgendaItem.community == reading.community,
         AgendaItem.id == ask.id,
-        true() if grids is None else AgendaItem.grid.in_(grids),
+        reading.own(GRIDS, AgendaItem.grid),
     )
     return reading.one(stmt)

@@ -1,6 +1,6 @@
 """What can be read of who looks after which grid."""
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import func, select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
@@ -63,11 +63,8 @@ def list_cadre_grids(ask: ListCadreGrids, reading: Reading) -> Answer:
 def get_cadre_grid(ask: GetCadreGrid, reading: Reading) -> Answer:
     """One assignment."""
     stmt = select(*CADRE_GRID.columns).where(
-        CadreGrid.community == reading.community, CadreGrid.id == ask.id, _own(reading)
+        CadreGrid.community == reading.community,
+        CadreGrid.id == ask.id,
+        reading.own(GRIDS, CadreGrid.grid),
     )
     return reading.one(stmt)
-
-
-def _own(reading: Reading) -> ColumnElement[bool]:
-    grids = reading.actor.scope.get(GRIDS)
-    return true() if grids is None else CadreGrid.grid.in_(grids)

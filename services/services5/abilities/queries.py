@@ -1,6 +1,6 @@
 """What can be read of assessments."""
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
@@ -31,11 +31,8 @@ def list_abilities(ask: ListAbilities, reading: Reading) -> Answer:
 def get_ability(ask: GetAbility, reading: Reading) -> Answer:
     """One assessment."""
     stmt = select(*ABILITY.columns).where(
-        Ability.community == reading.community, Ability.id == ask.id, _own(reading)
+        Ability.community == reading.community,
+        Ability.id == ask.id,
+        reading.own(LINES, Ability.line),
     )
     return reading.one(stmt)
-
-
-def _own(reading: Reading) -> ColumnElement[bool]:
-    lines = reading.actor.scope.get(LINES)
-    return true() if lines is None else Ability.line.in_(lines)

@@ -54,11 +54,10 @@ def list_canvasses(ask: ListCanvasses, reading: Reading) -> Answer:
 @handlers.query(GetCanvass)
 def get_canvass(ask: GetCanvass, reading: Reading) -> Answer:
     """One, of the own grids."""
-    grids = reading.actor.scope.get(GRIDS)
     stmt = select(*CANVASS.columns).where(
         Canvass.community == reading.community,
         Canvass.id == ask.id,
-        true() if grids is None else Canvass.grid.in_(grids),
+        reading.own(GRIDS, Canvass.grid),
         true() if reading.actor.cleared(WOMENS_CASES) else not_(Canvass.confidential),
     )
     return reading.one(stmt)

@@ -1,6 +1,6 @@
 """What can be read of notices."""
 
-from sqlalchemy import select, true
+from sqlalchemy import select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
@@ -31,11 +31,10 @@ def list_line_notices(ask: ListLineNotices, reading: Reading) -> Answer:
 @handlers.query(GetLineNotice)
 def get_line_notice(ask: GetLineNotice, reading: Reading) -> Answer:
     """One, of the own lines."""
-    own = reading.actor.scope.get(LINES)
     return reading.one(
         _SHOWN.where(
             LineNotice.community == reading.community,
             LineNotice.id == ask.id,
-            true() if own is None else LineNotice.line.in_(own),
+            reading.own(LINES, LineNotice.line),
         )
     )

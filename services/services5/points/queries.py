@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, cast, or_, select, true
+from sqlalchemy import ColumnElement, Text, and_, cast, or_, select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
@@ -51,12 +51,11 @@ def list_points(ask: ListPoints, reading: Reading) -> Answer:
 @handlers.query(GetPoint)
 def get_point(ask: GetPoint, reading: Reading) -> Answer:
     """One, of the own grids."""
-    own = reading.actor.scope.get(GRIDS)
     return reading.one(
         _SHOWN.where(
             Point.community == reading.community,
             Point.id == ask.id,
-            true() if own is None else Point.grid.in_(own),
+            reading.own(GRIDS, Point.grid),
         )
     )
 

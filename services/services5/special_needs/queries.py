@@ -1,6 +1,6 @@
 """What can be read of special needs."""
 
-from sqlalchemy import select, true
+from sqlalchemy import select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
@@ -31,11 +31,10 @@ def list_special_needs(ask: ListSpecialNeeds, reading: Reading) -> Answer:
 @handlers.query(GetSpecialNeed)
 def get_special_need(ask: GetSpecialNeed, reading: Reading) -> Answer:
     """One, of the own lines."""
-    own = reading.actor.scope.get(LINES)
     return reading.one(
         select(*SPECIAL_NEED.columns).where(
             SpecialNeed.community == reading.community,
             SpecialNeed.id == ask.id,
-            true() if own is None else SpecialNeed.line.in_(own),
+            reading.own(LINES, SpecialNeed.line),
         )
     )
