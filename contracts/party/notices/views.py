@@ -1,15 +1,11 @@
 """What is shown of a notice."""
 
-from typing import Annotated
-
 from contracts.grid.audience.rule import Unit
 from contracts.grid.publicity.codes import Channel
-from contracts.language.fields import Count, GridCode, Id, Instant, one_of
+from contracts.grid.publicity.states import NoticeState
+from contracts.language.fields import Count, GridCode, Id, Instant
 from contracts.language.message import Message
 from contracts.language.versions import EscalationLevel, Version
-from contracts.party.notices.states import NOTICE_STATES
-
-NoticeState = Annotated[str, one_of(*NOTICE_STATES)]
 
 
 class NoticeView(Message):

@@ -1,9 +1,10 @@
 """What can be read."""
 
 from contracts.codes import READERS, ServiceLine
+from contracts.grid.publicity.states import NoticeState
 from contracts.language.fields import Cursor, Id, Limit
 from contracts.language.message import Query
-from contracts.services5.notices.views import LineNoticeView, NoticeState
+from contracts.services5.notices.views import LineNoticeView
 
 
 class ListLineNotices(Query, name="services5.notice.list", by=READERS, pages=LineNoticeView):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Document, Id, Instant
 from backbone.model import Versioned
-from contracts.party.notices.states import NOTICE_STATES
+from contracts.grid.publicity.states import NOTICE_STATES
 from services.party.base import Model
 
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Document, Id, Instant
 from backbone.model import Scoped, Versioned
+from contracts.grid.publicity.states import NOTICE_STATES
 from contracts.scope import LINES
-from contracts.services5.notices.states import NOTICE_STATES
 from services.services5.base import Model
 
 
