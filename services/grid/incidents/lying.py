@@ -1,14 +1,10 @@
 """Which grid an incident lies in, by its place on the map."""
 
-from typing import TYPE_CHECKING
-
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.incidents.events import IncidentsRegridded, MovedIncident
 from contracts.scope import GRIDS
 from services.grid.grids.ground import known_ground
-
-if TYPE_CHECKING:
-    from services.grid.incidents.model import Incident
+from services.grid.incidents.model import Incident
 
 
 def grid_at(latitude: float | None, longitude: float | None, uow: UnitOfWork) -> str | None:
@@ -17,7 +13,7 @@ def grid_at(latitude: float | None, longitude: float | None, uow: UnitOfWork) ->
     return _lying(latitude, longitude, uow)[0]
 
 
-def lay(incident: "Incident", named: str | None, uow: UnitOfWork) -> None:
+def lay(incident: Incident, named: str | None, uow: UnitOfWork) -> None:
     """Into the grid that was named, else that of its place on the map; else it stays where it was.
     Where the map says the same, it follows the grids when they are drawn anew."""
     mine, anybodys = _lying(incident.latitude, incident.longitude, uow)
@@ -25,7 +21,7 @@ def lay(incident: "Incident", named: str | None, uow: UnitOfWork) -> None:
     incident.by_map = incident.grid is not None and incident.grid == anybodys
 
 
-def tell_grid(incident: "Incident", before: str | None, uow: UnitOfWork) -> None:
+def tell_grid(incident: Incident, before: str | None, uow: UnitOfWork) -> None:
     """It came into another grid, by hand: what others have of it comes along."""
     if incident.grid is not None and incident.grid != before:
         moved = MovedIncident(incident=incident.id, version=incident.version)
