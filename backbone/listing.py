@@ -41,6 +41,13 @@ def any_given(name: str) -> BindParameter[Any]:
     return bindparam(name, expanding=True)
 
 
+def has_given(column: Any, name: str) -> ColumnElement[bool]:
+    """Rows whose list of codes, a JSON column, has the one that comes with the question: there it
+    stands between quotation marks."""
+    code: ColumnElement[str] = literal('"') + given(name) + literal('"')
+    return cast(column, Text).contains(code)
+
+
 def literally(words: str | None) -> str | None:
     """Words to look for with `column.startswith(given(…), escape=ESCAPE)`: no wildcards in them."""
     if words is None:

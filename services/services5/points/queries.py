@@ -1,11 +1,9 @@
 """What can be read of points."""
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, Text, and_, cast, or_, select
+from sqlalchemy import and_, or_, select
 
 from backbone.answer import Answer
-from backbone.listing import Listing, any_given, given
+from backbone.listing import Listing, any_given, given, has_given
 from backbone.reading import Reading
 from contracts.scope import GRIDS
 from contracts.services5.points.queries import GetPoint, ListPoints
@@ -13,18 +11,12 @@ from services.services5.handling import handlers
 from services.services5.points.model import Point
 from services.services5.points.shape import POINT
 
-
-def _has(column: Any, name: str) -> ColumnElement[bool]:
-    """A list of codes has the one that is given; it is given in quotes."""
-    return cast(column, Text).contains(given(name))
-
-
 _SHOWN = select(*POINT.columns).where(Point.kind.is_not(None))
 POINTS = Listing(
     _SHOWN.where(Point.community == given("community")),
     Point.id,
-    line=_has(Point.lines, "line"),
-    offers=_has(Point.offers, "offers"),
+    line=has_given(Point.lines, "line"),
+    offers=has_given(Point.offers, "offers"),
     kind=Point.kind,
     grid=Point.grid,
     status=Point.status,
@@ -39,13 +31,7 @@ POINTS = Listing(
 @handlers.query(ListPoints)
 def list_points(ask: ListPoints, reading: Reading) -> Answer:
     """Of the own grids, the newest first."""
-    return reading.page(
-        POINTS,
-        ask,
-        line=_quoted(ask.line),
-        offers=_quoted(ask.offers),
-        grids=reading.actor.scope.get(GRIDS),
-    )
+    return reading.page(POINTS, ask, grids=reading.actor.scope.get(GRIDS))
 
 
 @handlers.query(GetPoint)
@@ -58,7 +44,3 @@ def get_point(ask: GetPoint, reading: Reading) -> Answer:
             reading.own(GRIDS, Point.grid),
         )
     )
-
-
-def _quoted(code: str | None) -> str | None:
-    return None if code is None else f'"{code}"'

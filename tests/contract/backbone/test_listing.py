@@ -14,7 +14,7 @@ from backbone.answer import Answer
 from backbone.columns import Document, Instant
 from backbone.database import Database
 from backbone.ids import id_of
-from backbone.listing import ESCAPE, Listing, any_given, given, literally
+from backbone.listing import ESCAPE, Listing, any_given, given, has_given, literally
 from backbone.model import Versioned, base_model
 from backbone.reading import Reading
 from contracts.language.actor import Actor
@@ -51,6 +51,7 @@ TOOLS = Listing(
     names=Tool.name.in_(any_given("names")),
     lent=Tool.lent,
     q=Tool.name.contains(given("q"), escape=ESCAPE),
+    label=has_given(Tool.labels, "label"),
 )
 BOUGHT = dt.datetime(2026, 11, 24, 9, 30, 0, 120_000, tzinfo=dt.UTC)
 SHOWN = "2026-11-24T09:30:00.120000+00:00"
@@ -106,6 +107,13 @@ def test_rows_are_shown_under_their_names_as_json_means_them(read: Callable[...,
         "labels": [],
         "bought": SHOWN,
     }
+
+
+@pytest.mark.parametrize(("label", "found"), [("sharp", 4), ("sharpe", 0), ("har", 0)])
+def test_a_list_of_codes_has_a_code_and_no_part_of_one(
+    read: Callable[..., Any], label: str, found: int
+) -> None:
+    assert len(called(read(label=label))) == found
 
 
 def test_an_instant_is_written_alike_in_a_list_and_by_itself(read: Callable[..., Any]) -> None:

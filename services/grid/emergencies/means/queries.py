@@ -1,9 +1,9 @@
 """What can be read of the roster, shelters and goods."""
 
-from sqlalchemy import Text, and_, cast, or_, select
+from sqlalchemy import and_, or_, select
 
 from backbone.answer import Answer
-from backbone.listing import Listing, given
+from backbone.listing import Listing, given, has_given
 from backbone.reading import Reading
 from contracts.grid.emergencies.queries import ListDuties, ListShelters, ListSupplies
 from services.grid.emergencies.exists import must_exist
@@ -27,7 +27,7 @@ DUTIES = Listing(
     id=EmergencyDuty.emergency,
     grid=EmergencyDuty.grid,
     source=EmergencyDuty.source,
-    role=cast(EmergencyDuty.roles, Text).contains(given("role")),
+    role=has_given(EmergencyDuty.roles, "role"),
     staff_id=EmergencyDuty.staff,
     status=EmergencyDuty.status,
     grids=or_(EmergencyDuty.grid.is_(None), in_grids(EmergencyDuty.grid)),
@@ -56,12 +56,7 @@ SUPPLIES = Listing(
 def list_duties(ask: ListDuties, reading: Reading) -> Answer:
     """Who is on duty in the own grids, and whom party can ask."""
     must_exist(ask.id, reading)
-    return reading.page(
-        DUTIES,
-        ask,
-        role=None if ask.role is None else f'"{ask.role}"',
-        grids=listed_grids(reading.actor),
-    )
+    return reading.page(DUTIES, ask, grids=listed_grids(reading.actor))
 
 
 @handlers.query(ListShelters)

@@ -1,9 +1,9 @@
 """What can be read of those at risk."""
 
-from sqlalchemy import Text, and_, cast, not_, select
+from sqlalchemy import and_, not_, select
 
 from backbone.answer import Answer
-from backbone.listing import Listing, given
+from backbone.listing import Listing, given, has_given
 from backbone.reading import Reading
 from contracts.codes import FIELD_STAFF, WOMENS_CASES
 from contracts.grid.emergencies.queries import ListAtRisk, ListChecks
@@ -43,7 +43,7 @@ def _listing(role: str, cleared: bool) -> Listing:
         building_id=EmergencyPerson.building,
         household_id=EmergencyPerson.household,
         resident_id=EmergencyPerson.resident,
-        reason=cast(EmergencyPerson.reasons, Text).contains(given("reason")),
+        reason=has_given(EmergencyPerson.reasons, "reason"),
         uncleared=not_(EmergencyPerson.guarded),
         grids=in_grids(EmergencyPerson.grid),
     )
@@ -72,7 +72,6 @@ def list_at_risk(ask: ListAtRisk, reading: Reading) -> Answer:
     return reading.page(
         AT_RISK_LISTS[reading.actor.role, cleared],
         ask,
-        reason=None if ask.reason is None else f'"{ask.reason}"',
         uncleared=None if cleared else True,
         grids=listed_grids(reading.actor),
     )
