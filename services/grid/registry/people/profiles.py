@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from services.grid.registry.model import Resident
+
 ADULT, OLD = 18, 60
 """Full years: 民法典 第17条, 老年人权益保障法 第2条."""
 
@@ -21,3 +23,9 @@ def profiles(born: dt.date, disabled: bool, alone: bool, day: dt.date) -> list[s
         ("living_alone", alone),
     )
     return [profile for profile, holds in held if holds]
+
+
+def profiles_on(resident: Resident, day: dt.date) -> list[str]:
+    """Of somebody registered, as of that day; whether they live alone is as it was."""
+    disabled = resident.disability_type is not None
+    return profiles(resident.birth_date, disabled, "living_alone" in resident.profiles, day)

@@ -8,7 +8,7 @@ from backbone.unit_of_work import UnitOfWork
 from services.grid.days import today, years_before
 from services.grid.handling import handlers
 from services.grid.registry.model import Household, Resident
-from services.grid.registry.people.profiles import ADULT, OLD, profiles
+from services.grid.registry.people.profiles import ADULT, OLD, profiles_on
 
 DAYS_BACK = 7
 """A platform that stood still for a week misses nobody."""
@@ -34,9 +34,7 @@ def note_birthdays(uow: UnitOfWork) -> None:
         .with_for_update()
     )
     for resident, household in uow.session.execute(stmt).tuples():
-        alone = "living_alone" in resident.profiles
-        disabled = resident.disability_type is not None
-        held = profiles(resident.birth_date, disabled, alone, day)
+        held = profiles_on(resident, day)
         if held != list(resident.profiles):
             resident.profiles = held
             resident.touch()

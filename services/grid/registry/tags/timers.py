@@ -7,7 +7,7 @@ from services.grid.days import today
 from services.grid.handling import handlers
 from services.grid.registry.model import Household, Resident
 from services.grid.registry.people.needs import tell_need, told_of
-from services.grid.registry.people.profiles import profiles
+from services.grid.registry.people.profiles import profiles_on
 from services.grid.registry.tags.counting import count_disability
 from services.grid.registry.tags.model import ResidentTag
 
@@ -29,9 +29,7 @@ def count_tags(uow: UnitOfWork) -> None:
         before = None if resident is None else told_of(resident)
         if resident is None or not count_disability(resident, uow):
             continue
-        alone = "living_alone" in resident.profiles
-        disabled = resident.disability_type is not None
-        resident.profiles = profiles(resident.birth_date, disabled, alone, day)
+        resident.profiles = profiles_on(resident, day)
         resident.touch()
         tell_need(resident, before, uow)
         home = uow.session.get(Household, (community, resident.household), with_for_update=True)
