@@ -1,5 +1,6 @@
 """grid with a bench, at which imports are carried."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
@@ -16,10 +17,22 @@ from contracts.language.actor import Actor
 from services.grid.exchange.model import ImportBatch
 from services.grid.exchange.timers import carry_imports
 from tests.unit.grid import registryroom
-from tests.unit.grid.registryroom import ADMIN
+from tests.unit.grid.registryroom import ADMIN, number
 
+BORN = dt.date(1980, 1, 1)
 HEAD = "compound,building,unit,room,name,id_number,relation,phone,disability_type,disability_grade"
 DOOR = "第1小区,3,1,501"
+
+
+def line(name: str, ordinal: int, relation: str = "0", door: str = DOOR, **more: str) -> str:
+    """Of a file: a person behind that door, with an ID number of their own."""
+    columns = ("phone", "disability_type", "disability_grade")
+    return ",".join(
+        [door, name, number(BORN, ordinal), relation, *(more.get(c, "") for c in columns)]
+    )
+
+
+COUPLE = (line("赵一", 11), line("钱二", 12, "1"))
 
 
 class Room(registryroom.Room):

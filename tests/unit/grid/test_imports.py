@@ -1,45 +1,28 @@
-"""An import from the file to its undoing: all of it, or nothing."""
+"""An import from the file to the registry: all of it, or nothing."""
 
 import datetime as dt
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from backbone.holdings import Person
-from backbone.ids import new_id
-from contracts.grid.exchange.commands import ApplyImport, UndoImport
+from contracts.grid.exchange.commands import ApplyImport
 from contracts.grid.exchange.queries import GetImport, ListImportErrors, ListImports
-from contracts.grid.privacy.commands import RevealResident
 from contracts.language.actor import Actor
-from contracts.language.problem import Conflict, NotFound
+from contracts.language.problem import NotFound
 from services.grid.exchange import carrying
 from services.grid.exchange.errand import take_errand
-from services.grid.exchange.holdings import forget_in_files, take_imports
-from services.grid.exchange.model import ImportBatch, ImportEntry, ImportFile, ImportMark
-from services.grid.privacy.model import Reveal, SmallKey
+from services.grid.exchange.model import ImportBatch
 from services.grid.registry.history.model import RegistryChange
-from services.grid.registry.model import Dwelling, Household, Resident
+from services.grid.registry.model import Household, Resident
 from services.grid.registry.people.records import HouseholdRecord
 from services.grid.registry.people.registering import Registrar
-from services.grid.visits.made import planned
-from tests.unit.grid.exchangeroom import DOOR, Room
+from tests.unit.grid.exchangeroom import BORN, COUPLE, Room, line
 from tests.unit.grid.registryroom import ADMIN, GRID_1, GRID_2, UNIT_1, number, person
 from tests.unit.room import COMMUNITY, kinds
 
-BORN = dt.date(1980, 1, 1)
 WORKER = Actor("worker", "community_worker", COMMUNITY, scope={"grids": (GRID_1,)})
-
-
-def line(name: str, ordinal: int, relation: str = "0", door: str = DOOR, **more: str) -> str:
-    columns = ("phone", "disability_type", "disability_grade")
-    return ",".join(
-        [door, name, number(BORN, ordinal), relation, *(more.get(c, "") for c in columns)]
-    )
-
-
-COUPLE = (line("赵一", 11), line("钱二", 12, "1"))
 
 
 @pytest.fixture
@@ -198,114 +181,3 @@ def test_what_fails_time_and_again_is_given_up(grid: Room) -> None:
     grid.carry()
     batch = grid.batch(id)
     assert (batch.state, batch.refusal, grid.all(Resident)) == ("failed", "gave_up", [])
-
-
-def undo(grid: Room, batch: ImportBatch) -> ImportBatch:
-    grid.ask(UndoImport(id=batch.id), ADMIN, if_match=batch.version)
-    grid.carry()
-    return grid.batch(batch.id)
-
-
-def test_an_undoing_leaves_nothing_but_the_history(grid: Room) -> None:
-    batch = grid.imported(*COUPLE)
-    keys = len(grid.all(SmallKey))
-    undone = undo(grid, batch)
-    assert (undone.state, undone.kept_until) == ("undone", None)
-    for kind in (Resident, Household, Dwelling, ImportFile, ImportEntry):
-        assert grid.all(kind) == [], kind
-    assert len(grid.all(SmallKey)) == keys - 3
-    assert [each.what for each in grid.all(RegistryChange)].count("undone") == 3
-    assert grid.imported(*COUPLE).state == "applied"
-
-
-def test_an_undoing_gives_a_household_back_as_it_was(grid: Room) -> None:
-    grid.imported(COUPLE[0])
-    (alone,) = grid.all(Resident)
-    assert alone.profiles == ["living_alone"]
-    batch = grid.imported(COUPLE[1])
-    assert {tuple(each.profiles) for each in grid.all(Resident)} == {()}
-    undo(grid, batch)
-    (alone,) = grid.all(Resident)
-    assert (alone.name, alone.profiles) == ("赵一", ["living_alone"])
-    assert len(grid.all(Household)) == 1
-
-
-@pytest.mark.parametrize("use", ["changed", "visited", "joined"])
-def test_what_somebody_has_built_on_is_not_undone(grid: Room, use: str) -> None:
-    batch = grid.imported(*COUPLE)
-    (household,) = grid.all(Household)
-    with grid.at_work(ADMIN) as uow, Registrar(uow) as registrar:
-        if use == "changed":
-            resident = uow.get(Resident, grid.all(Resident)[0].id)
-            registrar.correct_resident(resident, phone="13800000009")
-        elif use == "joined":
-            registrar.resident(person(relation="8"), uow.get(Household, household.id))
-        else:
-            at: Any = {"due_at": grid.now, "reason": "cadence"}
-            uow.add(planned(COMMUNITY, household.id, household.grid, **at))
-    with pytest.raises(Conflict, match=r"其中 [12] 项"):
-        grid.ask(UndoImport(id=batch.id), ADMIN, if_match=batch.version)
-    assert len(grid.all(Resident)) >= 2
-
-
-def test_what_is_used_after_it_was_asked_stays(grid: Room) -> None:
-    batch = grid.imported(*COUPLE)
-    grid.ask(UndoImport(id=batch.id), ADMIN, if_match=batch.version)
-    with grid.at_work(ADMIN) as uow, Registrar(uow) as registrar:
-        resident = uow.get(Resident, grid.all(Resident)[0].id)
-        registrar.correct_resident(resident, phone="13800000009")
-    grid.carry()
-    assert (grid.batch(batch.id).state, len(grid.all(Resident))) == ("applied", 2)
-
-
-def test_looking_at_somebody_is_no_use_and_goes_with_them(grid: Room) -> None:
-    batch = grid.imported(line("赵一", 11, phone="13800000001"))
-    (resident,) = grid.all(Resident)
-    asked = {"fields": ["phone"], "reason": "contact", "note": "核对"}
-    grid.ask(RevealResident(resident_id=resident.id, **asked), ADMIN)
-    assert undo(grid, batch).state == "undone"
-    assert grid.all(Reveal) == []
-
-
-def test_after_its_time_a_file_goes_with_its_key_and_marks(grid: Room) -> None:
-    failed = grid.imported(line("", 11))
-    applied = grid.imported(*COUPLE)
-    with grid.writing() as session:
-        sealed = session.scalars(select(ImportFile.sealed)).all()
-    assert all("赵一".encode() not in each for each in sealed)
-    grid.pass_time(days=29)
-    grid.tick()
-    assert len(grid.all(ImportFile)) == 2
-    grid.pass_time(days=1)
-    grid.tick()
-    for kind in (ImportFile, ImportEntry):
-        assert grid.all(kind) == []
-    with grid.writing() as session:
-        assert session.scalars(select(ImportMark.place)).all() == []
-        assert session.get(SmallKey, (COMMUNITY, applied.id)) is None
-    with pytest.raises(Conflict, match="期限"):
-        grid.ask(UndoImport(id=applied.id), ADMIN, if_match=grid.batch(applied.id).version)
-    assert grid.batch(failed.id).kept_until is None
-
-
-def test_an_erasure_forgets_every_file_that_may_name_the_person(grid: Room) -> None:
-    applied = grid.imported(*COUPLE)
-    waiting = grid.send(line("", 13))
-    (someone, _) = grid.all(Resident)
-    who = Person(someone.id, someone.household, new_id())
-    with grid.at_work(ADMIN) as uow:
-        (taken,) = take_imports(who, uow)
-        assert (taken["import"], taken["sent_by"]) == (applied.id, "admin")
-        assert forget_in_files(who, uow) == 1
-    assert [each.id for each in grid.all(ImportFile)] == [waiting]
-    grid.carry()
-    grid.tick()
-    assert grid.all(ImportFile) == []
-
-
-def test_a_file_that_is_gone_is_not_applied(grid: Room) -> None:
-    batch = grid.imported(*COUPLE, dry_run=True)
-    with grid.writing() as session:
-        session.execute(update(ImportBatch).values(kept_until=None))
-    with pytest.raises(Conflict):
-        grid.ask(ApplyImport(id=batch.id), ADMIN, if_match=batch.version)

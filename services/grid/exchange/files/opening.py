@@ -23,6 +23,7 @@ _DAMAGED: Final = (
     EOFError,
     NotImplementedError,
 )
+"""What `zipfile` raises of an archive it cannot read: the last for an unknown way of packing."""
 _MACROS: Final = ("vbaproject", "macrosheets/", "activex/")
 _TYPES, _BOOK = "[Content_Types].xml", "xl/workbook.xml"
 
