@@ -1,11 +1,11 @@
 """What one batch of messages changes: state and the events it causes, in one transaction."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Table, inspect
+from sqlalchemy import ColumnExpressionArgument, Table, inspect, select
 from sqlalchemy.orm import Session, make_transient_to_detached
 
 from backbone import tables
@@ -99,6 +99,22 @@ class UnitOfWork:
         if self.if_match is not None and cast(Any, found).version != self.if_match:
             raise Stale("请取回最新内容后再试。")
         return found
+
+    def locked(
+        self, kind: type[E], *which: ColumnExpressionArgument[bool], community: str | None = None
+    ) -> Sequence[E]:
+        """All entities of a community, the message's if none is named, of which `which` holds; they
+        are locked in order of their ids, so that no two batches wait for each other for ever. What
+        this batch has added is among them after `write_new` only."""
+        entity = cast(Any, kind)
+        whose = self.community if community is None else community
+        stmt = (
+            select(kind)
+            .where(entity.community == whose, *which)
+            .order_by(entity.id)
+            .with_for_update()
+        )
+        return self.session.scalars(stmt).all()
 
     def tell(self, event: Event, about: Any, *, confidential: bool = False) -> str:
         """Owe an event about an entity to whoever listens; its id is answered."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect
 
 from backbone.bulk import among, parts
 from backbone.unit_of_work import UnitOfWork
@@ -71,13 +71,10 @@ def _there(plan: Plan, uow: UnitOfWork) -> dict[str, Household]:
     ids = sorted(home.door.id for home in plan.homes if home.door is not None)
     found: dict[str, Household] = {}
     for part in parts(ids, AT_ONCE):
-        stmt = (
-            select(Household)
-            .where(Household.community == uow.community, among(uow.session, Household.id, part))
-            .order_by(Household.id)
-            .with_for_update()
-        )
-        found |= {household.id: household for household in uow.session.scalars(stmt)}
+        found |= {
+            household.id: household
+            for household in uow.locked(Household, among(uow.session, Household.id, part))
+        }
     if len(found) < len(ids):
         raise Moved
     return found

@@ -16,14 +16,8 @@ from services.grid.handling import holdings
 def forget_in_files(person: Person, uow: UnitOfWork) -> int:
     """A sealed file cannot be searched for somebody whose number is known no more: so the files of
     the community go, all that are kept; those in hand as soon as they are done with."""
-    stmt = (
-        select(ImportBatch)
-        .where(ImportBatch.community == uow.community, ImportBatch.kept_until.is_not(None))
-        .order_by(ImportBatch.id)
-        .with_for_update()
-    )
     resting = []
-    for batch in uow.session.scalars(stmt):
+    for batch in uow.locked(ImportBatch, ImportBatch.kept_until.is_not(None)):
         if batch.state in UNDER_WAY:
             batch.kept_until = uow.now
         else:

@@ -109,18 +109,8 @@ def _placed(kind: Any, uow: UnitOfWork) -> list[Any]:
 
 def _move_incidents(ground: Ground, uow: UnitOfWork) -> None:
     """Those whose grid nobody chose against the map; what is over lies where it ended."""
-    stmt = (
-        select(Incident)
-        .where(
-            Incident.community == uow.community,
-            Incident.by_map,
-            Incident.status.not_in(ENDED),
-        )
-        .order_by(Incident.id)
-        .with_for_update()
-    )
     moved: dict[str, dict[str, int]] = {}
-    for incident in uow.session.scalars(stmt).all():
+    for incident in uow.locked(Incident, Incident.by_map, Incident.status.not_in(ENDED)):
         assert incident.longitude is not None
         assert incident.latitude is not None
         code = ground.code_at(incident.longitude, incident.latitude, special_first=True)

@@ -17,13 +17,10 @@ MOST = 2_000
 def forget_words(person: Person, uow: UnitOfWork) -> int:
     """Codes, dates and units stay; words go, and whom they were about. What speaks of somebody
     without naming them goes two years after the incident's end (`timers.py`)."""
-    stmt = (
-        select(Incident)
-        .where(Incident.community == uow.community, Incident.resident == person.id)
-        .order_by(Incident.id)
-        .with_for_update()
+    return sum(
+        incident.forget_words(uow.now)
+        for incident in uow.locked(Incident, Incident.resident == person.id)
     )
-    return sum(incident.forget_words(uow.now) for incident in uow.session.scalars(stmt).all())
 
 
 @holdings.takes("incidents")

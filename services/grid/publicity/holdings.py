@@ -22,27 +22,15 @@ def forget_receipts(person: Person, uow: UnitOfWork) -> int:
     changed = 0
     kinds: tuple[type[Any], ...] = (Recipient, Receipt)
     for kind in kinds:
-        stmt = (
-            select(kind)
-            .where(kind.community == uow.community, kind.resident == person.id)
-            .order_by(kind.id)
-            .with_for_update()
-        )
-        for row in uow.session.scalars(stmt):
+        for row in uow.locked(kind, kind.resident == person.id):
             row.forget(person.pseudonym)
             changed += 1
     return changed + _unname(person, uow)
 
 
 def _unname(person: Person, uow: UnitOfWork) -> int:
-    stmt = (
-        select(Campaign)
-        .where(Campaign.community == uow.community, Campaign.residents_named > 0)
-        .order_by(Campaign.id)
-        .with_for_update()
-    )
     changed = 0
-    for campaign in uow.session.scalars(stmt):
+    for campaign in uow.locked(Campaign, Campaign.residents_named > 0):
         rule = unnamed({"residents": campaign.named}, person.id, person.pseudonym)
         if rule is not None:
             campaign.named = rule["residents"]

@@ -1,7 +1,5 @@
 """A request goes where the person goes for whom it was asked, and ends when they leave."""
 
-from sqlalchemy import select
-
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.relief.events import ReliefEnded
 from contracts.grid.relief.lifecycle import RELIEF
@@ -35,10 +33,4 @@ def end_with(resident: Resident, uow: UnitOfWork) -> None:
 
 def _open(resident: Resident, uow: UnitOfWork) -> list[Relief]:
     uow.write_new()
-    stmt = (
-        select(Relief)
-        .where(Relief.community == uow.community, Relief.resident == resident.id, Relief.open)
-        .order_by(Relief.id)
-        .with_for_update()
-    )
-    return list(uow.session.scalars(stmt))
+    return list(uow.locked(Relief, Relief.resident == resident.id, Relief.open))

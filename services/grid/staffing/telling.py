@@ -1,7 +1,5 @@
 """What is told of an assignment."""
 
-from sqlalchemy import select
-
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.staffing.events import StaffAssigned, StaffReleased
 from services.grid.staffing.model import StaffAssignment, StaffMember
@@ -10,13 +8,7 @@ from services.grid.staffing.model import StaffAssignment, StaffMember
 def assignments_of(staff: str, uow: UnitOfWork) -> list[StaffAssignment]:
     """All that somebody has or had, locked, the oldest first."""
     uow.write_new()
-    stmt = (
-        select(StaffAssignment)
-        .where(StaffAssignment.community == uow.community, StaffAssignment.staff == staff)
-        .order_by(StaffAssignment.id)
-        .with_for_update()
-    )
-    return list(uow.session.scalars(stmt))
+    return list(uow.locked(StaffAssignment, StaffAssignment.staff == staff))
 
 
 def tell_assigned(assignment: StaffAssignment, staff: StaffMember, uow: UnitOfWork) -> None:

@@ -20,9 +20,8 @@ def forget_suggestions(person: Person, uow: UnitOfWork) -> int:
     mine = [Suggestion.resident == person.id]
     if person.home:
         mine.append(Suggestion.household == person.home)
-    stmt = select(Suggestion).where(Suggestion.community == uow.community, or_(*mine))
     changed = 0
-    for each in uow.session.scalars(stmt.order_by(Suggestion.id).with_for_update()):
+    for each in uow.locked(Suggestion, or_(*mine)):
         each.forget(person.pseudonym if each.resident == person.id else None)
         changed += 1
     supports = select(SuggestionSupport).where(

@@ -25,15 +25,11 @@ def forget_answers(person: Person, uow: UnitOfWork) -> int:
     mine = [SurveySubmission.resident == person.id]
     if person.home:
         mine.append(SurveySubmission.household == person.home)
-    stmt = select(SurveySubmission).where(SurveySubmission.community == uow.community, or_(*mine))
     changed = 0
-    for each in uow.session.scalars(stmt.order_by(SurveySubmission.id).with_for_update()):
+    for each in uow.locked(SurveySubmission, or_(*mine)):
         pseudonym = person.pseudonym if each.resident == person.id else None
         changed += each.forget(words.get(each.round, frozenset()), pseudonym)
-    asked = select(SurveyTarget).where(
-        SurveyTarget.community == uow.community, SurveyTarget.resident == person.id
-    )
-    for target in uow.session.scalars(asked.order_by(SurveyTarget.id).with_for_update()):
+    for target in uow.locked(SurveyTarget, SurveyTarget.resident == person.id):
         target.forget(person.pseudonym)
         changed += 1
     return changed
@@ -42,11 +38,8 @@ def forget_answers(person: Person, uow: UnitOfWork) -> int:
 @holdings.forgets
 def forget_named(person: Person, uow: UnitOfWork) -> int:
     """Out of the audiences that named the person."""
-    stmt = select(SurveyRound).where(
-        SurveyRound.community == uow.community, SurveyRound.residents_named > 0
-    )
     changed = 0
-    for round in uow.session.scalars(stmt.order_by(SurveyRound.id).with_for_update()):
+    for round in uow.locked(SurveyRound, SurveyRound.residents_named > 0):
         rule = unnamed({"residents": round.named}, person.id, person.pseudonym)
         if rule is not None:
             round.named = rule["residents"]

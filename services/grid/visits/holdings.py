@@ -19,14 +19,9 @@ MOST = 2_000
 def forget_findings(person: Person, uow: UnitOfWork) -> int:
     """The person out of the findings, whose codes stay. What a visit's note says of whom nobody
     knows, so every note of the household goes."""
-    stmt = (
-        select(Visit)
-        .where(Visit.community == uow.community, Visit.household.in_(homes_of(person, uow)))
-        .order_by(Visit.id)
-        .with_for_update()
-    )
     return sum(
-        visit.erase_resident(person.id, person.pseudonym) for visit in uow.session.scalars(stmt)
+        visit.erase_resident(person.id, person.pseudonym)
+        for visit in uow.locked(Visit, Visit.household.in_(homes_of(person, uow)))
     )
 
 

@@ -91,10 +91,4 @@ def followups_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Platform:
 
 def _locked(kind: Any, column: Any, keys: set[Key], uow: UnitOfWork) -> Iterable[Any]:
     for community, ids in by_community(keys, _CHUNK):
-        stmt = (
-            select(kind)
-            .where(kind.community == community, column.in_(ids))
-            .order_by(kind.id)
-            .with_for_update()
-        )
-        yield from uow.session.scalars(stmt)
+        yield from uow.locked(kind, column.in_(ids), community=community)

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
-
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.visits.events import VisitCompleted
 from services.party.coverage.model import HouseholdCoverage
@@ -20,13 +18,12 @@ def covered_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Covered:
         by_community.setdefault(letter.community, set()).add(letter.message.household)
     covered: Covered = {}
     for community, households in sorted(by_community.items()):
-        stmt = (
-            select(HouseholdCoverage)
-            .where(HouseholdCoverage.community == community, HouseholdCoverage.id.in_(households))
-            .order_by(HouseholdCoverage.id)
-            .with_for_update()
-        )
-        covered |= {(community, each.id): each for each in uow.session.scalars(stmt)}
+        covered |= {
+            (community, each.id): each
+            for each in uow.locked(
+                HouseholdCoverage, HouseholdCoverage.id.in_(households), community=community
+            )
+        }
     return covered
 
 

@@ -7,8 +7,6 @@ household is known to lie, and goes along when that is heard to be elsewhere.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
-
 from backbone.bulk import among, by_community
 from backbone.unit_of_work import UnitOfWork
 from services.party.cobuilding.model import Need, Project
@@ -43,13 +41,9 @@ class Homes:
         unknown = {*keys} - self._homes.keys()
         for community, ids in by_community(unknown, _CHUNK):
             self._homes.update({(community, id): None for id in ids})
-            stmt = (
-                select(Home)
-                .where(Home.community == community, among(self._uow.session, Home.id, ids))
-                .order_by(Home.id)
-                .with_for_update()
-            )
-            for home in self._uow.session.scalars(stmt):
+            for home in self._uow.locked(
+                Home, among(self._uow.session, Home.id, ids), community=community
+            ):
                 self._homes[community, home.id] = home
 
     def look(self, keys: Iterable[Key]) -> None:
@@ -59,16 +53,9 @@ class Homes:
         self._looked |= keys
         for community, ids in by_community(keys, _CHUNK):
             for kind in _KINDS:
-                stmt = (
-                    select(kind)
-                    .where(
-                        kind.community == community,
-                        among(self._uow.session, kind.household, ids),
-                    )
-                    .order_by(kind.id)
-                    .with_for_update()
-                )
-                for row in self._uow.session.scalars(stmt):
+                for row in self._uow.locked(
+                    kind, among(self._uow.session, kind.household, ids), community=community
+                ):
                     self._lying.setdefault((community, row.household), []).append(row)
 
     def place(self, row: Any) -> None:

@@ -1,7 +1,5 @@
 """Where incidents lie: the units' tasks and whoever was reminded of one go where it goes."""
 
-from sqlalchemy import select
-
 from backbone.unit_of_work import UnitOfWork
 from services.party.reminders.model import Reminder
 from services.party.tasks.model import IncidentPlace, UnitTask
@@ -28,25 +26,11 @@ def lies_now(incident: str, grid: str | None, sequence: int, uow: UnitOfWork) ->
 
 def _follow(incident: str, grid: str | None, uow: UnitOfWork) -> None:
     uow.write_new()
-    tasks = (
-        select(UnitTask)
-        .where(UnitTask.community == uow.community, UnitTask.incident == incident)
-        .order_by(UnitTask.id)
-        .with_for_update()
-    )
-    for task in uow.session.scalars(tasks).all():
+    for task in uow.locked(UnitTask, UnitTask.incident == incident):
         task.grid = grid
         task.touch()
-    reminders = (
-        select(Reminder)
-        .where(
-            Reminder.community == uow.community,
-            Reminder.subject == incident,
-            Reminder.about == "incident",
-        )
-        .order_by(Reminder.id)
-        .with_for_update()
-    )
-    for reminder in uow.session.scalars(reminders).all():
+    for reminder in uow.locked(
+        Reminder, Reminder.subject == incident, Reminder.about == "incident"
+    ):
         reminder.grid = reminder.place = grid
         reminder.touch()

@@ -16,13 +16,7 @@ MOST = 200
 @holdings.forgets
 def forget_abilities(person: Person, uow: UnitOfWork) -> int:
     """A level stays, of nobody."""
-    stmt = (
-        select(Ability)
-        .where(Ability.community == uow.community, Ability.resident == person.id)
-        .order_by(Ability.id)
-        .with_for_update()
-    )
-    found = uow.session.scalars(stmt).all()
+    found = uow.locked(Ability, Ability.resident == person.id)
     for each in found:
         each.erase(person.pseudonym)
     return len(found)

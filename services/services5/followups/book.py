@@ -41,18 +41,13 @@ class OpenFollowups:
             self._read(community, ids, uow)
 
     def _read(self, community: str, residents: list[str], uow: UnitOfWork) -> None:
-        # Locked, since whoever joins one changes its version; in order, so that nobody deadlocks.
-        stmt = (
-            select(Followup)
-            .where(
-                Followup.community == community,
-                among(uow.session, Followup.resident, residents),
-                Followup.open,
-            )
-            .order_by(Followup.id)
-            .with_for_update()
-        )
-        for followup in uow.session.scalars(stmt):
+        # Locked, since whoever joins one changes its version.
+        for followup in uow.locked(
+            Followup,
+            among(uow.session, Followup.resident, residents),
+            Followup.open,
+            community=community,
+        ):
             self.add(followup)
         gone, needing = _known_of(community, residents, uow)
         self._left |= {(community, resident) for resident in gone} - self._back
@@ -134,12 +129,6 @@ def _closed_of(
 ) -> Sequence[Followup]:
     if not residents:
         return ()
-    stmt = (
-        select(Followup)
-        .where(
-            Followup.community == community, among(uow.session, Followup.resident, residents), which
-        )
-        .order_by(Followup.id)
-        .with_for_update()
+    return uow.locked(
+        Followup, among(uow.session, Followup.resident, residents), which, community=community
     )
-    return uow.session.scalars(stmt).all()

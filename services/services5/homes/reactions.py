@@ -51,13 +51,9 @@ def note_home(event: ResidentMoved, uow: UnitOfWork) -> None:
 
 def _note_grids(grid: str, versions: dict[str, int], uow: UnitOfWork) -> None:
     uow.write_new()
-    stmt = (
-        select(Home)
-        .where(Home.community == uow.community, among(uow.session, Home.id, sorted(versions)))
-        .order_by(Home.id)
-        .with_for_update()
-    )
-    known = {home.id: home for home in uow.session.scalars(stmt)}
+    known = {
+        home.id: home for home in uow.locked(Home, among(uow.session, Home.id, sorted(versions)))
+    }
     newer = [
         home
         for id, version in versions.items()
@@ -104,24 +100,12 @@ def _of_households(kind: Any, ids: Collection[str], uow: UnitOfWork) -> ColumnEl
 def _settle(whose: Callable[[Any], ColumnElement[bool]], uow: UnitOfWork) -> None:
     uow.write_new()
     for kind in FOLLOWING:
-        stmt = (
-            select(kind)
-            .where(kind.community == uow.community, whose(kind))
-            .order_by(kind.id)
-            .with_for_update()
-        )
-        for lying in uow.session.scalars(stmt).all():
+        for lying in uow.locked(kind, whose(kind)):
             settle(lying, uow)
 
 
 def _lie(column: Any, ids: Collection[str], grid: str, uow: UnitOfWork) -> None:
     """What names these households lies there."""
     kind = column.class_
-    stmt = (
-        select(kind)
-        .where(kind.community == uow.community, among(uow.session, column, ids))
-        .order_by(kind.id)
-        .with_for_update()
-    )
-    for row in uow.session.scalars(stmt).all():
+    for row in uow.locked(kind, among(uow.session, column, ids)):
         row.lie(grid)

@@ -1,7 +1,5 @@
 """What services5 does when a service point opens, changes or closes."""
 
-from sqlalchemy import select
-
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.service_points.events import (
     ServicePointChanged,
@@ -63,13 +61,9 @@ def _point(id: str, grid: str, uow: UnitOfWork) -> Point:
 
 def _settle(point: Point, uow: UnitOfWork) -> None:
     uow.write_new()
-    stmt = (
-        select(Followup)
-        .where(Followup.community == point.community, Followup.point == point.id, Followup.open)
-        .order_by(Followup.id)
-        .with_for_update()
-    )
-    for followup in uow.session.scalars(stmt).all():
+    for followup in uow.locked(
+        Followup, Followup.point == point.id, Followup.open, community=point.community
+    ):
         planned = followup.planned_for
         closed = planned is not None and not point.is_there(day_of(planned))
         if closed != followup.point_closed:

@@ -1,7 +1,5 @@
 """What services5 does when a person is erased."""
 
-from sqlalchemy import select
-
 from backbone.erasing import Subject, erase_copies
 from backbone.holdings import Person
 from backbone.ids import new_id
@@ -35,13 +33,7 @@ def erase_followups(event: ResidentErased, uow: UnitOfWork) -> None:
 def _of(resident: str, uow: UnitOfWork) -> list[Followup]:
     # What this batch has just opened for the person is written first, to be found here.
     uow.write_new()
-    stmt = (
-        select(Followup)
-        .where(Followup.community == uow.community, Followup.resident == resident)
-        .order_by(Followup.id)
-        .with_for_update()
-    )
-    return list(uow.session.scalars(stmt))
+    return list(uow.locked(Followup, Followup.resident == resident))
 
 
 def _erase(followup: Followup, pseudonym: str, uow: UnitOfWork) -> None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
-
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from services.grid.emergencies.means.model import EmergencyDuty
@@ -52,17 +50,9 @@ def offer_members(emergency: Emergency, members: Iterable[str], uow: UnitOfWork)
 def end_all(emergency: Emergency, uow: UnitOfWork) -> None:
     """Nobody is on duty any more."""
     uow.write_new()
-    stmt = (
-        select(EmergencyDuty)
-        .where(
-            EmergencyDuty.community == uow.community,
-            EmergencyDuty.emergency == emergency.id,
-            EmergencyDuty.status != "ended",
-        )
-        .order_by(EmergencyDuty.id)
-        .with_for_update()
-    )
-    for duty in uow.session.scalars(stmt):
+    for duty in uow.locked(
+        EmergencyDuty, EmergencyDuty.emergency == emergency.id, EmergencyDuty.status != "ended"
+    ):
         duty.end(uow.now)
 
 

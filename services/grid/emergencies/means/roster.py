@@ -7,8 +7,6 @@ whatever order things happen, and however often it is looked at.
 
 from typing import Any
 
-from sqlalchemy import select
-
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.emergencies.states import ACTIVE
@@ -50,28 +48,20 @@ def follow_teams(uow: UnitOfWork) -> None:
     """Something changed of the community's team: it shows at once wherever there is an emergency
     or a drill."""
     uow.write_new()
-    stmt = (
-        select(Emergency)
-        .where(Emergency.community == uow.community, Emergency.status.in_(ACTIVE))
-        .order_by(Emergency.id)
-        .with_for_update()
-    )
-    for emergency in uow.session.scalars(stmt).all():
+    for emergency in uow.locked(Emergency, Emergency.status.in_(ACTIVE)):
         follow_team(emergency, uow)
 
 
 def _known(emergency: Emergency, uow: UnitOfWork) -> dict[str, EmergencyDuty]:
-    stmt = (
-        select(EmergencyDuty)
-        .where(
-            EmergencyDuty.community == emergency.community,
+    return {
+        duty.id: duty
+        for duty in uow.locked(
+            EmergencyDuty,
             EmergencyDuty.emergency == emergency.id,
             EmergencyDuty.source == FROM_GRIDS,
+            community=emergency.community,
         )
-        .order_by(EmergencyDuty.id)
-        .with_for_update()
-    )
-    return {duty.id: duty for duty in uow.session.scalars(stmt)}
+    }
 
 
 def _id(emergency: Emergency, duty: Duty) -> str:

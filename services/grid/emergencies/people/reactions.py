@@ -1,7 +1,5 @@
 """What the other services know of those at risk, heard in any order."""
 
-from sqlalchemy import select
-
 from backbone.bulk import among
 from backbone.ids import id_of
 from backbone.unit_of_work import UnitOfWork
@@ -50,16 +48,10 @@ def _on_list(
 ) -> dict[str, EmergencyPerson]:
     uow.write_new()  # what this batch has just put on the list is found as well
     ids = [person_id(emergency.id, resident) for resident in known]
-    stmt = (
-        select(EmergencyPerson)
-        .where(
-            EmergencyPerson.community == uow.community,
-            among(uow.session, EmergencyPerson.id, ids),
-        )
-        .order_by(EmergencyPerson.id)
-        .with_for_update()
-    )
-    return {person.resident: person for person in uow.session.scalars(stmt)}
+    return {
+        person.resident: person
+        for person in uow.locked(EmergencyPerson, among(uow.session, EmergencyPerson.id, ids))
+    }
 
 
 def _note(

@@ -21,13 +21,7 @@ MOST = 2_000
 def forget_changes(person: Person, uow: UnitOfWork) -> int:
     """That something was changed, and when, stays; of whom and what goes."""
     homes_of(person, uow)  # the other rooms ask it after this
-    stmt = (
-        select(RegistryChange)
-        .where(RegistryChange.community == uow.community, RegistryChange.resident == person.id)
-        .order_by(RegistryChange.id)
-        .with_for_update()
-    )
-    changes = list(uow.session.scalars(stmt))
+    changes = list(uow.locked(RegistryChange, RegistryChange.resident == person.id))
     for change in changes:
         change.resident = person.pseudonym
         change.fields, change.sealed = {}, None

@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
-
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.codes import HEAD
 from contracts.grid.registry.events import ResidentMoved
@@ -47,17 +45,12 @@ def person(id: str, uow: UnitOfWork) -> Resident:
 def members_of(household: Household, uow: UnitOfWork) -> dict[str, Resident]:
     """Who lives there now, by id, locked."""
     uow.write_new()
-    stmt = (
-        select(Resident)
-        .where(
-            Resident.community == uow.community,
-            Resident.household == household.id,
-            Resident.status == "living",
+    return {
+        each.id: each
+        for each in uow.locked(
+            Resident, Resident.household == household.id, Resident.status == "living"
         )
-        .order_by(Resident.id)
-        .with_for_update()
-    )
-    return {each.id: each for each in uow.session.scalars(stmt)}
+    }
 
 
 def must_live_there(members: Sequence[Member], living: Iterable[str]) -> None:

@@ -6,8 +6,6 @@ a row that was corrected by hand stays as it is until a tag of the resident's be
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.tags.lists import DISABILITY
 from services.grid.days import today
@@ -64,14 +62,9 @@ def next_change(tag: ResidentTag, day: dt.date) -> dt.date | None:
 def _tags(resident: Resident, uow: UnitOfWork) -> Sequence[ResidentTag]:
     """Of a disability, in the order in which they were given, locked."""
     uow.write_new()
-    stmt = (
-        select(ResidentTag)
-        .where(
-            ResidentTag.community == resident.community,
-            ResidentTag.resident == resident.id,
-            ResidentTag.system == DISABILITY,
-        )
-        .order_by(ResidentTag.id)
-        .with_for_update()
+    return uow.locked(
+        ResidentTag,
+        ResidentTag.resident == resident.id,
+        ResidentTag.system == DISABILITY,
+        community=resident.community,
     )
-    return uow.session.scalars(stmt).all()
