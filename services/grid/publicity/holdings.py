@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 
 from backbone.holdings import Person
 from backbone.unit_of_work import UnitOfWork
-from services.grid.audience.rule import unnamed
+from services.grid.audience.unnaming import unname
 from services.grid.handling import holdings
 from services.grid.publicity.model import Campaign
 from services.grid.publicity.people import Receipt, Recipient
@@ -25,18 +25,7 @@ def forget_receipts(person: Person, uow: UnitOfWork) -> int:
         for row in uow.locked(kind, kind.resident == person.id):
             row.forget(person.pseudonym)
             changed += 1
-    return changed + _unname(person, uow)
-
-
-def _unname(person: Person, uow: UnitOfWork) -> int:
-    changed = 0
-    for campaign in uow.locked(Campaign, Campaign.residents_named > 0):
-        rule = unnamed({"residents": campaign.named}, person.id, person.pseudonym)
-        if rule is not None:
-            campaign.named = rule["residents"]
-            campaign.touch()
-            changed += 1
-    return changed
+    return changed + unname(Campaign, person, uow)
 
 
 @holdings.takes("receipts")

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from backbone.holdings import Person
 from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
-from services.grid.audience.rule import unnamed
+from services.grid.audience.unnaming import unname
 from services.grid.handling import holdings
 from services.grid.surveys.forms.model import SurveyForm
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
@@ -38,14 +38,7 @@ def forget_answers(person: Person, uow: UnitOfWork) -> int:
 @holdings.forgets
 def forget_named(person: Person, uow: UnitOfWork) -> int:
     """Out of the audiences that named the person."""
-    changed = 0
-    for round in uow.locked(SurveyRound, SurveyRound.residents_named > 0):
-        rule = unnamed({"residents": round.named}, person.id, person.pseudonym)
-        if rule is not None:
-            round.named = rule["residents"]
-            round.touch()
-            changed += 1
-    return changed
+    return unname(SurveyRound, person, uow)
 
 
 @holdings.takes("surveys")
