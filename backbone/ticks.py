@@ -40,22 +40,37 @@ _AUDIT = (Timer("seal_audit", 1, seal), Timer("anchor_audit", 10, anchor))
 
 def tick(desk: Desk, clock: Clock = utc_now) -> None:
     """Run whatever is due; nothing that goes wrong with one job stops the others."""
-    owed: list[Outgoing] = []
-    for timer in (*desk.handlers.timers.values(), *_AUDIT):
-        try:
-            owed += _run_if_due(desk, timer, clock())
-        except (SQLAlchemyError, OSError) as error:
-            log.warning("timer waits", extra={"timer": timer.name, "error": str(error)[:500]})
-    desk.committed(owed)
     try:
+        due = _due(desk, clock())
+        desk.committed([event for timer in due for event in _run_if_due(desk, timer, clock())])
         _retry_held(desk, clock())
     except SQLAlchemyError as error:
-        log.warning("retry waits", extra={"error": str(error)[:500]})
+        log.warning("the clock waits", extra={"error": str(error)[:500]})
+
+
+def _due(desk: Desk, now: dt.datetime) -> list[Timer]:
+    """One look at all rows, instead of a transaction for each job that is not due."""
+    table = tables.timers
+    with desk.database.reading() as connection:
+        rows = connection.execute(select(table.c.name, table.c.next_at)).all()
+    known = {row.name: row.next_at for row in rows}
+    timers = (*desk.handlers.timers.values(), *_AUDIT)
+    return [timer for timer in timers if _is_due(timer, known.get(timer.name), now)]
+
+
+def _is_due(timer: Timer, next_at: dt.datetime | None, now: dt.datetime) -> bool:
+    """Whether it is, or was never heard of. A clock that was set back must not put a job off for
+    longer than its own interval."""
+    return next_at is None or not now < next_at <= now + dt.timedelta(seconds=timer.seconds)
 
 
 def _run_if_due(desk: Desk, timer: Timer, now: dt.datetime) -> list[Outgoing]:
-    with desk.database.writing(EVERYWHERE) as session:
-        return _run(desk, timer, session, now) if _take(session, timer, now) else []
+    try:
+        with desk.database.writing(EVERYWHERE) as session:
+            return _run(desk, timer, session, now) if _take(session, timer, now) else []
+    except (SQLAlchemyError, OSError) as error:
+        log.warning("timer waits", extra={"timer": timer.name, "error": str(error)[:500]})
+        return []
 
 
 def strike(desk: Desk, timer: Timer, now: dt.datetime) -> list[Outgoing]:
@@ -72,7 +87,7 @@ def _run(desk: Desk, timer: Timer, session: Session, now: dt.datetime) -> list[O
 
 
 def _take(session: Session, timer: Timer, now: dt.datetime) -> bool:
-    """Lock the job's row if it is due, and say when it is due next."""
+    """Lock the job's row if it is due still, and say when it is due next."""
     table = tables.timers
     named = table.c.name == timer.name
     next_at = session.execute(
@@ -83,8 +98,7 @@ def _take(session: Session, timer: Timer, now: dt.datetime) -> bool:
         if session.execute(select(table.c.name).where(named)).first() is None:
             session.execute(insert(table).values(name=timer.name, next_at=coming))
         return False
-    # A clock that was set back must not put a job off for longer than its own interval.
-    if now < next_at <= coming:
+    if not _is_due(timer, next_at, now):
         return False
     session.execute(update(table).where(named).values(next_at=coming))
     return True
