@@ -1,8 +1,8 @@
 """One service's database: PostgreSQL, a schema and roles of its own; or a SQLite file."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
-from typing import Any
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from typing import Any, cast
 
 from eventlet.semaphore import Semaphore
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -96,6 +96,17 @@ class Database:
                 connection.info["reach"] = reach
             yield connection
 
+    @contextmanager
+    def apart(self) -> Iterator[Connection]:
+        """A connection kept for long, for what holds no rows of people; each statement is a
+        transaction. Where it writes, it does so `in_turn`."""
+        with self.engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    def in_turn(self) -> AbstractContextManager[Any]:
+        """While no other writes, where there is only one writer."""
+        return cast(AbstractContextManager[Any], self._writing)
+
     def check(self) -> None:
         """Whether it answers. Raises what SQLAlchemy raises."""
         with self.engine.connect() as connection:
@@ -126,6 +137,7 @@ def make_engine(
         pool_size=pool,
         max_overflow=0,
         pool_timeout=5,
+        pool_use_lifo=True,  # the warm one first: it has its reach and its plans
         pool_reset_on_return=None if reading else "rollback",
         **how,
         connect_args={

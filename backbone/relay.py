@@ -25,7 +25,6 @@ log = logging.getLogger(__name__)
 WINDOW = 1000
 LOOK_SECONDS = 0.1
 STAND_BY_SECONDS = 1.0
-ASSURE_SECONDS = 5.0
 _LOCK = 0x7469616E  # one number per database: each service has its own
 
 
@@ -68,7 +67,7 @@ class Relay:
         waits = backoff()
         while not self._closing:
             try:
-                with self._database.engine.connect() as lead:
+                with self._database.apart() as lead:
                     if self._lead(lead):
                         waits = backoff()
                         self._carry_while_leading(lead)
@@ -93,11 +92,14 @@ class Relay:
         taken = connection.execute(
             text("select pg_try_advisory_lock(hashtext(current_schema()), :lock)"), {"lock": _LOCK}
         ).scalar()
-        connection.commit()
         return bool(taken)
 
     def _carry_while_leading(self, lead: Connection) -> None:
         try:
+            if not self._database.is_sqlite:
+                # Should forgetting be lost in a crash, what was confirmed goes out once more, and
+                # every inbox knows it: nobody need wait for the disk.
+                lead.execute(text("set synchronous_commit = off"))
             self._carry(lead)
         finally:
             # Back in the pool it would keep the lock, and with it every replica from the lead.
@@ -105,21 +107,16 @@ class Relay:
 
     def _carry(self, lead: Connection) -> None:
         self.active = True
-        assured = time.monotonic()
         while True:
             now = time.monotonic()
             if now >= self._next_look or self._closing:
                 self._next_look = now + LOOK_SECONDS
-                self._forget_settled()
-                self._take(self._look())
+                self._forget_settled(lead)
+                self._take(self._look(lead))
             if self._closing and not self._in_hand:
                 return
             self._publish()
             self._measure()
-            if now - assured > ASSURE_SECONDS and not self._database.is_sqlite:
-                assured = now
-                lead.execute(text("select 1"))
-                lead.commit()
             # Whatever was handed over meanwhile has woken us already.
             self._woken.wait(max(0.0, self._next_look - time.monotonic()))
 
@@ -131,29 +128,25 @@ class Relay:
         if self._publisher.lost():
             self._drop(self._in_hand.difference(self._settled))
 
-    def _look(self) -> list[Outgoing]:
-        """What is owed and not in hand, the oldest first."""
+    def _look(self, lead: Connection) -> list[Outgoing]:
+        """What is owed and not in hand, the oldest first; by the connection that holds the lead, so
+        that losing it shows."""
         room = WINDOW - len(self._in_hand)
         if room <= 0:
             return []
         outbox = tables.outbox
-        with self._database.reading() as connection:
-            others = not_(among(connection, outbox.c.message_id, self._in_hand))
-            stmt = select(outbox).where(others).order_by(outbox.c.message_id).limit(room)
-            rows = connection.execute(stmt).all()
+        others = not_(among(lead, outbox.c.message_id, self._in_hand))
+        stmt = select(outbox).where(others).order_by(outbox.c.message_id).limit(room)
+        rows = lead.execute(stmt).all()
         return [Outgoing(r.message_id, r.routing_key, bytes(r.body)) for r in rows]
 
-    def _forget_settled(self) -> None:
+    def _forget_settled(self, lead: Connection) -> None:
         settled, self._settled = self._settled, []
         if not settled:
             return
-        with self._database.writing() as session:
-            if not self._database.is_sqlite:
-                # Should this be lost in a crash, what was confirmed goes out once more, and every
-                # inbox knows it: nobody need wait for the disk.
-                session.execute(text("set local synchronous_commit = off"))
-            gone = among(session, tables.outbox.c.message_id, settled)
-            session.execute(delete(tables.outbox).where(gone))
+        gone = delete(tables.outbox).where(among(lead, tables.outbox.c.message_id, settled))
+        with self._database.in_turn():
+            lead.execute(gone)
         self._in_hand.difference_update(settled)
         metrics.PUBLISHED.labels(self._database.service).inc(len(settled))
 
