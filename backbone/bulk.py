@@ -1,4 +1,4 @@
-"""Many rows in one statement.
+"""Many rows in one statement, many tables in one round trip.
 
 PostgreSQL takes a batch as one JSON text and makes the rows itself: a parameter a batch instead of
 thirty a row, which is most of what inserting costs in Python. SQLite's driver is quick by itself.
@@ -26,6 +26,8 @@ from sqlalchemy.orm import Session
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
+Rows = tuple[Table, Sequence[Row]]
+"""What goes into one table: rows that all have the same members."""
 
 
 def parts(values: Sequence[T], most: int) -> Iterator[list[T]]:
@@ -44,28 +46,41 @@ def by_community(keys: Iterable[tuple[str, str]], most: int) -> Iterator[tuple[s
             yield community, part
 
 
-def insert_all(session: Session, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows that all have the same members."""
+def insert_all(session: Session, *tables: Rows) -> None:
+    """Insert all rows, a table after another in the order given; a table without any is left
+    out."""
+    given = [(table, rows) for table, rows in tables if rows]
     if session.get_bind().dialect.name != "postgresql":
-        session.execute(insert(table), rows)
+        for table, rows in given:
+            session.execute(insert(table), rows)
         return
-    names = tuple(rows[0])
-    binary = _binary(table, names)
+    if given:
+        shapes = tuple((table, tuple(rows[0])) for table, rows in given)
+        texts = {f"rows{n}": _json(table, rows) for n, (table, rows) in enumerate(given)}
+        session.execute(_statements(shapes), texts)
+
+
+def _json(table: Table, rows: Sequence[Row]) -> str:
+    binary = _binary(table, tuple(rows[0]))
     if binary:
         rows = [{**row, **{n: _hex(row[n]) for n in binary}} for row in rows]
-    session.execute(_statement(table, names), {"rows": orjson.dumps(rows).decode()})
+    return orjson.dumps(rows).decode()
 
 
-@lru_cache
-def _statement(table: Table, names: tuple[str, ...]) -> TextClause:
+@lru_cache(maxsize=1024)
+def _statements(shapes: tuple[tuple[Table, tuple[str, ...]], ...]) -> TextClause:
+    return text("; ".join(_statement(*shape, n) for n, shape in enumerate(shapes)))
+
+
+def _statement(table: Table, names: tuple[str, ...], n: int) -> str:
     listed = ", ".join(f'"{name}"' for name in names)
-    return text(
+    return (
         f'insert into "{table.name}" ({listed}) '
-        f'select {listed} from json_populate_recordset(null::"{table.name}", :rows)'
+        f'select {listed} from json_populate_recordset(null::"{table.name}", :rows{n})'
     )
 
 
-@lru_cache
+@lru_cache(maxsize=1024)
 def _binary(table: Table, names: tuple[str, ...]) -> tuple[str, ...]:
     columns: list[Column[Any]] = [table.columns[name] for name in names]
     return tuple(c.key for c in columns if isinstance(c.type, LargeBinary))

@@ -104,8 +104,7 @@ class Desk:
                 letter.outcome = self._run(letter, uow)
                 if letter.digest is not None:
                     self._audit(letter, uow)
-            owed = uow.flush()
-            inbox.keep(session, (each for each in fresh if each.digest is not None), now)
+            owed = uow.flush(inbox.answered(fresh, now))
             if also is not None:
                 also(session)
         self.committed(owed)

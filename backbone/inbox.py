@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from backbone import tables
 from backbone.answer import Answer
-from backbone.bulk import among, insert_all
+from backbone.bulk import Rows, among
 from backbone.letters import Letter, Outcome
 from contracts.language.problem import Conflict, KeyReused
 
@@ -48,8 +48,9 @@ def known(session: Session, letters: Sequence[Letter]) -> dict[str, Outcome]:
     return {row.message_id: _again(row, digests[row.message_id]) for row in session.execute(stmt)}
 
 
-def keep(session: Session, letters: Iterable[Letter], now: dt.datetime) -> None:
-    """Enter commands with their answers. Raises `IntegrityError` if another replica was first."""
+def answered(letters: Iterable[Letter], now: dt.datetime) -> Rows:
+    """What to enter of commands: their answers. If another replica was first, entering them raises
+    `IntegrityError`."""
     rows = [
         {
             "message_id": letter.message_id,
@@ -58,10 +59,9 @@ def keep(session: Session, letters: Iterable[Letter], now: dt.datetime) -> None:
             "answer": _pack(letter.outcome),
         }
         for letter in letters
-        if isinstance(letter.outcome, Answer)
+        if letter.digest is not None and isinstance(letter.outcome, Answer)
     ]
-    if rows:
-        insert_all(session, tables.inbox, rows)
+    return tables.inbox, rows
 
 
 def reused() -> KeyReused:

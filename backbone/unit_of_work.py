@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, make_transient_to_detached
 from backbone import tables
 from backbone.audit import writing as audit
 from backbone.broker.port import Outgoing
-from backbone.bulk import insert_all
+from backbone.bulk import Rows, insert_all
 from backbone.ids import new_id
 from backbone.means import Means, passing_means
 from backbone.model import Chained, Scoped
@@ -188,21 +188,21 @@ class UnitOfWork:
             make_transient_to_detached(entity)
             self.session.add(entity)
 
-    def _write(self) -> None:
+    def _write(self, *further: Rows) -> None:
         self._written += self._unwritten()
-        for kind, entities in _by_kind(self._new.values()):
-            insert_all(self.session, kind, [_row(kind, entity) for entity in entities])
+        new = _by_kind(self._new.values())
+        rows = ((kind, [_row(kind, entity) for entity in entities]) for kind, entities in new)
+        insert_all(self.session, *rows, *further)
         self._new.clear()
         self.session.flush()
 
-    def flush(self) -> list[Outgoing]:
-        """Write everything down, still uncommitted. Answers the events that are owed after that."""
-        self._write()
+    def flush(self, *further: Rows) -> list[Outgoing]:
+        """Write everything down, and what is `further` given with it, still uncommitted. Answers
+        the events that are owed after that."""
         owed, self._told = self._told, []
-        if owed:
-            insert_all(self.session, tables.outbox, [asdict(event) for event in owed])
-        audit.keep(self.session, self.audited)
-        self.audited = []
+        audited, self.audited = self.audited, []
+        told = [asdict(event) for event in owed]
+        self._write((tables.outbox, told), (tables.audit, audited), *further)
         return owed
 
 

@@ -66,8 +66,7 @@ def made(key: bytes, *, detail: dict[str, Any], **values: Any) -> Row:
 
 def keep(session: Session, rows: list[Row]) -> None:
     """All of a batch in one statement."""
-    if rows:
-        insert_all(session, tables.audit, rows)
+    insert_all(session, (tables.audit, rows))
 
 
 @cache

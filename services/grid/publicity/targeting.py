@@ -36,7 +36,7 @@ def add_recipients(
     missing = islice((found for found in meant if found[0] not in listed), most)
     count = 0
     while rows := [_row(campaign, newcomers, *found) for found in islice(missing, AT_ONCE)]:
-        insert_all(uow.session, cast(Table, Recipient.__table__), rows)
+        insert_all(uow.session, (cast(Table, Recipient.__table__), rows))
         count += len(rows)
     return count
 

@@ -46,7 +46,7 @@ def write_list(emergency: Emergency, uow: UnitOfWork) -> None:
                 rows.append(_row(emergency, person, reasons, points))
     table = cast(Table, EmergencyPerson.__table__)
     for part in parts(rows, _CHUNK):
-        insert_all(uow.session, table, part)
+        insert_all(uow.session, (table, part))
 
 
 def new_person(
