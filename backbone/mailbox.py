@@ -29,7 +29,7 @@ MOST_WAITING = 20_000
 
 
 class Mailbox(Entrypoint):  # type: ignore[misc]
-    """Takes what is there, up to a batch; waits for more only where the service `gathers`."""
+    """Takes what is there, up to a batch; waits for more events where the service `gathers`."""
 
     workplace = Workplace()
     replies = Replies()
@@ -41,6 +41,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
         self._waiting: deque[Letter] = deque()
         self._unreadable: deque[tuple[Delivery, Exception]] = deque()
         self._arrived = Wakeup()
+        self._asked = Wakeup()
         self._stopping = False
         self._idle = Signal()
         self._consumers: list[Consumer] = []
@@ -66,6 +67,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
         self._stopping = True
         for consumer in self._consumers:
             consumer.close()
+        self._asked.wake()
         self._arrived.wake()
         self._idle.wait()
 
@@ -89,6 +91,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
         receipt = shared(delivery.ack, len(calls))
         for head, body in calls:
             self._command(head, body, receipt)
+        self._asked.wake()
         self._arrived.wake()
 
     def _command(self, head: dict[str, Any], body: bytes, receipt: Callable[[], None]) -> None:
@@ -143,6 +146,8 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
         """A batch; what nobody waits for any more is left out."""
         most = self.workplace.settings.batch
         taken = [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
+        if not self._waiting:
+            self._asked.clear()
         now = time.monotonic()
         late = [letter for letter in taken if letter.until < now]
         if late:
@@ -151,10 +156,10 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
         return taken
 
     def _gather(self, since: float) -> None:
-        """Let more come before the next batch is taken."""
+        """Let more events come before the next batch is taken; a command ends the wait."""
         rest = since + self._gathers - time.monotonic()
         if rest > 0:
-            eventlet.sleep(rest)
+            self._asked.wait(rest)
 
     def _open(self, delivery: Delivery) -> Letter:
         ack = delivery.ack

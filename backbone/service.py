@@ -17,9 +17,10 @@ class Service:
 
     name: ClassVar[str]
     handlers: ClassVar[Handlers]
-    gathers: ClassVar[float] = 0.0
-    """Seconds that lie between the beginnings of two batches at least: what comes meanwhile shares
-    the second's commit. The first after a silence never waits."""
+    gathers: ClassVar[float] = 0.05
+    """Seconds that lie between the beginnings of two batches of events at least: what comes
+    meanwhile shares the second's commit. The first after a silence never waits, and a command ends
+    the wait of whatever has come before it."""
     desk: Desk = AtDesk()
 
     @mailbox()  # type: ignore[untyped-decorator]

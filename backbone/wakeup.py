@@ -19,5 +19,9 @@ class Wakeup:
         """Until woken since the last wait; at most `seconds`, if they are given."""
         with eventlet.Timeout(seconds, False):
             self._event.wait()
+        self.clear()
+
+    def clear(self) -> None:
+        """Whatever it was woken for has been seen."""
         if self._event.ready():
             self._event = Event()

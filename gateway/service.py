@@ -10,5 +10,4 @@ class GatewayService(Service):
 
     name = "gateway"
     handlers = rooms.handlers
-    gathers = 0.025
     front = Front()

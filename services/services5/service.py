@@ -10,4 +10,5 @@ class Services5Service(Service):
 
     name = "services5"
     handlers = rooms.handlers
+    gathers = 0.0  # help is on its way to somebody
     queries = Queries()
