@@ -10,6 +10,7 @@ import click
 from backbone import host, notify
 from backbone.settings import Settings
 from tianling.commands.beginning import begin, begin_first
+from tianling.commands.forking import in_child
 from tianling.commands.keeping import load, migrate
 from tianling.commands.supervising import supervise
 from tianling.processes import PROCESSES, everything_bound
@@ -41,7 +42,8 @@ def up(settings: Settings) -> int:
             first += _prepare(settings)
             _serve(list(PROCESSES), settings, ready)
         return 0
-    first += _prepare(settings)
+    # Who looks after the others needs nothing of what loading a community leaves behind.
+    first += in_child(lambda: _prepare(settings))
     return supervise(settings, ready)
 
 
