@@ -11,18 +11,25 @@ from typing import Any, TypeVar, cast
 import orjson
 from sqlalchemy import (
     ARRAY,
+    Boolean,
     Column,
     ColumnElement,
     Connection,
+    Dialect,
     LargeBinary,
     Table,
+    Text,
     TextClause,
     any_,
     bindparam,
     insert,
     text,
 )
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
@@ -98,3 +105,51 @@ def among(where: Session | Connection, column: Any, values: Collection[Any]) -> 
         return cast(ColumnElement[bool], column.in_(list(values)))
     array = bindparam(None, list(values), type_=ARRAY(column.type), unique=True)
     return cast(ColumnElement[bool], column == any_(array))
+
+
+def any_of(column: Any, name: str) -> ColumnElement[bool]:
+    """The same for a statement that is put together once, which is most of what a small one costs
+    in Python: one of the values that are given under that name when it runs."""
+    return _AnyOf(column, bindparam(name, type_=_Values(column.type)))
+
+
+class _AnyOf(FunctionElement[bool]):
+    """A column, and where its values are."""
+
+    name = "any_of"
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(_AnyOf, "postgresql")
+def _in_array(element: _AnyOf, compiler: SQLCompiler, **how: Any) -> str:
+    column, values = (compiler.process(each, **how) for each in element.clauses)
+    return f"{column} = ANY ({values})"
+
+
+@compiles(_AnyOf, "sqlite")
+def _in_json(element: _AnyOf, compiler: SQLCompiler, **how: Any) -> str:
+    column, values = (compiler.process(each, **how) for each in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({values}))"
+
+
+class _Values(TypeDecorator[Collection[Any]]):
+    """Many values as one parameter: PostgreSQL's array, or JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, each: TypeEngine[Any]) -> None:
+        super().__init__()
+        self.each = each
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """An array where there are arrays."""
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(ARRAY(self.each))
+        return dialect.type_descriptor(Text())
+
+    def process_bind_param(self, value: Collection[Any] | None, dialect: Dialect) -> Any:
+        """As the database takes it."""
+        values = list(value or ())
+        return values if dialect.name == "postgresql" else orjson.dumps(values).decode()

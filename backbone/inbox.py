@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from backbone import tables
 from backbone.answer import Answer
-from backbone.bulk import Rows, among
+from backbone.bulk import Rows, any_of
 from backbone.letters import Letter, Outcome
 from contracts.language.problem import Conflict, KeyReused
 
@@ -24,6 +24,7 @@ _CLAIM_POSTGRES = text(
 _CLAIM_SQLITE = (
     sqlite.insert(tables.inbox).on_conflict_do_nothing().returning(tables.inbox.c.message_id)
 )
+_KNOWN = select(tables.inbox).where(any_of(tables.inbox.c.message_id, "ids"))
 
 
 def claim(session: Session, ids: Sequence[str], now: dt.datetime) -> set[str]:
@@ -40,12 +41,9 @@ def known(session: Session, letters: Sequence[Letter]) -> dict[str, Outcome]:
     """The outcomes of commands that were handled before, by message id."""
     if not letters:
         return {}
-    table = tables.inbox
-    stmt = select(table).where(
-        among(session, table.c.message_id, [each.message_id for each in letters])
-    )
     digests = {each.message_id: each.digest for each in letters}
-    return {row.message_id: _again(row, digests[row.message_id]) for row in session.execute(stmt)}
+    rows = session.execute(_KNOWN, {"ids": list(digests)})
+    return {row.message_id: _again(row, digests[row.message_id]) for row in rows}
 
 
 def answered(letters: Iterable[Letter], now: dt.datetime) -> Rows:

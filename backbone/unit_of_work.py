@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import ColumnExpressionArgument, Table, inspect, select
+from sqlalchemy import ColumnExpressionArgument, Select, Table, inspect, select
 from sqlalchemy.orm import Session, make_transient_to_detached
 
 from backbone import tables
@@ -13,6 +13,7 @@ from backbone.audit import writing as audit
 from backbone.broker.port import Outgoing
 from backbone.bulk import Rows, insert_all
 from backbone.ids import new_id
+from backbone.listing import given
 from backbone.means import Means, passing_means
 from backbone.model import Chained, Scoped
 from contracts.language.actor import Actor
@@ -106,15 +107,8 @@ class UnitOfWork:
         """All entities of a community, the message's if none is named, of which `which` holds; they
         are locked in order of their ids, so that no two batches wait for each other for ever. What
         this batch has added is among them after `write_new` only."""
-        entity = cast(Any, kind)
         whose = self.community if community is None else community
-        stmt = (
-            select(kind)
-            .where(entity.community == whose, *which)
-            .order_by(entity.id)
-            .with_for_update()
-        )
-        return self.session.scalars(stmt).all()
+        return self.session.scalars(locking(kind, *which), {"community": whose}).all()
 
     def tell(self, event: Event, about: Any, *, confidential: bool = False) -> str:
         """Owe an event about an entity to whoever listens; its id is answered."""
@@ -204,6 +198,14 @@ class UnitOfWork:
         told = [asdict(event) for event in owed]
         self._write((tables.outbox, told), (tables.audit, audited), *further)
         return owed
+
+
+def locking(kind: type[E], *which: ColumnExpressionArgument[bool]) -> Select[E]:
+    """What `UnitOfWork.locked` runs, for the `given("community")`; to be put together once where
+    every visit asks it."""
+    entity = cast(Any, kind)
+    own = entity.community == given("community")
+    return select(kind).where(own, *which).order_by(entity.id).with_for_update()
 
 
 def _by_kind(entities: Iterable[Any]) -> list[tuple[Table, list[Any]]]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import and_, outerjoin, select
 
-from backbone.bulk import among
+from backbone.bulk import any_of
+from backbone.listing import given
 from backbone.unit_of_work import UnitOfWork
 from services.grid.registry.in_use import IN_USE
 from services.grid.registry.model import Household, Resident
@@ -31,6 +32,25 @@ class Door:
 
 Doors = dict[tuple[str, str], Door]
 
+_BEHIND = (
+    select(
+        Household.id,
+        Household.grid,
+        IN_USE,
+        Resident.id,
+        Resident.status,
+        Resident.profiles,
+    )
+    .select_from(
+        outerjoin(
+            Household,
+            Resident,
+            and_(Resident.community == Household.community, Resident.household == Household.id),
+        )
+    )
+    .where(Household.community == given("community"), any_of(Household.id, "households"))
+)
+
 
 def doors_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Doors:
     """The households of all visits in the batch, by community and id."""
@@ -45,20 +65,8 @@ def doors_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Doors:
 
 
 def _read(community: str, households: set[str], uow: UnitOfWork, doors: Doors) -> None:
-    behind = and_(Resident.community == Household.community, Resident.household == Household.id)
-    stmt = (
-        select(
-            Household.id,
-            Household.grid,
-            IN_USE,
-            Resident.id,
-            Resident.status,
-            Resident.profiles,
-        )
-        .select_from(outerjoin(Household, Resident, behind))
-        .where(Household.community == community, among(uow.session, Household.id, households))
-    )
-    for household, grid, used, resident, status, profiles in uow.session.execute(stmt):
+    found = uow.session.execute(_BEHIND, {"community": community, "households": households})
+    for household, grid, used, resident, status, profiles in found:
         door = doors.setdefault((community, household), Door(grid, {}, closed=not used))
         if resident is not None:
             door.occupants[resident] = Occupant(status, profiles)

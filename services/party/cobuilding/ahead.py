@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Select, select, tuple_
 
-from backbone.bulk import by_community
-from backbone.unit_of_work import UnitOfWork
+from backbone.bulk import any_of, by_community
+from backbone.unit_of_work import UnitOfWork, locking
 from services.party.cobuilding.model import Course, Need, Project, Resource
 from services.party.homes.whereabouts import Homes
 
 Key = tuple[str, str]
 _CHUNK = 1000
+_NEEDS = locking(Need, any_of(Need.followup, "followups"))
+_COURSES = locking(Course, any_of(Course.id, "followups"))
 
 
 class Platform:
@@ -31,9 +33,9 @@ class Platform:
 
     def read_followups(self, keys: set[Key], uow: UnitOfWork) -> None:
         """Read the needs and courses of follow-ups, each `(community, follow-up)`."""
-        for need in _locked(Need, Need.followup, keys - self.needs.keys(), uow):
+        for need in _locked(_NEEDS, keys - self.needs.keys(), uow):
             self.needs.setdefault((need.community, need.followup), need)
-        for course in _locked(Course, Course.id, keys - self.courses.keys(), uow):
+        for course in _locked(_COURSES, keys - self.courses.keys(), uow):
             self.courses.setdefault((course.community, course.id), course)
 
     def read_resources(self, keys: set[Key], uow: UnitOfWork) -> None:
@@ -89,6 +91,6 @@ def followups_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Platform:
     return platform
 
 
-def _locked(kind: Any, column: Any, keys: set[Key], uow: UnitOfWork) -> Iterable[Any]:
+def _locked(stmt: Select[Any], keys: set[Key], uow: UnitOfWork) -> Iterable[Any]:
     for community, ids in by_community(keys, _CHUNK):
-        yield from uow.locked(kind, column.in_(ids), community=community)
+        yield from uow.session.scalars(stmt, {"community": community, "followups": ids})

@@ -3,27 +3,25 @@
 from collections.abc import Sequence
 from typing import Any
 
-from backbone.unit_of_work import UnitOfWork
+from backbone.bulk import any_of, by_community
+from backbone.unit_of_work import UnitOfWork, locking
 from contracts.grid.visits.events import VisitCompleted
 from services.party.coverage.model import HouseholdCoverage
 from services.party.handling import handlers
 
+_CHUNK = 1000
+_VISITED = locking(HouseholdCoverage, any_of(HouseholdCoverage.id, "households"))
 Covered = dict[tuple[str, str], HouseholdCoverage]
 
 
 def covered_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Covered:
     """The households of the batch that were visited before, locked in one order."""
-    by_community: dict[str, set[str]] = {}
-    for letter in letters:
-        by_community.setdefault(letter.community, set()).add(letter.message.household)
     covered: Covered = {}
-    for community, households in sorted(by_community.items()):
-        covered |= {
-            (community, each.id): each
-            for each in uow.locked(
-                HouseholdCoverage, HouseholdCoverage.id.in_(households), community=community
-            )
-        }
+    visited = {(letter.community, letter.message.household) for letter in letters}
+    for community, households in by_community(visited, _CHUNK):
+        asked = {"community": community, "households": households}
+        for each in uow.session.scalars(_VISITED, asked):
+            covered[community, each.id] = each
     return covered
 
 

@@ -7,8 +7,8 @@ household is known to lie, and goes along when that is heard to be elsewhere.
 from collections.abc import Iterable
 from typing import Any
 
-from backbone.bulk import among, by_community
-from backbone.unit_of_work import UnitOfWork
+from backbone.bulk import among, any_of, by_community
+from backbone.unit_of_work import UnitOfWork, locking
 from services.party.cobuilding.model import Need, Project
 from services.party.homes.model import Home
 from services.party.reminders.model import Reminder
@@ -18,6 +18,7 @@ Key = tuple[str, str]
 
 _KINDS: tuple[type[Any], ...] = (Need, Project, Reminder)
 _CHUNK = 1000
+_HOMES = locking(Home, any_of(Home.id, "ids"))
 
 
 class Homes:
@@ -41,9 +42,7 @@ class Homes:
         unknown = {*keys} - self._homes.keys()
         for community, ids in by_community(unknown, _CHUNK):
             self._homes.update({(community, id): None for id in ids})
-            for home in self._uow.locked(
-                Home, among(self._uow.session, Home.id, ids), community=community
-            ):
+            for home in self._uow.session.scalars(_HOMES, {"community": community, "ids": ids}):
                 self._homes[community, home.id] = home
 
     def look(self, keys: Iterable[Key]) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, literal, literal_column, select, union_all
 
-from backbone.bulk import among, by_community
-from backbone.unit_of_work import UnitOfWork
-from services.services5.followups.departures import gone_among
+from backbone.bulk import among, any_of, by_community
+from backbone.listing import given
+from backbone.unit_of_work import UnitOfWork, locking
+from services.services5.followups.departures import GONE
 from services.services5.followups.model import Followup
 from services.services5.followups.rules import HARD_END
 from services.services5.special_needs.model import SpecialNeed
@@ -15,6 +16,13 @@ _CHUNK = 1000
 NEWS_IS_LATE = HARD_END
 """So long after it lapsed a follow-up is revived; what is found later is found anew."""
 _LAPSED = Followup.status == literal_column("'lapsed'")
+_OPEN = locking(Followup, any_of(Followup.resident, "residents"), Followup.open)
+_KNOWN = union_all(
+    GONE.add_columns(literal("left")),
+    select(SpecialNeed.id, literal("need")).where(
+        SpecialNeed.community == given("community"), any_of(SpecialNeed.id, "residents")
+    ),
+)
 
 
 class OpenFollowups:
@@ -42,12 +50,8 @@ class OpenFollowups:
 
     def _read(self, community: str, residents: list[str], uow: UnitOfWork) -> None:
         # Locked, since whoever joins one changes its version.
-        for followup in uow.locked(
-            Followup,
-            among(uow.session, Followup.resident, residents),
-            Followup.open,
-            community=community,
-        ):
+        asked = {"community": community, "residents": residents}
+        for followup in uow.session.scalars(_OPEN, asked):
             self.add(followup)
         gone, needing = _known_of(community, residents, uow)
         self._left |= {(community, resident) for resident in gone} - self._back
@@ -115,11 +119,8 @@ class OpenFollowups:
 
 def _known_of(community: str, residents: list[str], uow: UnitOfWork) -> tuple[list[str], list[str]]:
     """Who of them have left, and who have, or had, a special need; in one query."""
-    gone = gone_among(community, residents, uow).add_columns(literal("left"))
-    needing = select(SpecialNeed.id, literal("need")).where(
-        SpecialNeed.community == community, among(uow.session, SpecialNeed.id, residents)
-    )
-    found = uow.session.execute(union_all(gone, needing)).all()
+    asked = {"community": community, "residents": residents}
+    found = uow.session.execute(_KNOWN, asked).all()
     left = [id for id, said in found if said == "left"]
     return left, [id for id, said in found if said == "need"]
 

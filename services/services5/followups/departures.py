@@ -2,14 +2,14 @@
 here again."""
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Integer, Select, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backbone.bulk import among
+from backbone.bulk import any_of
 from backbone.columns import Instant
+from backbone.listing import given
 from backbone.model import Versioned
 from backbone.unit_of_work import UnitOfWork
 from services.services5.base import Model
@@ -53,15 +53,18 @@ def is_gone(resident: str, uow: UnitOfWork, lived_in: int = 0) -> bool:
     return home is None or home.sequence < departure.sequence
 
 
-def gone_among(community: str, residents: Sequence[str], uow: UnitOfWork) -> Select[Any]:
-    """The ids of those of whom `is_gone` says so."""
+def _gone() -> Select[Any]:
     back = and_(Home.community == Departure.community, Home.id == Departure.id)
     return (
         select(Departure.id)
         .outerjoin(Home, back)
         .where(
-            Departure.community == community,
-            among(uow.session, Departure.id, residents),
+            Departure.community == given("community"),
+            any_of(Departure.id, "residents"),
             or_(Home.id.is_(None), Home.sequence < Departure.sequence),
         )
     )
+
+
+GONE = _gone()
+"""The ids of those `residents` of a community of whom `is_gone` says so."""

@@ -5,11 +5,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from backbone.bulk import among, by_community
+from backbone.bulk import any_of, by_community
+from backbone.listing import given
 from backbone.unit_of_work import UnitOfWork
 from services.services5.homes.model import Home
 
 _CHUNK = 1000
+_HOMES = select(Home).where(Home.community == given("community"), any_of(Home.id, "ids"))
 
 
 class Homes:
@@ -30,10 +32,7 @@ class Homes:
         unknown = {*asked} - self._known.keys()
         self._known |= dict.fromkeys(unknown)
         for community, ids in by_community(unknown, _CHUNK):
-            stmt = select(Home).where(
-                Home.community == community, among(self._uow.session, Home.id, ids)
-            )
-            for home in self._uow.session.scalars(stmt):
+            for home in self._uow.session.scalars(_HOMES, {"community": community, "ids": ids}):
                 self._known[community, home.id] = home
 
     def find(self, id: str) -> Home | None:
