@@ -18,6 +18,27 @@ def test_the_demo_can_be_played_again(platform: Platform) -> None:
     assert platform.run("demo", "--url", platform.url).returncode == 0
 
 
+def test_the_demo_helps_those_first_who_have_waited_longer(
+    platform: Platform, community: Session
+) -> None:
+    household, resident = community.home(skip=8)
+    visit = community.visit(household, finding(resident, "equipment")).json()["id"]
+
+    def need(status: str) -> Any:
+        followups = community.get("/v1/followups", visit_id=visit)["items"]
+        return [
+            each
+            for followup in followups
+            for each in community.get("/v1/needs", followup_id=followup["id"])["items"]
+            if each["status"] == status
+        ]
+
+    until(lambda: need("listed"), "somebody waits for the same")
+    played = platform.run("demo", "--url", platform.url)
+    assert played.returncode == 0, played.stdout + played.stderr
+    assert need("claimed")
+
+
 def test_due_dates_follow_urgency(community: Session) -> None:
     household, resident = community.home(skip=3)
     recorded = community.visit(

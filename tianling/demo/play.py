@@ -1,7 +1,7 @@
 """Each step is asked and seen through the public API alone."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -40,18 +40,7 @@ def _play(url: str, say: Say) -> None:
     household, resident = _a_household(officer)
     _close_what_is_open(worker, household["id"], say)
     say(f"1 走访  {household['address']}({household['code']}),一户 {household['count']} 人")
-    until_moment = (datetime.now(UTC) + timedelta(days=60)).isoformat()
-    offered, _ = officer.post(
-        "/v1/resources",
-        {
-            "unit": "社区卫生服务中心",
-            "kind": "equipment",
-            "capacity": 1,
-            "available_from": (datetime.now(UTC) - timedelta(minutes=1)).isoformat(),
-            "available_until": until_moment,
-        },
-    )
-    say(f"  资源  社区卫生服务中心提供 用品用具 ×1({offered['id'][:8]})")
+    _offer(officer, say)
     visit, followups = _visit(officer, worker, household["id"], resident, say)
     equipment = next(f for f in followups if f["code"] == "equipment")
     _matched(officer, equipment, say)
@@ -66,6 +55,32 @@ def _a_household(officer: Client) -> tuple[dict[str, Any], str]:
     household = officer.get(f"/v1/households/{listed[-1]['id']}")
     household["count"] = len(household["residents"])
     return household, household["residents"][0]["id"]
+
+
+def _offer(officer: Client, say: Say) -> None:
+    """Enough for this play too: those who have waited longer are helped first."""
+    capacity = 1 + sum(need["quantity"] for need in _waiting(officer))
+    offered, _ = officer.post(
+        "/v1/resources",
+        {
+            "unit": "社区卫生服务中心",
+            "kind": "equipment",
+            "capacity": capacity,
+            "available_from": (datetime.now(UTC) - timedelta(minutes=1)).isoformat(),
+            "available_until": (datetime.now(UTC) + timedelta(days=60)).isoformat(),
+        },
+    )
+    say(f"  资源  社区卫生服务中心提供 用品用具 ×{capacity}({offered['id'][:8]})")
+
+
+def _waiting(officer: Client) -> Iterator[dict[str, Any]]:
+    asked: dict[str, Any] = {"kind": "equipment", "status": "listed", "limit": 200}
+    while True:
+        page = officer.get("/v1/needs", **asked)
+        yield from page["items"]
+        if page["next"] is None:
+            return
+        asked["cursor"] = page["next"]
 
 
 def _visit(
