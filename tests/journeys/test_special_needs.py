@@ -18,6 +18,11 @@ def cases(session: Session, resident: str) -> list[dict[str, Any]]:
     return items
 
 
+def types_told(session: Session, household: str) -> set[str]:
+    told = session.get(f"/v1/households/{household}/timeline")["items"]
+    return {each["type"] for each in told}
+
+
 def test_who_agreed_gets_a_profile_a_case_and_help_until_they_agree_no_more(
     community: Session, worker: Session
 ) -> None:
@@ -49,8 +54,10 @@ def test_who_agreed_gets_a_profile_a_case_and_help_until_they_agree_no_more(
         "soon",
     )
     until(lambda: community.get("/v1/needs", followup_id=case["id"])["items"], "party is asked")
-    told = community.get(f"/v1/households/{home['id']}/timeline")["items"]
-    assert "services5.followup.opened.v1" in {each["type"] for each in told}
+    until(
+        lambda: "services5.followup.opened.v1" in types_told(community, home["id"]),
+        "the household's timeline shows it",
+    )
     assert worker.get("/v1/special-needs", resident_id=silent)["items"] == []
     assert cases(community, silent) == []
 

@@ -54,9 +54,13 @@ def test_a_need_that_was_answered_becomes_a_followup_and_a_claimed_or_listed_nee
     )
     assert (canvass["submission_id"], canvass["grid"]) == (shown["id"], grid)
     assert officer.get(f"/v1/canvasses/{canvass['id']}")["form"] == asked["canvassed_by"]
-    chain = community.get(f"/v1/households/{household}/timeline")["items"]
-    opened = next(each for each in chain if each["type"] == "services5.followup.opened.v1")
-    assert opened["causation"] in {each["id"] for each in chain}
+
+    def chained() -> bool:
+        told = community.get(f"/v1/households/{household}/timeline")["items"]
+        opened = [each for each in told if each["type"] == "services5.followup.opened.v1"]
+        return bool(opened) and opened[0]["causation"] in {each["id"] for each in told}
+
+    until(chained, "the timeline says what it follows from")
 
 
 def test_versions_are_compared_and_a_published_one_is_not_changed(community: Session) -> None:

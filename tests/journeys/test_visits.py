@@ -55,8 +55,12 @@ def test_from_the_plan_to_the_review(officer: Session, community: Session) -> No
         "the finding that was added is followed up",
     )
     assert decide(community, visit, "acceptance")["status"] == "reviewed"
-    entries = community.get(f"/v1/households/{household}/timeline")["items"]
-    assert visit in [entry["data"].get("visit") for entry in entries]
+
+    def told() -> bool:
+        entries = community.get(f"/v1/households/{household}/timeline")["items"]
+        return visit in [entry["data"].get("visit") for entry in entries]
+
+    until(told, "the household's timeline shows it")
 
 
 def test_the_place_is_for_the_desk_and_its_officer(
