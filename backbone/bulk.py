@@ -36,6 +36,8 @@ T = TypeVar("T")
 Rows = tuple[Table, Sequence[Row]]
 """What goes into one table: rows that all have the same members."""
 
+_AT_ONCE = 1000
+
 
 def parts(values: Sequence[T], most: int) -> Iterator[list[T]]:
     """The values in their order, so many at a time."""
@@ -43,13 +45,14 @@ def parts(values: Sequence[T], most: int) -> Iterator[list[T]]:
         yield list(values[start : start + most])
 
 
-def by_community(keys: Iterable[tuple[str, str]], most: int) -> Iterator[tuple[str, list[str]]]:
-    """Ids by their community, each key `(community, id)`: in order, so many at a time."""
+def by_community(keys: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """Ids by their community, each key `(community, id)`: in order, as many at a time as are read
+    at once."""
     found: dict[str, list[str]] = {}
     for community, id in sorted(keys):
         found.setdefault(community, []).append(id)
     for community, ids in found.items():
-        for part in parts(ids, most):
+        for part in parts(ids, _AT_ONCE):
             yield community, part
 
 

@@ -11,7 +11,6 @@ from services.party.cobuilding.model import Course, Need, Project, Resource
 from services.party.homes.whereabouts import Homes
 
 Key = tuple[str, str]
-_CHUNK = 1000
 _NEEDS = locking(Need, any_of(Need.followup, "followups"))
 _COURSES = locking(Course, any_of(Course.id, "followups"))
 
@@ -92,5 +91,5 @@ def followups_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Platform:
 
 
 def _locked(stmt: Select[Any], keys: set[Key], uow: UnitOfWork) -> Iterable[Any]:
-    for community, ids in by_community(keys, _CHUNK):
+    for community, ids in by_community(keys):
         yield from uow.session.scalars(stmt, {"community": community, "followups": ids})

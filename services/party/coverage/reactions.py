@@ -9,7 +9,6 @@ from contracts.grid.visits.events import VisitCompleted
 from services.party.coverage.model import HouseholdCoverage
 from services.party.handling import handlers
 
-_CHUNK = 1000
 _VISITED = locking(HouseholdCoverage, any_of(HouseholdCoverage.id, "households"))
 Covered = dict[tuple[str, str], HouseholdCoverage]
 
@@ -18,7 +17,7 @@ def covered_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Covered:
     """The households of the batch that were visited before, locked in one order."""
     covered: Covered = {}
     visited = {(letter.community, letter.message.household) for letter in letters}
-    for community, households in by_community(visited, _CHUNK):
+    for community, households in by_community(visited):
         asked = {"community": community, "households": households}
         for each in uow.session.scalars(_VISITED, asked):
             covered[community, each.id] = each

@@ -17,7 +17,6 @@ Key = tuple[str, str]
 """Of a household: its community and id."""
 
 _KINDS: tuple[type[Any], ...] = (Need, Project, Reminder)
-_CHUNK = 1000
 _HOMES = locking(Home, any_of(Home.id, "ids"))
 
 
@@ -40,7 +39,7 @@ class Homes:
     def read(self, keys: Iterable[Key]) -> None:
         """Where these households lie, in few queries."""
         unknown = {*keys} - self._homes.keys()
-        for community, ids in by_community(unknown, _CHUNK):
+        for community, ids in by_community(unknown):
             self._homes.update({(community, id): None for id in ids})
             for home in self._uow.session.scalars(_HOMES, {"community": community, "ids": ids}):
                 self._homes[community, home.id] = home
@@ -50,7 +49,7 @@ class Homes:
         keys = {*keys} - self._looked
         self.read(keys)
         self._looked |= keys
-        for community, ids in by_community(keys, _CHUNK):
+        for community, ids in by_community(keys):
             for kind in _KINDS:
                 for row in self._uow.locked(
                     kind, among(self._uow.session, kind.household, ids), community=community

@@ -12,7 +12,6 @@ from services.services5.followups.model import Followup
 from services.services5.followups.rules import HARD_END
 from services.services5.special_needs.model import SpecialNeed
 
-_CHUNK = 1000
 NEWS_IS_LATE = HARD_END
 """So long after it lapsed a follow-up is revived; what is found later is found anew."""
 _LAPSED = Followup.status == literal_column("'lapsed'")
@@ -45,7 +44,7 @@ class OpenFollowups:
 
     def read(self, residents: set[tuple[str, str]], uow: UnitOfWork) -> None:
         """Read what is kept of these residents, each `(community, id)`."""
-        for community, ids in by_community(residents, _CHUNK):
+        for community, ids in by_community(residents):
             self._read(community, ids, uow)
 
     def _read(self, community: str, residents: list[str], uow: UnitOfWork) -> None:

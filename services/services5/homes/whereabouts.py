@@ -10,7 +10,6 @@ from backbone.listing import given
 from backbone.unit_of_work import UnitOfWork
 from services.services5.homes.model import Home
 
-_CHUNK = 1000
 _HOMES = select(Home).where(Home.community == given("community"), any_of(Home.id, "ids"))
 
 
@@ -31,7 +30,7 @@ class Homes:
         """Those of many residents and households, each `(community, id)`, in few queries."""
         unknown = {*asked} - self._known.keys()
         self._known |= dict.fromkeys(unknown)
-        for community, ids in by_community(unknown, _CHUNK):
+        for community, ids in by_community(unknown):
             for home in self._uow.session.scalars(_HOMES, {"community": community, "ids": ids}):
                 self._known[community, home.id] = home
 
