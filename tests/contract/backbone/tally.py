@@ -4,14 +4,20 @@ from sqlalchemy.exc import TimeoutError
 from sqlalchemy.orm import Mapped
 
 from backbone.answer import Answer
+from backbone.clock import utc_now
 from backbone.handlers import Handlers
+from backbone.ids import new_id
 from backbone.model import Versioned, base_model
 from backbone.unit_of_work import UnitOfWork
+from contracts.language.envelope import Envelope
 from contracts.language.fields import Id, Line
 from contracts.language.message import Command, Event, Query
 from contracts.language.problem import Conflict
 
 Model = base_model()
+COMMUNITY = "620171101012"
+OTHER = "/tianling/other"
+"""Another service, which tells of its counters."""
 
 
 class Counter(Versioned, Model):
@@ -75,3 +81,21 @@ def _up(id: str, uow: UnitOfWork) -> Counter:
     counter.count += 1
     counter.touch()
     return counter
+
+
+def told_by_another(counter: str, id: str = "") -> Envelope:
+    """What this service hears."""
+    return Envelope(
+        id=id or new_id(),
+        source=OTHER,
+        type=Counted.full_type(),
+        subject=counter,
+        time=utc_now(),
+        community=COMMUNITY,
+        actor="somebody",
+        correlationid=new_id(),
+        causationid=None,
+        sequence=1,
+        partitionkey=counter,
+        data=Counted(counter=counter),
+    )

@@ -15,12 +15,10 @@ from backbone.letters import Letter, open_ask, open_event
 from backbone.seal import Seal
 from backbone.ticks import tick
 from contracts.language.actor import Actor
-from contracts.language.envelope import Envelope
 from contracts.language.problem import Conflict, Internal, KeyReused, Malformed, Unavailable
 from tests.contract.backbone import tally
-from tests.contract.backbone.tally import Counted, Counter
+from tests.contract.backbone.tally import COMMUNITY, Counter, told_by_another
 
-COMMUNITY = "620171101012"
 CLERK = Actor("clerk-1", "clerk", COMMUNITY)
 SEAL = Seal(b"test")
 
@@ -54,20 +52,7 @@ def ask(desk: Desk, heard: Heard, counter: str, *, key: str = "", **more: Any) -
 
 
 def event(desk: Desk, heard: Heard, counter: str, id: str = "") -> Letter:
-    envelope = Envelope(
-        id=id or new_id(),
-        source="/tianling/other",
-        type=Counted.full_type(),
-        subject=counter,
-        time=dt.datetime.now(dt.UTC),
-        community=COMMUNITY,
-        actor="somebody",
-        correlationid=new_id(),
-        causationid=None,
-        sequence=1,
-        partitionkey=counter,
-        data=Counted(counter=counter),
-    )
+    envelope = told_by_another(counter, id)
     return open_event(envelope.encode(), envelope.routing_key(), desk.handlers, heard.append)
 
 

@@ -1,7 +1,6 @@
 """A mailbox that gathers: what comes soon after one another shares a commit; a command waits for
 nothing."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
@@ -22,16 +21,13 @@ from backbone.mailbox import mailbox
 from backbone.seal import Seal
 from backbone.service import Service
 from contracts.language.actor import Actor
-from contracts.language.envelope import Envelope
 from tests.contract.backbone import tally
-from tests.contract.backbone.tally import Count, Counted
+from tests.contract.backbone.tally import COMMUNITY, OTHER, Count, told_by_another
 from tests.contract.conftest import until
 
-COMMUNITY = "620171101012"
 CLERK = Actor("clerk-1", "clerk", COMMUNITY)
 TOPOLOGY = Topology((Mailbox("tally.events", ("#",)),), calls=(commands_queue("tally"),))
 COMMAND = "a command"
-OTHER = "/tianling/other"
 AT_ONCE = 5
 FOR_EVER = 600.0
 
@@ -61,20 +57,7 @@ class Senders:
         counter = new_id()
         publisher = self._broker.publisher(lambda: None)
         for _ in range(count):
-            envelope = Envelope(
-                id=new_id(),
-                source=OTHER,
-                type=Counted.full_type(),
-                subject=counter,
-                time=dt.datetime.now(dt.UTC),
-                community=COMMUNITY,
-                actor="somebody",
-                correlationid=new_id(),
-                causationid=None,
-                sequence=1,
-                partitionkey=counter,
-                data=Counted(counter=counter),
-            )
+            envelope = told_by_another(counter)
             publisher.publish([Outgoing(envelope.id, envelope.routing_key(), envelope.encode())])
 
     def ask(self) -> None:

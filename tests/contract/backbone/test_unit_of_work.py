@@ -14,9 +14,9 @@ from backbone.reach import EVERYWHERE
 from backbone.unit_of_work import UnitOfWork, locking
 from contracts.language.actor import system
 from tests.contract.backbone import tally
-from tests.contract.backbone.tally import Counter
+from tests.contract.backbone.tally import COMMUNITY, Counter
 
-COMMUNITY, ANOTHER = "620171101012", "620171101013"
+ANOTHER = "620171101013"
 IDS = sorted(new_id() for _ in range(4))
 COUNTED = locking(Counter, any_of(Counter.id, "ids"))
 
