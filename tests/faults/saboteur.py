@@ -16,7 +16,7 @@ from typing import Any
 from tests.faults.points import ANSWERED, OF_THE_GATEWAY, POINTS
 
 REACHED: dict[str, Callable[..., bool]] = {
-    "after publish, before mark": lambda relay: bool(relay._settled),
+    "after publish, before mark": lambda relay, lead: bool(relay._settled),
     ANSWERED: lambda door, request: (request.method, request.path) == ("POST", "/v1/visits"),
 }
 """Where being called is not enough."""
