@@ -7,11 +7,10 @@ memory and time.
 
 import io
 import zipfile
-import zlib
 from typing import Any, Final
 from xml.parsers import expat
 
-from services.grid.exchange.files.opening import MOST_INSIDE
+from services.grid.exchange.files.opening import DAMAGED, MOST_INSIDE
 from services.grid.exchange.files.refusing import Refused
 
 MOST_ELEMENTS: Final = 1_500_000
@@ -34,7 +33,7 @@ def look_through(file: bytes) -> None:
                 if name.endswith((".xml", ".rels", ".vml")):
                     large = name.startswith(("xl/worksheets/sheet", "xl/sharedstrings"))
                     left -= _look(book, part, left if large else MOST_ELSEWHERE)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, expat.ExpatError):
+    except (*DAMAGED, expat.ExpatError):
         raise Refused("broken") from None
 
 

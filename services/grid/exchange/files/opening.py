@@ -15,14 +15,7 @@ _OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END: Final = b"PK\x05\x06"
 _END_64: Final = b"PK\x06\x07"
 _PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_DAMAGED: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    ValueError,
-    EOFError,
-    NotImplementedError,
-)
+DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 """What `zipfile` raises of an archive it cannot read: the last for an unknown way of packing."""
 _MACROS: Final = ("vbaproject", "macrosheets/", "activex/")
 _TYPES, _BOOK = "[Content_Types].xml", "xl/workbook.xml"
@@ -69,7 +62,7 @@ def _must_be_plain(file: bytes) -> None:
             with book.open(_TYPES) as types:
                 if b"macroenabled" in types.read(1 << 20).lower():
                     raise _macros()
-    except _DAMAGED:
+    except (*DAMAGED, OSError, ValueError):
         raise _broken() from None
 
 
