@@ -8,12 +8,9 @@ from typing import Any
 import psycopg2
 
 from tests.bench.load.pipeline import Pipeline, connect
+from tests.waiting import until
 
-POLL = 0.05
-
-
-class NotArrived(Exception):
-    """The deadline passed before every event had its row."""
+LOOK_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,8 @@ def drive_events(
 ) -> Events:
     """Make `events` bodies by `body(number)`, publish them all, count rows until they are there.
 
-    The clock runs from the first publish to the poll that found the last row; bodies are made
-    before it starts. `count_sql` must rise by one an event. NotArrived after `deadline` seconds.
+    The clock runs from the first publish to the look that found the last row; bodies are made
+    before it starts. `count_sql` must rise by one an event. NeverHappened after `deadline` seconds.
     """
     bodies = [body(number) for number in range(events)]
     connection = connect(broker)
@@ -54,10 +51,12 @@ def drive_events(
         started = time.perf_counter()
         pipeline.publish(bodies, exchange, routing_key, **(properties or {}))
         published_in = time.perf_counter() - started
-        while (there := _count(cursor, count_sql)) < target:
-            if time.perf_counter() - started > deadline:
-                raise NotArrived(f"{target - there} of {events} without a row after {deadline} s")
-            time.sleep(POLL)
+        until(
+            lambda: _count(cursor, count_sql) >= target,
+            lambda: f"{target - _count(cursor, count_sql)} of {events} have no row",
+            deadline - published_in,
+            every=LOOK_SECONDS,
+        )
         seconds = time.perf_counter() - started
     finally:
         connection.close()
