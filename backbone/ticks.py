@@ -44,7 +44,7 @@ def tick(desk: Desk, clock: Clock = utc_now) -> None:
         due = _due(desk, clock())
         desk.committed([event for timer in due for event in _run_if_due(desk, timer, clock())])
         _retry_held(desk, clock())
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, OSError) as error:
         log.warning("the clock waits", extra={"error": str(error)[:500]})
 
 
