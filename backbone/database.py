@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from typing import Any, cast
+from typing import Any
 
 from eventlet.semaphore import Semaphore
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -51,7 +51,9 @@ class Database:
         self.service = service
         self.engine = make_engine(url, service, pool=pool)
         self._reader = make_engine(url, service, pool=READERS, reading=True)
-        self._writing: Any = Semaphore() if self.is_sqlite else nullcontext()
+        self._writing: AbstractContextManager[Any] = (
+            Semaphore() if self.is_sqlite else nullcontext()
+        )
 
     @property
     def is_sqlite(self) -> bool:
@@ -105,7 +107,7 @@ class Database:
 
     def in_turn(self) -> AbstractContextManager[Any]:
         """While no other writes, where there is only one writer."""
-        return cast(AbstractContextManager[Any], self._writing)
+        return self._writing
 
     def check(self) -> None:
         """Whether it answers. Raises what SQLAlchemy raises."""
