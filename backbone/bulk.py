@@ -17,6 +17,7 @@ from sqlalchemy import (
     Connection,
     Dialect,
     LargeBinary,
+    Select,
     Table,
     Text,
     TextClause,
@@ -54,6 +55,13 @@ def by_community(keys: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[st
     for community, ids in found.items():
         for part in parts(ids, _AT_ONCE):
             yield community, part
+
+
+def each_of(session: Session, stmt: Select[T], keys: Iterable[tuple[str, str]]) -> Iterator[T]:
+    """The entities that a statement finds for a `given("community")` and `any_of(…, "ids")`, of
+    many keys, each `(community, id)`, in few queries."""
+    for community, ids in by_community(keys):
+        yield from session.scalars(stmt, {"community": community, "ids": ids})
 
 
 def insert_all(session: Session, *tables: Rows) -> None:
@@ -112,7 +120,8 @@ def among(where: Session | Connection, column: Any, values: Collection[Any]) -> 
 
 def any_of(column: Any, name: str) -> ColumnElement[bool]:
     """The same for a statement that is put together once, which is most of what a small one costs
-    in Python: one of the values that are given under that name when it runs."""
+    in Python: one of the values that are given under that name when it runs. A list is narrowed by
+    `any_given`: one value alone becomes an equality there, which leaves an index its order."""
     return _AnyOf(column, bindparam(name, type_=_Values(column.type)))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import and_, outerjoin, select
 
-from backbone.bulk import any_of
+from backbone.bulk import any_of, by_community
 from backbone.listing import given
 from backbone.unit_of_work import UnitOfWork
 from services.grid.registry.in_use import IN_USE
@@ -48,25 +48,22 @@ _BEHIND = (
             and_(Resident.community == Household.community, Resident.household == Household.id),
         )
     )
-    .where(Household.community == given("community"), any_of(Household.id, "households"))
+    .where(Household.community == given("community"), any_of(Household.id, "ids"))
 )
 
 
 def doors_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Doors:
     """The households of all visits in the batch, by community and id."""
-    wanted: dict[str, set[str]] = {}
-    for letter in letters:
-        if letter.message.household_id is not None:
-            wanted.setdefault(letter.community, set()).add(letter.message.household_id)
+    wanted = {
+        (letter.community, letter.message.household_id)
+        for letter in letters
+        if letter.message.household_id is not None
+    }
     doors: Doors = {}
-    for community, households in wanted.items():
-        _read(community, households, uow, doors)
+    for community, ids in by_community(wanted):
+        found = uow.session.execute(_BEHIND, {"community": community, "ids": ids})
+        for household, grid, used, resident, status, profiles in found:
+            door = doors.setdefault((community, household), Door(grid, {}, closed=not used))
+            if resident is not None:
+                door.occupants[resident] = Occupant(status, profiles)
     return doors
-
-
-def _read(community: str, households: set[str], uow: UnitOfWork, doors: Doors) -> None:
-    found = uow.session.execute(_BEHIND, {"community": community, "households": households})
-    for household, grid, used, resident, status, profiles in found:
-        door = doors.setdefault((community, household), Door(grid, {}, closed=not used))
-        if resident is not None:
-            door.occupants[resident] = Occupant(status, profiles)

@@ -1,18 +1,18 @@
 """What is read for a batch before it is handled message by message."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import select, tuple_
 
-from backbone.bulk import any_of, by_community
+from backbone.bulk import any_of, each_of
 from backbone.unit_of_work import UnitOfWork, locking
 from services.party.cobuilding.model import Course, Need, Project, Resource
 from services.party.homes.whereabouts import Homes
 
 Key = tuple[str, str]
-_NEEDS = locking(Need, any_of(Need.followup, "followups"))
-_COURSES = locking(Course, any_of(Course.id, "followups"))
+_NEEDS = locking(Need, any_of(Need.followup, "ids"))
+_COURSES = locking(Course, any_of(Course.id, "ids"))
 
 
 class Platform:
@@ -32,9 +32,9 @@ class Platform:
 
     def read_followups(self, keys: set[Key], uow: UnitOfWork) -> None:
         """Read the needs and courses of follow-ups, each `(community, follow-up)`."""
-        for need in _locked(_NEEDS, keys - self.needs.keys(), uow):
+        for need in each_of(uow.session, _NEEDS, keys - self.needs.keys()):
             self.needs.setdefault((need.community, need.followup), need)
-        for course in _locked(_COURSES, keys - self.courses.keys(), uow):
+        for course in each_of(uow.session, _COURSES, keys - self.courses.keys()):
             self.courses.setdefault((course.community, course.id), course)
 
     def read_resources(self, keys: set[Key], uow: UnitOfWork) -> None:
@@ -88,8 +88,3 @@ def followups_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Platform:
     platform = Platform.of(uow)
     platform.read_followups({(each.community, each.message.followup) for each in letters}, uow)
     return platform
-
-
-def _locked(stmt: Select[Any], keys: set[Key], uow: UnitOfWork) -> Iterable[Any]:
-    for community, ids in by_community(keys):
-        yield from uow.session.scalars(stmt, {"community": community, "followups": ids})

@@ -3,25 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from backbone.bulk import any_of, by_community
+from backbone.bulk import any_of, each_of
 from backbone.unit_of_work import UnitOfWork, locking
 from contracts.grid.visits.events import VisitCompleted
 from services.party.coverage.model import HouseholdCoverage
 from services.party.handling import handlers
 
-_VISITED = locking(HouseholdCoverage, any_of(HouseholdCoverage.id, "households"))
+_VISITED = locking(HouseholdCoverage, any_of(HouseholdCoverage.id, "ids"))
 Covered = dict[tuple[str, str], HouseholdCoverage]
 
 
 def covered_ahead(letters: Sequence[Any], uow: UnitOfWork) -> Covered:
     """The households of the batch that were visited before, locked in one order."""
-    covered: Covered = {}
     visited = {(letter.community, letter.message.household) for letter in letters}
-    for community, households in by_community(visited):
-        asked = {"community": community, "households": households}
-        for each in uow.session.scalars(_VISITED, asked):
-            covered[community, each.id] = each
-    return covered
+    return {(each.community, each.id): each for each in each_of(uow.session, _VISITED, visited)}
 
 
 @handlers.event(VisitCompleted, ahead=covered_ahead)

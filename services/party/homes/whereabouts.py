@@ -7,7 +7,7 @@ household is known to lie, and goes along when that is heard to be elsewhere.
 from collections.abc import Iterable
 from typing import Any
 
-from backbone.bulk import among, any_of, by_community
+from backbone.bulk import among, any_of, by_community, each_of
 from backbone.unit_of_work import UnitOfWork, locking
 from services.party.cobuilding.model import Need, Project
 from services.party.homes.model import Home
@@ -39,10 +39,9 @@ class Homes:
     def read(self, keys: Iterable[Key]) -> None:
         """Where these households lie, in few queries."""
         unknown = {*keys} - self._homes.keys()
-        for community, ids in by_community(unknown):
-            self._homes.update({(community, id): None for id in ids})
-            for home in self._uow.session.scalars(_HOMES, {"community": community, "ids": ids}):
-                self._homes[community, home.id] = home
+        self._homes |= dict.fromkeys(unknown)
+        for home in each_of(self._uow.session, _HOMES, unknown):
+            self._homes[home.community, home.id] = home
 
     def look(self, keys: Iterable[Key]) -> None:
         """And what lies there."""

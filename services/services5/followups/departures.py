@@ -2,9 +2,8 @@
 here again."""
 
 import datetime as dt
-from typing import Any
 
-from sqlalchemy import Integer, Select, and_, or_, select
+from sqlalchemy import Integer, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.bulk import any_of
@@ -53,18 +52,13 @@ def is_gone(resident: str, uow: UnitOfWork, lived_in: int = 0) -> bool:
     return home is None or home.sequence < departure.sequence
 
 
-def _gone() -> Select[Any]:
-    back = and_(Home.community == Departure.community, Home.id == Departure.id)
-    return (
-        select(Departure.id)
-        .outerjoin(Home, back)
-        .where(
-            Departure.community == given("community"),
-            any_of(Departure.id, "residents"),
-            or_(Home.id.is_(None), Home.sequence < Departure.sequence),
-        )
+GONE = (
+    select(Departure.id)
+    .outerjoin(Home, and_(Home.community == Departure.community, Home.id == Departure.id))
+    .where(
+        Departure.community == given("community"),
+        any_of(Departure.id, "residents"),
+        or_(Home.id.is_(None), Home.sequence < Departure.sequence),
     )
-
-
-GONE = _gone()
+)
 """The ids of those `residents` of a community of whom `is_gone` says so."""

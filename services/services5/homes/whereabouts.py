@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from backbone.bulk import any_of, by_community
+from backbone.bulk import any_of, each_of
 from backbone.listing import given
 from backbone.unit_of_work import UnitOfWork
 from services.services5.homes.model import Home
@@ -30,9 +30,8 @@ class Homes:
         """Those of many residents and households, each `(community, id)`, in few queries."""
         unknown = {*asked} - self._known.keys()
         self._known |= dict.fromkeys(unknown)
-        for community, ids in by_community(unknown):
-            for home in self._uow.session.scalars(_HOMES, {"community": community, "ids": ids}):
-                self._known[community, home.id] = home
+        for home in each_of(self._uow.session, _HOMES, unknown):
+            self._known[home.community, home.id] = home
 
     def find(self, id: str) -> Home | None:
         """Of a resident or household of the community in hand."""
