@@ -2,10 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import select
-
 from backbone.answer import Answer
-from backbone.bulk import among
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.emergencies.commands import (
@@ -22,7 +19,7 @@ from services.grid.emergencies.people.listing import write_list
 from services.grid.emergencies.rules import LONGEST, SIGNAL_WITHIN, ends
 from services.grid.emergencies.shape import EMERGENCY
 from services.grid.handling import handlers
-from services.grid.registry.model import Grid
+from services.grid.registry.places.keeping import must_be_grid
 
 
 @handlers.command(SignalEmergency)
@@ -119,12 +116,5 @@ def _must_end(ends_at: dt.datetime, uow: UnitOfWork) -> None:
 
 
 def _must_be_grids(grids: list[str], uow: UnitOfWork) -> None:
-    if not grids:
-        return
-    stmt = select(Grid.code).where(
-        Grid.community == uow.community, among(uow.session, Grid.code, grids)
-    )
-    known = set(uow.session.scalars(stmt))
     for n, code in enumerate(grids):
-        if code not in known:
-            raise Invalid.at(f"/grids/{n}", "unknown_grid", "本社区没有这个网格。")
+        must_be_grid(code, uow, f"/grids/{n}")

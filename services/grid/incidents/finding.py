@@ -7,7 +7,7 @@ from contracts.scope import GRIDS
 from services.grid.incidents.lying import grid_at, lay
 from services.grid.incidents.model import Incident
 from services.grid.registry.model import ERASED, Resident
-from services.grid.scope import must_own
+from services.grid.registry.places.keeping import must_be_grid
 
 
 def grid_of(
@@ -15,7 +15,7 @@ def grid_of(
 ) -> str | None:
     """The grid that was named. Else, for an officer, that of the own ones where it lies on the map,
     or the only one: what was found beyond the edge is still theirs who found it. Raises `Invalid`
-    for one of another community, `Forbidden` beyond the own ones."""
+    for one that is not of the community, `Forbidden` beyond the own ones."""
     own = uow.actor.scope.get(GRIDS)
     if named is None:
         if own is None:
@@ -26,9 +26,7 @@ def grid_of(
         if len(own) != 1:
             raise Invalid.at("/grid", "required", "请指明网格。")
         return own[0]
-    if not named.startswith(uow.community):
-        raise Invalid.at("/grid", "unknown_grid", "本社区没有这个网格。")
-    must_own(uow.actor, named)
+    must_be_grid(named, uow)
     return named
 
 

@@ -13,7 +13,7 @@ from contracts.language.actor import Actor, anybody
 from contracts.language.message import Command
 from services.grid import rooms
 from services.grid.incidents.model import Incident
-from services.grid.registry.model import Community, Organisation, Resident
+from services.grid.registry.model import Community, Grid, Organisation, Resident
 from services.grid.worktime.arithmetic import SHANGHAI
 from tests.unit import room
 from tests.unit.grid.rows import resident
@@ -47,6 +47,9 @@ class Room(room.Room):
                         community=code, id=code, version=1, name="某社区", parents={}, area_km2=1
                     )
                 )
+            for code in (GRID, SIBLING):
+                row = {"community": COMMUNITY, "id": id_of(code), "version": 1}
+                session.execute(insert(Grid).values(**row, code=code, name="网格"))
             session.execute(
                 insert(Organisation).values(
                     community=COMMUNITY,

@@ -248,3 +248,26 @@ def test_what_is_not_there_is_not_found(grid: Room) -> None:
             grid.read(query(id=HOME), WORKER)
     with pytest.raises(NotFound):
         grid.ask(DeclareEmergency(id=FAR_HOME, level=1, grids=[]), WORKER)
+
+
+def test_a_grid_that_is_named_is_the_communitys_and_ones_own(grid: Room) -> None:
+    id, nowhere = grid.declare(), f"{GRID[:12]}099"
+    signal = {"hazard": "fire", "level": 2, "title": "浓烟", "drill": False}
+    take = {"id": id, "task": "值守"}
+    shelter = {"id": id, "title": "学校操场", "capacity": 10}
+    for ask, by in (
+        (SignalEmergency(**signal, grids=[GRID, nowhere]), OFFICER),
+        (TakeDuty(**take, grid=nowhere), WORKER),
+        (OpenShelter(**shelter, grid=nowhere), WORKER),
+    ):
+        with pytest.raises(Invalid) as unknown:
+            grid.ask(ask, by)
+        (wrong,) = unknown.value.errors
+        assert wrong.code == "unknown_grid"
+        assert wrong.pointer in ("/grids/1", "/grid")
+    for ask in (
+        SignalEmergency(**signal, grids=[GRID, OTHER_GRID]),
+        TakeDuty(**take, grid=OTHER_GRID),
+    ):
+        with pytest.raises(Forbidden):
+            grid.ask(ask, OFFICER)

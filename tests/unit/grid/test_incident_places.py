@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 
 from backbone.holdings import Person
 from backbone.ids import id_of, new_id
@@ -47,6 +47,7 @@ def room() -> Room:
         (RETIRED, "basic", "retired", square(2)),
     )
     with room.writing() as session:
+        session.execute(delete(Grid))
         for code, kind, status, boundary in drawn:
             row = {"community": COMMUNITY, "id": id_of(code), "version": 1, "name": code[-3:]}
             made = {**row, "code": code, "kind": kind, "status": status, "boundary": boundary}

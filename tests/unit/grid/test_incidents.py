@@ -26,7 +26,7 @@ from tests.unit.grid.incidentroom import (
     Room,
     command,
 )
-from tests.unit.room import kinds
+from tests.unit.room import COMMUNITY, kinds
 
 TO_DISPATCH = ("verify", "file", "dispatch")
 
@@ -161,6 +161,11 @@ def test_an_officer_works_in_the_own_grids() -> None:
         room.ask(VerifyIncident(id=id), NEXT_DOOR)
     with pytest.raises(Forbidden):
         room.record(grid=SIBLING)
+    with pytest.raises(Invalid) as of_none:
+        room.record(actor=WORKER, grid=f"{COMMUNITY}099")
+    assert [(each.pointer, each.code) for each in of_none.value.errors] == [
+        ("/grid", "unknown_grid")
+    ]
     nowhere = room.record(actor=WORKER)
     with pytest.raises(Forbidden):
         room.ask(VerifyIncident(id=nowhere), OFFICER)

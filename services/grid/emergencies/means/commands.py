@@ -23,6 +23,7 @@ from services.grid.emergencies.means.shape import SUPPLY, duty_shown, shelter_sh
 from services.grid.emergencies.model import Emergency
 from services.grid.handling import handlers
 from services.grid.registry.model import Household
+from services.grid.registry.places.keeping import must_be_grid
 from services.grid.relief.giving.entries import entry
 from services.grid.scope import must_own
 
@@ -33,7 +34,7 @@ GIVES_FIRST = ("declared", "roster", "checking")
 def take_duty(ask: TakeDuty, uow: UnitOfWork) -> Answer:
     """On duty in a grid, oneself; or somebody whom the community's staff names."""
     emergency = _active(ask.id, uow)
-    must_own(uow.actor, ask.grid)
+    must_be_grid(ask.grid, uow)
     if not emergency.concerns(ask.grid):
         raise Invalid.at("/grid", "not_concerned", "该网格不在本次应急的范围内。")
     if ask.account is not None and uow.actor.role not in COMMUNITY_STAFF:
@@ -65,6 +66,7 @@ def end_duty(ask: EndDuty, uow: UnitOfWork) -> Answer:
 def open_shelter(ask: OpenShelter, uow: UnitOfWork) -> Answer:
     """A place takes people in."""
     emergency = _active(ask.id, uow)
+    must_be_grid(ask.grid, uow)
     shelter = EmergencyShelter(
         community=uow.community,
         id=new_id(),

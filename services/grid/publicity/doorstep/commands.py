@@ -15,6 +15,7 @@ from services.grid.publicity.people import Announcement, Receipt, Recipient
 from services.grid.publicity.receipts import count
 from services.grid.publicity.shape import ANNOUNCEMENT, RECEIPT
 from services.grid.publicity.targeting import recipient_id
+from services.grid.registry.places.keeping import must_be_grid
 from services.grid.scope import must_own
 from services.grid.visits.model import Visit
 
@@ -57,9 +58,7 @@ def announce_campaign(ask: AnnounceCampaign, uow: UnitOfWork) -> Answer:
     """A notice was put up, a message sent, a meeting held."""
     campaign = _known(ask.id, uow)
     if ask.place is not None:
-        must_own(uow.actor, ask.place)
-        if not ask.place.startswith(uow.community):
-            raise Invalid.at("/place", "unknown", "本社区没有这个网格。")
+        must_be_grid(ask.place, uow, "/place")
     _check_moment(ask.sent_at, "/sent_at", campaign, uow)
     campaign.must_take(ask.sent_at, uow.now)
     announcement = Announcement(

@@ -31,14 +31,14 @@ def corrected(entity: Any, shape: Shape, changes: Mapping[str, Any]) -> Answer:
     return Answer(shape.of(entity), id=entity.id, etag=entity.version)
 
 
-def must_be_known_grid(code: str, uow: UnitOfWork) -> None:
+def must_be_known_grid(code: str, uow: UnitOfWork, pointer: str = "/grid") -> None:
     """A grid of the community. Raises `Invalid`."""
     stmt = select(Grid.id).where(Grid.community == uow.community, Grid.code == code)
     if uow.session.execute(stmt).first() is None:
-        raise Invalid.at("/grid", "unknown_grid", "本社区没有这个网格。")
+        raise Invalid.at(pointer, "unknown_grid", "本社区没有这个网格。")
 
 
-def must_be_grid(code: str, uow: UnitOfWork) -> None:
+def must_be_grid(code: str, uow: UnitOfWork, pointer: str = "/grid") -> None:
     """A grid of the community, and of the actor's. Raises `Invalid`, `Forbidden`."""
-    must_be_known_grid(code, uow)
+    must_be_known_grid(code, uow, pointer)
     must_own(uow.actor, code)

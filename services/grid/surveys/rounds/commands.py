@@ -14,7 +14,8 @@ from contracts.language.problem import Conflict, Invalid
 from services.grid.audience.checking import check
 from services.grid.audience.rule import kept
 from services.grid.handling import handlers
-from services.grid.scope import must_own, own_grids
+from services.grid.registry.places.keeping import must_be_grid
+from services.grid.scope import own_grids
 from services.grid.surveys.forms.model import SurveyForm
 from services.grid.surveys.rounds.asking import targets
 from services.grid.surveys.rounds.chasing import chase
@@ -102,7 +103,7 @@ def chase_round(ask: ChaseRound, uow: UnitOfWork) -> Answer:
     if not round.running:
         raise Conflict("这次信息采集已经结束。")
     if ask.grid is not None:
-        must_own(uow.actor, ask.grid)
+        must_be_grid(ask.grid, uow)
     wanted = [
         SurveyTarget.community == uow.community,
         SurveyTarget.round == round.id,
