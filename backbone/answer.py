@@ -1,8 +1,9 @@
 """What a handler answers: a body, and what a caller needs to know about it."""
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import orjson
 
@@ -22,6 +23,13 @@ class Answer:
     kept: bool = True
     kind: str = ""
     file_name: str = ""
+
+    def without(self, gone: Collection[tuple[str, str]], *, by: str) -> Self:
+        """A page where those members are null, each named by what its item has under `by`."""
+        body = orjson.loads(self.encoded())
+        for item in body["items"]:
+            item |= {name: None for name in item if (item[by], name) in gone}
+        return replace(self, body=body)
 
     def encoded(self) -> bytes:
         """The body as JSON bytes."""

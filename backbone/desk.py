@@ -111,7 +111,7 @@ class Desk:
         for letter in letters:
             outcome = (letter.twin or letter).outcome
             metrics.handled(self.handlers.service, letter.entry.message, outcome)
-            letter.done(outcome or Answer(b""))
+            letter.done(letter.told(outcome or Answer(b"")))
 
     def _audit(self, letter: Letter, uow: UnitOfWork) -> None:
         row = row_of(letter, uow.now, self.means.audit_keys[0], confidential=uow.confidential)

@@ -4,7 +4,7 @@ import hashlib
 import math
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -17,6 +17,7 @@ from backbone.seal import Seal
 from contracts.language.actor import ASKS, Actor, system
 from contracts.language.document import read_document
 from contracts.language.envelope import Envelope, decode
+from contracts.language.few import hiding_of, without_few
 from contracts.language.message import Ask, Command, Message
 from contracts.language.problem import Forbidden, Invalid, Malformed, Problem
 
@@ -44,6 +45,26 @@ class Letter:
     until: float = math.inf
     outcome: Outcome | None = None
     twin: "Letter | None" = None
+
+    def told(self, outcome: Outcome) -> Outcome:
+        """The outcome as whoever asked may know it."""
+        ask: Any = self.message
+        if self.cause is not None or not isinstance(outcome, Answer):
+            return outcome
+        return for_the_eyes_of(self.actor.role, ask, outcome)
+
+
+def for_the_eyes_of(role: str, ask: Ask, answer: Answer) -> Answer:
+    """The answer without numbers of people that are too small to be told to that role."""
+    view: Any = ask.answers or ask.pages
+    if view is None or answer.kind or hiding_of(view, role) is None:
+        return answer
+    body = orjson.loads(answer.encoded())
+    if ask.answers is None:
+        body["items"] = without_few(view, role, body["items"])
+    else:
+        body = without_few(view, role, body)
+    return replace(answer, body=body)
 
 
 def raw_id(body: bytes) -> str:

@@ -100,7 +100,7 @@ class Queries(DependencyProvider):  # type: ignore[misc]
             with place.database.writing(asked_by(letter.actor, letter.community)) as session:
                 keep(session, [row])
 
-    def _read(self, letter: Letter) -> Answer:
+    def _read(self, letter: Letter) -> Outcome:
         try:
             return self._read_once(letter)
         except Exception as error:
@@ -109,7 +109,7 @@ class Queries(DependencyProvider):  # type: ignore[misc]
                 raise
             return self._read_once(letter)
 
-    def _read_once(self, letter: Letter) -> Answer:
+    def _read_once(self, letter: Letter) -> Outcome:
         place = self.workplace
         with place.database.reading(asked_by(letter.actor, letter.community)) as connection:
             reading = Reading(
@@ -121,7 +121,7 @@ class Queries(DependencyProvider):  # type: ignore[misc]
                 place.desk.means,
             )
             answer: Answer = letter.entry.run(letter.message, reading)
-            return answer
+        return letter.told(answer)
 
     def _check(self) -> None:
         if not self._consumer.connected:

@@ -15,6 +15,7 @@ from sqlalchemy.pool import StaticPool
 from backbone import tables
 from backbone.handlers import Handlers
 from backbone.ids import new_id
+from backbone.letters import for_the_eyes_of
 from backbone.reach import NOWHERE, Reach
 from backbone.reading import Reading
 from backbone.unit_of_work import UnitOfWork
@@ -86,7 +87,7 @@ class Room:
             entry = self.handlers.commands[command.name]
             if entry.ahead is not None:
                 uow.ahead = entry.ahead([Letter(command, COMMUNITY, new_id())], uow)
-            answer = entry.run(command, uow)
+            answer = for_the_eyes_of(actor.role, command, entry.run(command, uow))
             uow.flush()
             must_be_declared(command.answers, command.pages, orjson.loads(answer.encoded()))
             return answer
@@ -96,7 +97,8 @@ class Room:
         with self.engine.connect() as connection:
             signer = URLSafeSerializer("key")
             reading = Reading(connection, actor, COMMUNITY, self.now, signer)
-            body = orjson.loads(self.handlers.queries[query.name].run(query, reading).encoded())
+            answer = self.handlers.queries[query.name].run(query, reading)
+            body = orjson.loads(for_the_eyes_of(actor.role, query, answer).encoded())
             must_be_declared(query.answers, query.pages, body)
             return body
 

@@ -1,7 +1,8 @@
 """What is shown of an audience before anybody is asked or told."""
 
-from contracts.language.fields import Count, GridCode, Line
+from contracts.language.fields import GridCode, Line
 from contracts.language.message import Message
+from contracts.suppressing import PeopleChosen
 
 
 class GridCountView(Message):
@@ -10,13 +11,13 @@ class GridCountView(Message):
 
     grid: GridCode
     title: Line
-    households: Count | None
-    residents: Count | None
+    households: PeopleChosen | None
+    residents: PeopleChosen | None
 
 
 class AudienceCountsView(Message):
     """The whole audience as it is now, and grid by grid."""
 
-    households: Count | None
-    residents: Count | None
+    households: PeopleChosen | None
+    residents: PeopleChosen | None
     grids: list[GridCountView]

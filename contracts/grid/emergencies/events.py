@@ -1,6 +1,6 @@
 """What is told (domain §3). Ids and codes only. A `drill` is for nobody to act upon."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from contracts.codes import Level, Profile
 from contracts.grid.emergencies.codes import (
@@ -12,6 +12,7 @@ from contracts.grid.emergencies.codes import (
 )
 from contracts.language.fields import Count, Flag, GridCode, Id, Instant, one_of
 from contracts.language.message import Event
+from contracts.suppressing import People
 
 
 class EmergencyDeclared(
@@ -58,13 +59,15 @@ class EmergencyStoodDown(
 ):
     """It is over. services5 resumes, party reviews."""
 
+    sums: ClassVar = {"listed": ("checked", "unchecked")}
+    within: ClassVar = {"checked": ("needs_help", "not_found")}
     emergency: Id
     drill: Flag
-    listed: Count
-    checked: Count
-    unchecked: Count
-    needs_help: Count
-    not_found: Count
+    listed: People
+    checked: People
+    unchecked: People
+    needs_help: People
+    not_found: People
     at: Instant
 
 

@@ -5,6 +5,7 @@ from contracts.grid.staffing.codes import StaffRole
 from contracts.language.fields import Count, Flag, GridCode, Id, Instant, Line, Prose
 from contracts.language.message import Message
 from contracts.language.versions import EscalationLevel, Version
+from contracts.suppressing import People
 
 
 class DutyRoleView(Message):
@@ -45,7 +46,7 @@ class ShelterView(Message):
     title: Line
     grid: GridCode
     capacity: Count
-    occupied: Count
+    occupied: People | None
     opened_at: Instant
     closed_at: Instant | None
     version: Version

@@ -1,5 +1,7 @@
 """What is shown of those at risk, and how far the checking is."""
 
+from typing import ClassVar
+
 from contracts.codes import FindingCode
 from contracts.grid.emergencies.codes import (
     Answering,
@@ -12,6 +14,7 @@ from contracts.grid.emergencies.codes import (
 from contracts.language.fields import Count, Flag, GridCode, Id, Instant, Line, Prose
 from contracts.language.message import Message
 from contracts.language.versions import Version
+from contracts.suppressing import People
 
 
 class AtRiskView(Message):
@@ -61,24 +64,26 @@ class StateCountView(Message):
     """So many stand so."""
 
     status: PersonState
-    count: Count
+    count: People | None
 
 
 class GridProgressView(Message):
     """How far a grid is, and how many are on duty there."""
 
+    within: ClassVar = {"listed": ("checked",)}
     grid: GridCode
-    listed: Count
-    checked: Count
-    on_duty: Count
+    listed: People | None
+    checked: People | None
+    on_duty: People | None
 
 
 class BuildingProgressView(Message):
     """How far a building is."""
 
+    within: ClassVar = {"listed": ("checked",)}
     building_id: Id
-    listed: Count
-    checked: Count
+    listed: People | None
+    checked: People | None
 
 
 class AnswerView(Message):
@@ -87,19 +92,21 @@ class AnswerView(Message):
     service: Answering
     parts: Count
     heard: Count
-    known: Count
+    known: People | None
     complete: Flag
 
 
 class ProgressView(Message):
     """How far it is, within the own grids. The list is `complete` when every service has answered,
-    which it was `complete_at`. Of buildings those with the most unchecked, 200 at most."""
+    which it was `complete_at`. Of buildings those with the most unchecked, 200 at most, for who
+    works in the community."""
 
+    sums: ClassVar = {"listed": ("checked", "unchecked")}
     emergency_id: Id
     drill: Flag
-    listed: Count
-    checked: Count
-    unchecked: Count
+    listed: People | None
+    checked: People | None
+    unchecked: People | None
     states: list[StateCountView]
     grids: list[GridProgressView]
     buildings: list[BuildingProgressView]

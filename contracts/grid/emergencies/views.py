@@ -1,10 +1,13 @@
 """What is shown of emergencies. `drill` is marked on everything that belongs to one (演练)."""
 
+from typing import ClassVar
+
 from contracts.grid.emergencies.codes import EmergencyLevel, Hazard
 from contracts.grid.emergencies.states import EmergencyState
-from contracts.language.fields import Count, Flag, GridCode, Id, Instant, Line, Prose
+from contracts.language.fields import Flag, GridCode, Id, Instant, Line, Prose
 from contracts.language.message import Message
 from contracts.language.versions import EscalationLevel, Version
+from contracts.suppressing import People
 
 
 class LevelView(Message):
@@ -19,11 +22,13 @@ class LevelView(Message):
 class ClosingView(Message):
     """What stood on the list when it was stood down; `unchecked` were left."""
 
-    listed: Count
-    checked: Count
-    unchecked: Count
-    needs_help: Count
-    not_found: Count
+    sums: ClassVar = {"listed": ("checked", "unchecked")}
+    within: ClassVar = {"checked": ("needs_help", "not_found")}
+    listed: People | None
+    checked: People | None
+    unchecked: People | None
+    needs_help: People | None
+    not_found: People | None
 
 
 class EmergencyView(Message):

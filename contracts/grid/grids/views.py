@@ -15,6 +15,7 @@ from contracts.grid.grids.states import GRID_STATES, PROPOSAL_STATES
 from contracts.language.fields import Count, Date, GridCode, Id, Instant, Line, Size, Tree, one_of
 from contracts.language.message import Message
 from contracts.language.versions import Version
+from contracts.suppressing import People
 
 
 class GridView(Message):
@@ -57,12 +58,12 @@ class GridFactorsView(Message):
 
     code: GridCode
     area_km2: Size | None
-    people: Count
-    party_members: Count
+    people: People | None
+    party_members: People | None
     units: Count
     compounds: Count
     buildings: Count
-    households: Count
+    households: People | None
     facilities: Count
     service_points: Count
 

@@ -4,8 +4,9 @@ from contracts.codes import Level, ServiceLine
 from contracts.grid.audience.rule import Unit
 from contracts.grid.publicity.codes import Channel
 from contracts.grid.publicity.states import Ending
-from contracts.language.fields import Count, GridCode, Id, Instant
+from contracts.language.fields import GridCode, Id, Instant
 from contracts.language.message import Event
+from contracts.suppressing import PeopleChosen
 
 
 class PolicyPublished(
@@ -17,7 +18,7 @@ class PolicyPublished(
     campaign: Id
     supersedes: Id | None
     unit: Unit
-    recipients: Count
+    recipients: PeopleChosen
     grids: list[GridCode]
     channels: list[Channel]
     acknowledge_by: Instant
@@ -30,7 +31,7 @@ class PolicyUnreached(Event, type="grid.policy.unreached", version=1, heard_by=(
 
     campaign: Id
     grid: GridCode
-    households: Count
+    households: PeopleChosen
     due: Instant
     level: Level
 

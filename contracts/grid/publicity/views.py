@@ -1,6 +1,6 @@
 """What is shown of campaigns, recipients and receipts."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from marshmallow import fields, validate
 
@@ -18,6 +18,7 @@ from contracts.grid.publicity.states import CampaignState, RecipientState
 from contracts.language.fields import Count, Date, Flag, GridCode, Id, Instant, Line
 from contracts.language.message import Message
 from contracts.language.versions import EscalationLevel, Version
+from contracts.suppressing import PeopleChosen
 
 Share = Annotated[float, fields.Float(validate=validate.Range(0, 1))]
 
@@ -42,7 +43,7 @@ class CampaignLineView(Message):
     unit: Unit
     wants: Wanted
     channels: list[Channel]
-    recipients: Count | None
+    recipients: PeopleChosen | None
     acknowledge_by: Instant
     hard_end_at: Instant
     published_at: Instant | None
@@ -63,7 +64,7 @@ class CampaignView(CampaignLineView):
     valid_until: Date | None
     translations: list[Translation]
     audience: Audience
-    residents_named: Count
+    residents_named: PeopleChosen | None
     joins_newcomers: Flag
     plans_visits: Flag
     drafted_by: Line
@@ -133,11 +134,12 @@ class ReachView(Message):
     """How far a campaign has come in a grid (`grid` null: in all that one may see). `rate` is the
     share of recipients who were reached. Null is what is too small to be shown."""
 
+    sums: ClassVar = {"recipients": ("reached", "refused", "unreached")}
     grid: GridCode | None
-    recipients: Count | None
-    reached: Count | None
-    refused: Count | None
-    unreached: Count | None
+    recipients: PeopleChosen | None
+    reached: PeopleChosen | None
+    refused: PeopleChosen | None
+    unreached: PeopleChosen | None
     rate: Share | None
 
 
@@ -146,8 +148,8 @@ class BuildingReachView(Message):
 
     building_id: Id
     title: Line
-    recipients: Count
-    unreached: Count
+    recipients: PeopleChosen | None
+    unreached: PeopleChosen | None
 
 
 class ChannelReachView(Message):
@@ -155,7 +157,7 @@ class ChannelReachView(Message):
 
     channel: Channel
     announcements: Count
-    reached: Count
+    reached: PeopleChosen | None
 
 
 class ProgressView(Message):

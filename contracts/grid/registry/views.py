@@ -16,6 +16,7 @@ from contracts.language.fields import (
 )
 from contracts.language.message import Message
 from contracts.language.versions import Version
+from contracts.suppressing import People
 
 RESIDENT_STATES = ("living", "left", "duplicate")
 
@@ -44,8 +45,8 @@ class CountsView(Message):
     commercial_districts: Count
     buildings: Count
     building_units: Count
-    households: Count
-    residents: Count
+    households: People | None
+    residents: People | None
     organisations: Count
     facilities: Count
 

@@ -15,6 +15,7 @@ from contracts.grid.suggestions.states import SuggestionState
 from contracts.language.fields import Code, Count, Flag, GridCode, Id, Instant, Line, TrackingCode
 from contracts.language.message import Message
 from contracts.language.versions import EscalationLevel, Version
+from contracts.suppressing import People
 
 Mean = Annotated[float, fields.Float(validate=validate.Range(1, 5))]
 
@@ -120,12 +121,12 @@ class TopicCountsView(Message):
     few are not shown outside the community; `satisfaction` is the mean of 1 to 5."""
 
     topic: Topic | None
-    received: Count | None
-    waiting: Count | None
-    adopted: Count | None
-    answered: Count | None
-    declined: Count | None
-    merged: Count | None
+    received: People | None
+    waiting: People | None
+    adopted: People | None
+    answered: People | None
+    declined: People | None
+    merged: People | None
     satisfaction: Mean | None
 
 

@@ -1,6 +1,6 @@
 """What is shown of a visit."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from marshmallow import fields
 
@@ -27,6 +27,7 @@ from contracts.language.fields import (
 )
 from contracts.language.message import Message
 from contracts.language.versions import EscalationLevel, Version
+from contracts.suppressing import People
 
 VisitState = Annotated[str, one_of(*VISIT_STATES)]
 Points = Annotated[float, fields.Float()]
@@ -170,14 +171,15 @@ class CoverageView(Message):
     """How far a grid is covered: households that somebody visited within the last `days`. Small
     numbers are null outside the community."""
 
+    within: ClassVar = {"households": ("visited", "never_visited"), "open": ("overdue",)}
     grid: GridCode
-    households: Count
-    visited: Count
-    never_visited: Count
-    open: Count
-    overdue: Count
-    unreachable: Count | None
-    refused: Count | None
+    households: People | None
+    visited: People | None
+    never_visited: People | None
+    open: People | None
+    overdue: People | None
+    unreachable: People | None
+    refused: People | None
 
 
 class CornerView(Message):
@@ -197,13 +199,14 @@ class CornerView(Message):
 class CornerCountView(Message):
     """A building, and how many of its households are hidden corners."""
 
+    within: ClassVar = {"households": ("hidden",)}
     building_id: Id
     compound_id: Id
     compound: Line
     number: Count
     grid: GridCode
-    households: Count
-    hidden: Count
+    households: People | None
+    hidden: People | None
 
 
 class RuleView(Message):

@@ -3,9 +3,10 @@
 from contracts.grid.audience.rule import Unit
 from contracts.grid.publicity.codes import Channel
 from contracts.grid.publicity.states import NoticeState
-from contracts.language.fields import Count, GridCode, Id, Instant
+from contracts.language.fields import GridCode, Id, Instant
 from contracts.language.message import Message
 from contracts.language.versions import EscalationLevel, Version
+from contracts.suppressing import PeopleChosen
 
 
 class NoticeView(Message):
@@ -18,11 +19,11 @@ class NoticeView(Message):
     supersedes: Id | None
     superseded_by: Id | None
     unit: Unit
-    recipients: Count
+    recipients: PeopleChosen | None
     grids: list[GridCode]
     channels: list[Channel]
     published_at: Instant
     acknowledge_by: Instant
     overdue_level: EscalationLevel
-    unreached: Count
+    unreached: PeopleChosen | None
     version: Version

@@ -4,9 +4,10 @@ from contracts.codes import ServiceLine
 from contracts.grid.audience.rule import Unit
 from contracts.grid.publicity.codes import Channel
 from contracts.grid.publicity.states import NoticeState
-from contracts.language.fields import Count, GridCode, Id, Instant
+from contracts.language.fields import GridCode, Id, Instant
 from contracts.language.message import Message
 from contracts.language.versions import Version
+from contracts.suppressing import PeopleChosen
 
 
 class LineNoticeView(Message):
@@ -20,7 +21,7 @@ class LineNoticeView(Message):
     supersedes: Id | None
     superseded_by: Id | None
     unit: Unit
-    recipients: Count
+    recipients: PeopleChosen | None
     grids: list[GridCode]
     channels: list[Channel]
     published_at: Instant

@@ -1,8 +1,9 @@
 """What is shown of voices."""
 
 from contracts.codes import ServiceLine
-from contracts.language.fields import Count, Flag
+from contracts.language.fields import Flag
 from contracts.language.message import Message
+from contracts.suppressing import People
 
 
 class LineVoicesView(Message):
@@ -11,9 +12,9 @@ class LineVoicesView(Message):
     the community."""
 
     line: ServiceLine | None
-    suggestions: Count | None
-    waiting: Count | None
-    supporters: Count | None
+    suggestions: People | None
+    waiting: People | None
+    supporters: People | None
 
 
 class VoicesView(Message):

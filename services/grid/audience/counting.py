@@ -8,8 +8,8 @@ from sqlalchemy import Connection, distinct, func, select
 
 from contracts.grid.audience.rule import Audience
 from contracts.language.actor import Actor
+from contracts.suppressing import column_suppressed, few_are_hidden_from
 from services.grid.audience.rule import living_among
-from services.grid.audience.suppressing import column_suppressed, few_are_hidden_from
 from services.grid.registry.model import Grid, Household, Resident
 from services.grid.scope import own_grids
 

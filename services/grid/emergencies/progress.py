@@ -1,84 +1,57 @@
 """How far the list and the checking are."""
 
-from collections import Counter
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 
 from backbone.reading import Reading
-from contracts.codes import WOMENS_CASES
 from contracts.grid.emergencies.codes import ANSWERING
 from contracts.language.problem import NotFound
+from contracts.suppressing import outside
+from services.grid.emergencies.figures import CHECKED, Figures, figures, of_people
 from services.grid.emergencies.means.model import EmergencyDuty
 from services.grid.emergencies.model import Emergency, EmergencyAnswer
 from services.grid.emergencies.people.model import EmergencyPerson
-from services.grid.emergencies.people.wanted import LOOKED_FOR
-from services.grid.scope import own_grids
 
 MOST_BUILDINGS = 200
 
 
 def progress(emergency: str, reading: Reading) -> dict[str, Any]:
-    """In the own grids. Who is known only by what is confidential is counted for cleared staff.
-    Raises `NotFound`."""
+    """In the own grids; buildings are for who works in the community. Raises `NotFound`."""
     stmt = select(Emergency.drill).where(
         Emergency.community == reading.community, Emergency.id == emergency
     )
     drill = reading.connection.execute(stmt).scalar()
     if drill is None:
         raise NotFound()
-    states = _states(emergency, reading)
-    listed, unchecked = sum(states.values()), states["unchecked"]
+    known = figures(emergency, reading)
+    listed, unchecked = known.states.total(), known.states["unchecked"]
     answers, complete_at = _answers(emergency, reading)
     return {
         "emergency_id": emergency,
         "drill": drill,
-        "listed": listed,
-        "checked": listed - unchecked,
-        "unchecked": unchecked,
-        "states": [
-            {"status": status, "count": count} for status, count in sorted(states.items()) if count
-        ],
-        "grids": _grids(emergency, reading),
-        "buildings": _buildings(emergency, reading),
+        "listed": known.told(listed, "", "listed"),
+        "checked": known.told(listed - unchecked, "", "checked"),
+        "unchecked": known.told(unchecked, "", "unchecked"),
+        "states": _states(known),
+        "grids": _grids(emergency, known, reading),
+        "buildings": [] if outside(reading.actor) else _buildings(emergency, reading),
         "answers": answers,
         "complete": all(each["complete"] for each in answers),
         "complete_at": complete_at,
     }
 
 
-def _where(emergency: str, reading: Reading) -> list[Any]:
-    person = EmergencyPerson
-    shown = [
-        person.community == reading.community,
-        person.emergency == emergency,
-        own_grids(reading.actor, person.grid),
-        LOOKED_FOR,
+def _states(known: Figures) -> list[dict[str, Any]]:
+    keys = {"unchecked": ("", "unchecked")}
+    return [
+        {"status": status, "count": known.told(count, *keys.get(status, ("state", status)))}
+        for status, count in sorted(known.states.items())
+        if count
     ]
-    if not reading.actor.cleared(WOMENS_CASES):
-        shown.append(person.guarded.is_(False))
-    return shown
 
 
-def _states(emergency: str, reading: Reading) -> Counter[str]:
-    stmt = (
-        select(EmergencyPerson.status, func.count())
-        .where(*_where(emergency, reading))
-        .group_by(EmergencyPerson.status)
-    )
-    return Counter({status: int(count) for status, count in reading.connection.execute(stmt)})
-
-
-_CHECKED = func.sum(case((EmergencyPerson.status == "unchecked", 0), else_=1))
-
-
-def _grids(emergency: str, reading: Reading) -> list[dict[str, Any]]:
-    stmt = (
-        select(EmergencyPerson.grid, func.count(), _CHECKED)
-        .where(*_where(emergency, reading))
-        .group_by(EmergencyPerson.grid)
-        .order_by(EmergencyPerson.grid)
-    )
+def _grids(emergency: str, known: Figures, reading: Reading) -> list[dict[str, Any]]:
     duty = EmergencyDuty
     on_duty = (
         select(duty.grid, func.count())
@@ -93,19 +66,19 @@ def _grids(emergency: str, reading: Reading) -> list[dict[str, Any]]:
     return [
         {
             "grid": grid,
-            "listed": int(listed),
-            "checked": int(checked),
+            "listed": known.told(listed, grid, "listed"),
+            "checked": known.told(checked, grid, "checked"),
             "on_duty": there.get(grid, 0),
         }
-        for grid, listed, checked in reading.connection.execute(stmt)
+        for grid, (listed, checked) in known.grids.items()
     ]
 
 
 def _buildings(emergency: str, reading: Reading) -> list[dict[str, Any]]:
-    left = func.count() - _CHECKED
+    left = func.count() - CHECKED
     stmt = (
-        select(EmergencyPerson.building, func.count(), _CHECKED)
-        .where(*_where(emergency, reading), EmergencyPerson.building.is_not(None))
+        select(EmergencyPerson.building, func.count(), CHECKED)
+        .where(*of_people(emergency, reading), EmergencyPerson.building.is_not(None))
         .group_by(EmergencyPerson.building)
         .order_by(left.desc(), EmergencyPerson.building)
         .limit(MOST_BUILDINGS)

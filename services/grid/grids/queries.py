@@ -1,8 +1,6 @@
 """What can be read of grids."""
 
-from typing import Any
-
-from sqlalchemy import ScalarSelect, and_, func, or_, select
+from sqlalchemy import and_, or_, select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, any_given, given
@@ -18,24 +16,18 @@ from contracts.grid.grids.queries import (
     ListProposals,
 )
 from contracts.language.problem import Invalid, NotFound
+from contracts.suppressing import outside
 from services.grid.days import today
 from services.grid.grids import shape
 from services.grid.grids.ground import Ground
-from services.grid.grids.members import members_of_grid
+from services.grid.grids.holding import PEOPLE, few_in_grids, holds
 from services.grid.grids.model import Grid, GridEdition, GridProposal, GridRule
 from services.grid.grids.seeing import code_of, grid_visible
 from services.grid.handling import handlers
-from services.grid.registry.in_use import IN_USE
 from services.grid.registry.model import (
     Building,
-    Compound,
-    Facility,
-    Household,
-    Organisation,
-    Resident,
 )
 from services.grid.scope import in_grids, listed_grids
-from services.grid.service_points.model import ServicePoint
 
 GRIDS_LISTED = Listing(
     select(*shape.GRID.columns).where(Grid.community == given("community")),
@@ -105,25 +97,14 @@ def list_editions(ask: ListEditions, reading: Reading) -> Answer:
 @handlers.query(GetGridFactors)
 def get_grid_factors(ask: GetGridFactors, reading: Reading) -> Answer:
     """地域、人口、党组织和党员、驻区单位, and the places."""
-    held = {
-        "people": _held(Resident, Resident.status == "living"),
-        "party_members": members_of_grid(today(reading.now)),
-        "units": _held(Organisation),
-        "compounds": _held(Compound),
-        "buildings": _held(Building),
-        "households": _held(Household, IN_USE),
-        "facilities": _held(Facility),
-        "service_points": _held(ServicePoint),
-    }
-    counts = [count.label(name) for name, count in held.items()]
-    return reading.one(grid_visible(ask.id, reading, Grid.code, Grid.area_km2, *counts))
-
-
-def _held(kind: Any, *more: Any) -> ScalarSelect[int]:
-    """How many of a kind lie in the grid of the row."""
-    stmt = select(func.count()).select_from(kind)
-    of = (kind.community == Grid.community, kind.grid == Grid.code)
-    return stmt.where(*of, *more).correlate(Grid).scalar_subquery()
+    day = today(reading.now)
+    counts = [count.label(name) for name, count in holds(day).items()]
+    answer = reading.one(grid_visible(ask.id, reading, Grid.code, Grid.area_km2, *counts))
+    if not outside(reading.actor):
+        return answer
+    gone = few_in_grids(reading.community, reading.connection, PEOPLE, day)
+    held = {n: None if (answer.body["code"], n) in gone else v for n, v in answer.body.items()}
+    return Answer(held)
 
 
 @handlers.query(ListBuildingPlaces)

@@ -8,7 +8,7 @@ from sqlalchemy import Integer, and_, case, cast, desc, func, select
 from backbone.reading import Reading
 from contracts.grid.publicity.codes import CHANNELS
 from contracts.grid.publicity.states import REACHED
-from services.grid.audience.suppressing import few_are_hidden_from, shown
+from contracts.suppressing import few_are_hidden_from, shown
 from services.grid.publicity.people import Announcement, Recipient
 from services.grid.registry.model import Building, Compound
 from services.grid.scope import own_grids

@@ -12,7 +12,7 @@ from contracts.grid.suggestions.queries import (
     ListSuggestions,
     TrackSuggestion,
 )
-from services.grid.audience.suppressing import FEWEST
+from contracts.language.few import FEWEST
 from services.grid.handling import handlers
 from services.grid.incidents.here import must_be_here
 from services.grid.scope import in_grids, listed_grids, own_grids

@@ -9,10 +9,10 @@ from backbone.ids import id_of
 from contracts.grid.audience.rule import Audience
 from contracts.language.actor import Actor
 from contracts.language.problem import Invalid
+from contracts.suppressing import column_suppressed, suppressed
 from services.grid.audience.checking import check
 from services.grid.audience.counting import counts
 from services.grid.audience.rule import kept, living_among, unnamed, years_before
-from services.grid.audience.suppressing import column_suppressed, suppressed
 from services.grid.registry.model import Resident
 from tests.unit.grid.audienceroom import FIRST, SECOND, Room, peopled
 from tests.unit.room import CLEARED, COMMUNITY, NOON, SECRETARY

@@ -122,9 +122,10 @@ def test_who_must_not_see_profiles_does_not_see_that_somebody_has_one() -> None:
     id = drafted(room, audience=rule)
     assert room.read(PreviewAudience(id=id), SECRETARY)["residents"] is None
     shown = room.read(GetCampaign(id=id), SECRETARY)
-    assert (shown["audience"], shown["residents_named"]) == ({"profiles": ["disabled"]}, 1)
+    assert (shown["audience"], shown["residents_named"]) == ({"profiles": ["disabled"]}, None)
     assert "residents" not in shown
-    assert room.read(GetCampaign(id=id), CLEARED)["residents"] == rule["residents"]
+    known = room.read(GetCampaign(id=id), CLEARED)
+    assert (known["residents"], known["residents_named"]) == (rule["residents"], 1)
 
 
 def test_targeting_freezes_who_is_meant() -> None:
@@ -134,7 +135,9 @@ def test_targeting_freezes_who_is_meant() -> None:
     by_person = targeted(room, unit="person", audience={"profiles": ["elder"]})
     people = {each.resident for each in recipients(room, by_person).values()}
     assert people == {id_of("person", "old"), id_of("person", "sixty")}
-    assert room.read(GetCampaign(id=by_person))["recipients"] == 2
+    assert room.read(GetCampaign(id=by_person), CLEARED)["recipients"] == 2
+    few = room.read(GetCampaign(id=by_person)), *room.read(ListCampaigns(), SUPERVISOR)["items"]
+    assert {each["recipients"] for each in few} == {None}
     assert {each.building for each in recipients(room, by_home).values()} == {
         id_of("building", FIRST),
         id_of("building", SECOND),

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from contracts.grid.surveys.forms.commands import DraftForm
 from contracts.grid.surveys.rounds.commands import CancelRound, ChaseRound, CloseRound, OpenRound
 from contracts.grid.surveys.rounds.queries import GetResults, GetRound, ListRounds, ListTargets
+from contracts.language.few import FEWEST
 from contracts.language.problem import Conflict, Forbidden, Invalid
-from services.grid.audience.suppressing import FEWEST, suppressed
+from contracts.suppressing import suppressed
 from services.grid.surveys.rounds.model import SurveyTarget
 from services.grid.visits.model import Visit
 from tests.unit.grid.surveyroom import GRIDS, OFFICER, QUESTIONS, STREET, Room

@@ -92,8 +92,10 @@ def test_coverage_counts_households_and_few_are_not_told_outside(grid: Room) -> 
     assert (first["grid"], first["households"], first["visited"]) == (GRID, 6, 1)
     assert (first["never_visited"], first["refused"], first["overdue"]) == (5, 1, 1)
     assert (second["households"], second["open"]) == (0, 0)
-    outside, _ = grid.read(ListCoverage(days=30), SUPERVISOR)["items"]
-    assert (outside["refused"], outside["households"]) == (None, 6)
+    outside, none = grid.read(ListCoverage(days=30), SUPERVISOR)["items"]
+    few = ("visited", "never_visited", "open", "overdue", "refused")
+    assert outside == {**first, **dict.fromkeys(few)}
+    assert {value for name, value in none.items() if name != "grid"} == {0}
     grid.pass_days(40)
     late, _ = grid.read(ListCoverage(days=30), DESK)["items"]
     assert (late["visited"], late["never_visited"]) == (0, 5)
@@ -107,6 +109,8 @@ def test_hidden_corners_say_why_and_are_counted_by_building(grid: Room) -> None:
     assert {each["corner"] for each in found} == {"never"}
     (counted,) = grid.read(CountCorners(compound_id=id_of("compound")))["items"]
     assert (counted["households"], counted["hidden"]) == (6, 4)
+    (outside,) = grid.read(CountCorners(compound_id=id_of("compound")), SUPERVISOR)["items"]
+    assert (outside["households"], outside["hidden"]) == (6, None)
     grid.pass_days(100)
     stale = grid.read(ListCorners(corner="stale", building_id=id_of("building")))["items"]
     assert [each["household_id"] for each in stale] == [home(0), home(1)]

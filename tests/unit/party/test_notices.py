@@ -4,13 +4,15 @@ from hypothesis import given, settings
 
 from backbone.ids import id_of
 from contracts.grid.publicity.events import PolicyEnded, PolicyPublished, PolicyUnreached
+from contracts.language.actor import Actor
 from contracts.party.notices.queries import ListNotices
 from contracts.party.reminders.queries import ListReminders
 from services.party.rooms import handlers, metadata
 from tests.unit.anyorder import Order, Stage, Told, orders
 from tests.unit.party.room import Room
-from tests.unit.room import COMMUNITY, NOON
+from tests.unit.room import CLEARED, COMMUNITY, NOON, SECRETARY
 
+STREET = Actor("jiedao", "supervisor", COMMUNITY[:9])
 OLD, NEW = id_of("campaign", "old"), id_of("campaign", "new")
 GRIDS = [COMMUNITY + "001", COMMUNITY + "002"]
 
@@ -73,6 +75,14 @@ def test_the_cadre_is_reminded_first_and_then_the_one_above() -> None:
     assert {(each["about"], each["household_id"]) for each in reminders} == {("campaign", None)}
     (notice,) = room.read(ListNotices())["items"]
     assert (notice["overdue_level"], notice["unreached"]) == (2, 7)
+
+
+def test_few_households_are_nobody_to_who_must_not_see_whom_a_campaign_means() -> None:
+    room = Room()
+    room.hear(out(OLD), unreached(OLD, 0, 1, 3))
+    for reader, seen in ((SECRETARY, None), (STREET, None), (CLEARED, 3)):
+        (notice,) = room.read(ListNotices(), reader)["items"]
+        assert notice["unreached"] == seen
 
 
 def test_what_has_ended_before_it_was_heard_of_is_not_shown_until_then() -> None:

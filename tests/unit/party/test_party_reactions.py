@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from backbone.ids import new_id
 from contracts.grid.visits.events import VisitCompleted, VisitOverdue
+from contracts.language.actor import Actor
 from contracts.party.branches.queries import ListBranches
 from contracts.party.reminders.queries import ListReminders
 from contracts.services5.followups.events import FollowupOverdue
@@ -112,6 +113,9 @@ def test_branches_are_listed_with_their_members_and_their_seat() -> None:
             )
             for post in ("secretary", "committee", "member")
         )
+    first, second = room.read(ListBranches(), Actor("jiedao", "supervisor", COMMUNITY[:9]))["items"]
+    assert {first[name] for name in ("members", "secretaries", "committee_members")} == {None}
+    assert (second["members"], second["platform_seat"]) == (0, 1)
     first, second = room.read(ListBranches())["items"]
     assert (first["members"], first["secretaries"], first["committee_members"]) == (3, 1, 1)
     assert first["platform_seat"] is None

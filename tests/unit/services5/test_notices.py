@@ -1,6 +1,7 @@
 """Campaigns on the lines' lists, whatever is heard first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,13 +9,15 @@ from hypothesis import given, settings
 from backbone.ids import id_of
 from contracts.codes import LINES
 from contracts.grid.publicity.events import PolicyEnded, PolicyPublished
+from contracts.language.actor import Actor
 from contracts.language.problem import NotFound
 from contracts.services5.notices.queries import GetLineNotice, ListLineNotices
 from services.services5.rooms import handlers, metadata
 from tests.unit.anyorder import Order, Stage, Told, orders
-from tests.unit.room import COMMUNITY, NOON
+from tests.unit.room import CLEARED, COMMUNITY, NOON, SECRETARY
 from tests.unit.services5.room import ELDERLY_WORKER, Room
 
+STREET = Actor("jiedao", "supervisor", COMMUNITY[:9])
 OLD, NEW = id_of("campaign", "old"), id_of("campaign", "new")
 GRIDS = [COMMUNITY + "001", COMMUNITY + "002"]
 
@@ -66,7 +69,12 @@ def test_a_line_has_the_campaigns_that_concern_it_until_they_end() -> None:
     (mine,) = room.read(ListLineNotices(), ELDERLY_WORKER)["items"]
     assert (mine["campaign_id"], mine["line"], mine["status"]) == (OLD, "elderly", "current")
     assert (mine["recipients"], mine["grids"]) == (40, GRIDS)
-    assert len(room.read(ListLineNotices())["items"]) == 3
+    room.hear(replace(out(id_of("few"), ["family"]), recipients=4))
+    for reader, seen in ((SECRETARY, None), (STREET, None), (CLEARED, 4)):
+        (few,) = room.read(ListLineNotices(line="family"), reader)["items"]
+        assert few["recipients"] == seen
+        assert room.read(GetLineNotice(id=few["id"]), reader)["recipients"] == seen
+    assert len(room.read(ListLineNotices())["items"]) == 4
     others = room.read(ListLineNotices(line="youth", campaign_id=NEW))["items"]
     with pytest.raises(NotFound):
         room.read(GetLineNotice(id=others[0]["id"]), ELDERLY_WORKER)

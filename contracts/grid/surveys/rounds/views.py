@@ -1,6 +1,6 @@
 """What is shown of rounds."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from marshmallow import fields, validate
 
@@ -11,6 +11,7 @@ from contracts.grid.surveys.rounds.states import RoundState, TargetState
 from contracts.language.fields import Count, Flag, GridCode, Id, Instant, Line
 from contracts.language.message import Message
 from contracts.language.versions import Version
+from contracts.suppressing import People
 
 Share = Annotated[float, fields.Float(validate=validate.Range(0, 1))]
 Mean = Annotated[float, fields.Float()]
@@ -28,9 +29,9 @@ class RoundView(Message):
     title: Line
     subject: Unit
     audience: Audience
-    residents_named: Count
+    residents_named: People | None
     status: RoundState
-    asked: Count
+    asked: People | None
     chase: Flag
     opened_by: Line
     opened_at: Instant
@@ -75,14 +76,14 @@ class CellView(Message):
     """How many gave one answer; null where so few did that it is not shown."""
 
     value: Line
-    count: Count | None
+    count: People | None
 
 
 class QuestionResultView(Message):
     """What one question was answered, in a grid or in all."""
 
     grid: GridCode | None
-    answered: Count | None
+    answered: People | None
     cells: list[CellView]
     mean: Mean | None
 
@@ -100,10 +101,11 @@ class ResponseView(Message):
     """How many were asked and how many answered or refused, in a grid or in all; `rate` is the
     share of those asked who answered."""
 
+    within: ClassVar = {"asked": ("answered", "refused")}
     grid: GridCode | None
-    asked: Count | None
-    answered: Count | None
-    refused: Count | None
+    asked: People | None
+    answered: People | None
+    refused: People | None
     rate: Share | None
 
 

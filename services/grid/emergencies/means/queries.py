@@ -6,7 +6,9 @@ from backbone.answer import Answer
 from backbone.listing import Listing, given, has_given
 from backbone.reading import Reading
 from contracts.grid.emergencies.queries import ListDuties, ListShelters, ListSupplies
+from contracts.suppressing import outside
 from services.grid.emergencies.exists import must_exist
+from services.grid.emergencies.figures import figures
 from services.grid.emergencies.means.model import (
     EmergencyDuty,
     EmergencyShelter,
@@ -63,7 +65,12 @@ def list_duties(ask: ListDuties, reading: Reading) -> Answer:
 def list_shelters(ask: ListShelters, reading: Reading) -> Answer:
     """With how many are there now."""
     must_exist(ask.id, reading)
-    return reading.page(SHELTERS, ask)
+    page = reading.page(SHELTERS, ask)
+    if not outside(reading.actor):
+        return page
+    known = figures(ask.id, reading)
+    gone = {(id, "occupied") for id in known.shelters if ("shelter", id) in known.gone}
+    return page.without(gone, by="id")
 
 
 @handlers.query(ListSupplies)

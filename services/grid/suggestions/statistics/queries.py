@@ -9,7 +9,8 @@ from backbone.answer import Answer
 from backbone.reading import Reading
 from contracts.grid.suggestions.codes import TOPICS
 from contracts.grid.suggestions.queries import GetStatistics
-from services.grid.audience.suppressing import FEWEST, outside, shown
+from contracts.language.few import FEWEST
+from contracts.suppressing import outside, shown
 from services.grid.handling import handlers
 from services.grid.scope import own_grids
 from services.grid.suggestions.model import Suggestion

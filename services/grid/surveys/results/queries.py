@@ -12,7 +12,7 @@ from contracts.codes import WOMENS_CASES
 from contracts.grid.surveys.questions import Question
 from contracts.grid.surveys.rounds.queries import GetResults
 from contracts.language.problem import NotFound
-from services.grid.audience.suppressing import outside
+from contracts.suppressing import outside
 from services.grid.handling import handlers
 from services.grid.scope import own_grids
 from services.grid.surveys.forms.model import SurveyForm

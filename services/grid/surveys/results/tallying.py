@@ -7,7 +7,7 @@ from typing import Any
 
 from contracts.grid.surveys.codes import COUNTED, MEASURES
 from contracts.grid.surveys.questions import Question
-from services.grid.audience.suppressing import shown
+from contracts.suppressing import shown
 from services.grid.surveys.questions import Values, options_of
 
 
@@ -104,7 +104,8 @@ def responses(counts: Mapping[str, Counter[str]], outside: bool) -> list[dict[st
     """See `ResponseView`; `counts` are targets by grid and status."""
     grids = sorted(counts)
     rows = [sum(counts.values(), Counter()), *(counts[grid] for grid in grids)]
-    table = [[row.total(), row["answered"], row["refused"]] for row in rows]
+    # Who has not answered is what is left: not shown, and not to be worked out.
+    table = [[row.total(), row["answered"], row["refused"], _left(row)] for row in rows]
     told = shown(table, hides=outside)
     return [
         {
@@ -114,5 +115,9 @@ def responses(counts: Mapping[str, Counter[str]], outside: bool) -> list[dict[st
             "refused": refused,
             "rate": round(answered / asked, 4) if asked and answered is not None else None,
         }
-        for grid, (asked, answered, refused) in zip([None, *grids], told, strict=True)
+        for grid, (asked, answered, refused, _) in zip([None, *grids], told, strict=True)
     ]
+
+
+def _left(row: Counter[str]) -> int:
+    return row.total() - row["answered"] - row["refused"]

@@ -1,6 +1,7 @@
 """Coverage by grid, and hidden corners: households that the round does not reach."""
 
 import datetime as dt
+from collections import defaultdict
 from typing import Any
 
 from sqlalchemy import Select, and_, case, exists, func, literal, null, select, true
@@ -8,9 +9,10 @@ from sqlalchemy import Select, and_, case, exists, func, literal, null, select, 
 from backbone.answer import Answer
 from backbone.listing import Listing, given
 from backbone.reading import Reading
-from contracts.codes import INSIDERS
 from contracts.grid.visits.queries import CountCorners, ListCorners, ListCoverage
 from contracts.grid.visits.states import MADE_STATES, OPEN_STATES
+from contracts.suppressing import column_suppressed, outside
+from services.grid.grids.holding import few_in_grids
 from services.grid.handling import handlers
 from services.grid.registry.in_use import IN_USE, household_in_use
 from services.grid.registry.model import (
@@ -26,8 +28,6 @@ from services.grid.registry.places.doors import LIES
 from services.grid.scope import in_grids, listed_grids
 from services.grid.visits.model import Visit
 
-FEWEST = 5
-"""Smaller numbers are not told outside the community (domain §6)."""
 _HERE = given("community")
 
 
@@ -63,7 +63,7 @@ _CORNER = case(
 until somebody decides what becomes of it."""
 
 
-def _coverage(outside: bool) -> Listing:
+def _coverage() -> Listing:
     homes = (
         select(
             Household.grid,
@@ -93,17 +93,14 @@ def _coverage(outside: bool) -> Listing:
         .subquery("visits")
     )
 
-    def counted(column: Any, few: bool = False) -> Any:
-        known = func.coalesce(column, 0)
-        shown = case((known.between(1, FEWEST - 1), null()), else_=known) if few else known
-        return shown.label(column.key)
+    def counted(column: Any) -> Any:
+        return func.coalesce(column, 0).label(column.key)
 
     return Listing(
         select(
             Grid.code.label("grid"),
             *(counted(homes.c[name]) for name in ("households", "visited", "never_visited")),
-            *(counted(visits.c[name]) for name in ("open", "overdue")),
-            *(counted(visits.c[name], outside) for name in ("unreachable", "refused")),
+            *(counted(visits.c[name]) for name in ("open", "overdue", "unreachable", "refused")),
         )
         .outerjoin(homes, homes.c.grid == Grid.code)
         .outerjoin(visits, visits.c.grid == Grid.code)
@@ -206,16 +203,19 @@ COUNTS = Listing(
     compound_id=Building.compound,
     grids=in_grids(LIES),
 )
-INSIDE, OUTSIDE = _coverage(outside=False), _coverage(outside=True)
+COVERAGE = _coverage()
 
 
 @handlers.query(ListCoverage)
 def list_coverage(ask: ListCoverage, reading: Reading) -> Answer:
-    """By grid; small numbers to the community's own people alone."""
-    listing = INSIDE if reading.actor.role in INSIDERS else OUTSIDE
-    return reading.page(
-        listing, ask, moment=reading.now, **_since(ask.days, reading), **_own(reading)
+    """By grid."""
+    page = reading.page(
+        COVERAGE, ask, moment=reading.now, **_since(ask.days, reading), **_own(reading)
     )
+    if not outside(reading.actor):
+        return page
+    gone = few_in_grids(reading.community, reading.connection, ("households",))
+    return page.without(gone, by="grid")
 
 
 @handlers.query(ListCorners)
@@ -227,7 +227,31 @@ def list_corners(ask: ListCorners, reading: Reading) -> Answer:
 @handlers.query(CountCorners)
 def count_corners(ask: CountCorners, reading: Reading) -> Answer:
     """By building."""
-    return reading.page(COUNTS, ask, **_since(ask.days, reading), **_own(reading))
+    since = _since(ask.days, reading)
+    page = reading.page(COUNTS, ask, **since, **_own(reading))
+    if not outside(reading.actor):
+        return page
+    return page.without(_few_in_buildings(since["since"], reading), by="building_id")
+
+
+def _few_in_buildings(since: dt.datetime, reading: Reading) -> set[tuple[str, str]]:
+    """What of buildings may not be told: of a grid they come to what is told of the grid."""
+    stmt = (
+        select(LIES, Building.id, _BY_BUILDING.c.households, _BY_BUILDING.c.hidden)
+        .join(_BY_BUILDING, _BY_BUILDING.c.building == Building.id)
+        .where(Building.community == _HERE)
+    )
+    known = {"community": reading.community, "since": since}
+    by_grid: dict[str | None, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for grid, building, *counts in reading.connection.execute(stmt, known):
+        by_grid[grid][building] = (int(counts[0]), int(counts[1]))
+    gone = set()
+    for buildings in by_grid.values():
+        for n, name in enumerate(("households", "hidden")):
+            parts = [counts[n] for counts in buildings.values()]
+            told = column_suppressed([sum(parts), *parts])[1:]
+            gone |= {(id, name) for id, count in zip(buildings, told, strict=True) if count is None}
+    return gone
 
 
 def _since(days: int, reading: Reading) -> dict[str, Any]:
