@@ -42,12 +42,13 @@ class EmergencyPerson(Versioned, Chained, Scoped, Model):
     check: Mapped[str | None] = mapped_column(Id)
 
     def learn(self, hazard: str, codes: list[str], *, guarded: bool) -> None:
-        """A service knows something of them; heard in any order, it comes to the same."""
+        """A service knows something of them; heard in any order, it comes to the same. What is
+        confidential moves nothing that others see: not even the version, which would tell."""
         if guarded:
             self.guarded_reasons = sorted({*(self.guarded_reasons or ()), *codes})
-        else:
-            self.reasons = sorted({*self.reasons, *codes})
-            self.guarded = False
+            return
+        self.reasons = sorted({*self.reasons, *codes})
+        self.guarded = False
         self.score = score(hazard, self.reasons)
         self.rank = ranked(self.score, self.id)
         self.touch()
