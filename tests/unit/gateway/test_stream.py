@@ -17,7 +17,6 @@ from gateway.stream import Stream
 from tests.unit.gateway.doorway import ACTORS
 from tests.unit.gateway.feedroom import COMMUNITY, FeedRoom, told
 
-
 OVERDUE = "grid.visit.overdue.v1"
 """What every reader may hear."""
 
