@@ -19,6 +19,9 @@ ROLES: Final = {
 COMMUNITY_STAFF: Final = ("community_worker", "party_secretary", "community_admin")
 FIELD_STAFF: Final = ("grid_officer", *COMMUNITY_STAFF)
 LINE_STAFF: Final = ("service_worker", *COMMUNITY_STAFF)
+DESK: Final = ("community_worker", "community_admin")
+DOOR_STAFF: Final = ("grid_officer", *DESK)
+"""Who sees in full what was found at doors (`contracts.found`)."""
 INSIDERS: Final = ("grid_officer", "service_worker", *COMMUNITY_STAFF)
 """Who works in the community, and may see who lives where."""
 READERS: Final = (*INSIDERS, "supervisor")

@@ -70,6 +70,7 @@ def _operation(event: type[Event]) -> dict[str, Any]:
         "summary": event.__doc__ or "",
         "messages": [{"$ref": f"#/channels/{name}/messages/{name}"}],
         "x-heard-by": list(event.heard_by),
+        "x-told-to": sorted(event.told_to),
     }
 
 

@@ -1,7 +1,8 @@
 """`GET /v1/stream`: server-sent events, live and from where one left off.
 
-Only events of communities within the account's reach, of its own grids and lines where it is bound
-to some, and confidential ones for cleared accounts alone.
+Only events that are told to the account's role (`contracts.hearing`), of communities within its
+reach, of its own grids and lines where it is bound to some, and confidential ones for cleared
+accounts alone.
 """
 
 import re
@@ -14,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from backbone.clock import Clock, utc_now
 from backbone.reach import below
 from contracts.codes import WOMENS_CASES
+from contracts.hearing import told_types
 from contracts.language.actor import EVENTS, Actor
 from contracts.language.fields import Community, Line
 from contracts.language.message import Message
@@ -182,13 +184,13 @@ def _response(frames: Iterator[bytes]) -> Response:
 
 def _filter(actor: Actor, prefix: str, types: str) -> Callable[[Item], bool]:
     beginnings = tuple(filter(None, (part.strip() for part in types.split(","))))
-    cleared = actor.cleared(WOMENS_CASES)
+    cleared, told = actor.cleared(WOMENS_CASES), told_types(actor)
 
     def wants(item: Item) -> bool:
         return (
             item.community.startswith(prefix)
             and (cleared or not item.confidential)
-            and actor.within(EVENTS, item.type)
+            and item.type in told
             and actor.within_all(item.scope)
             and (not beginnings or item.type.startswith(beginnings))
         )

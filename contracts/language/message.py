@@ -99,17 +99,25 @@ class Message:
 
 
 class Event(Message):
-    """Something that happened, told to whoever listens."""
+    """Something that happened, told to whoever listens: `heard_by` names services, `told_to` the
+    roles of people who may hear it on the stream; nobody by default."""
 
     type: ClassVar[str]
     version: ClassVar[int]
     heard_by: ClassVar[tuple[str, ...]]
+    told_to: ClassVar[tuple[str, ...]]
 
     def __init_subclass__(
-        cls, *, type: str, version: int, heard_by: tuple[str, ...] = (), **rest: Any
+        cls,
+        *,
+        type: str,
+        version: int,
+        heard_by: tuple[str, ...] = (),
+        told_to: tuple[str, ...] = (),
+        **rest: Any,
     ) -> None:
         super().__init_subclass__(**rest)
-        cls.type, cls.version, cls.heard_by = type, version, heard_by
+        cls.type, cls.version, cls.heard_by, cls.told_to = type, version, heard_by, told_to
         EVENTS.add(cls)
 
     @classmethod

@@ -10,13 +10,18 @@ from contracts.grid.emergencies.codes import (
     Hazard,
     OpenFinding,
 )
+from contracts.hearing import DOOR_STAFF, INSIDERS, READERS
 from contracts.language.fields import Count, Flag, GridCode, Id, Instant, one_of
 from contracts.language.message import Event
 from contracts.suppressing import People
 
 
 class EmergencyDeclared(
-    Event, type="grid.emergency.declared", version=1, heard_by=("services5", "party")
+    Event,
+    type="grid.emergency.declared",
+    version=1,
+    told_to=READERS,
+    heard_by=("services5", "party"),
 ):
     """An emergency in these grids; none: in the whole community. services5 and party answer what
     they know, services5 suspends sessions, party mobilises."""
@@ -29,7 +34,7 @@ class EmergencyDeclared(
     ends: Instant
 
 
-class EmergencyLevelChanged(Event, type="grid.emergency.level_changed", version=1):
+class EmergencyLevelChanged(Event, type="grid.emergency.level_changed", version=1, told_to=READERS):
     """It grew worse, or better."""
 
     emergency: Id
@@ -39,7 +44,11 @@ class EmergencyLevelChanged(Event, type="grid.emergency.level_changed", version=
 
 
 class PersonChecked(
-    Event, type="grid.emergency.person_checked", version=1, heard_by=("services5",)
+    Event,
+    type="grid.emergency.person_checked",
+    version=1,
+    told_to=DOOR_STAFF,
+    heard_by=("services5",),
 ):
     """Somebody was seen; nothing later is known. services5 opens urgent help for who needs it."""
 
@@ -55,7 +64,11 @@ class PersonChecked(
 
 
 class EmergencyStoodDown(
-    Event, type="grid.emergency.stood_down", version=1, heard_by=("services5", "party")
+    Event,
+    type="grid.emergency.stood_down",
+    version=1,
+    told_to=INSIDERS,
+    heard_by=("services5", "party"),
 ):
     """It is over. services5 resumes, party reviews."""
 
@@ -71,7 +84,9 @@ class EmergencyStoodDown(
     at: Instant
 
 
-class EmergencyReviewed(Event, type="grid.emergency.reviewed", version=1, heard_by=("party",)):
+class EmergencyReviewed(
+    Event, type="grid.emergency.reviewed", version=1, told_to=READERS, heard_by=("party",)
+):
     """What was learnt is written down."""
 
     emergency: Id
@@ -79,7 +94,9 @@ class EmergencyReviewed(Event, type="grid.emergency.reviewed", version=1, heard_
     tasks: Count
 
 
-class EmergencyOverdue(Event, type="grid.emergency.overdue", version=1, heard_by=("party",)):
+class EmergencyOverdue(
+    Event, type="grid.emergency.overdue", version=1, told_to=READERS, heard_by=("party",)
+):
     """A step was not made in time: level 1 tells the community's workers, 2 the one above. For a
     `task`, `subject` is the task's, else the emergency's."""
 

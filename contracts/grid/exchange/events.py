@@ -1,10 +1,11 @@
 """What is told. Ids and counts only."""
 
+from contracts.hearing import DESK
 from contracts.language.fields import Count, Id
 from contracts.language.message import Event
 
 
-class ImportApplied(Event, type="grid.import.applied", version=1):
+class ImportApplied(Event, type="grid.import.applied", version=1, told_to=DESK):
     """A file of residents was entered, all of it."""
 
     batch: Id
@@ -12,7 +13,7 @@ class ImportApplied(Event, type="grid.import.applied", version=1):
     residents: Count
 
 
-class ImportUndone(Event, type="grid.import.undone", version=1):
+class ImportUndone(Event, type="grid.import.undone", version=1, told_to=DESK):
     """What a file had entered was taken back."""
 
     batch: Id

@@ -1,12 +1,13 @@
 """What is told. Ids and codes only."""
 
 from contracts.grid.grids.codes import GridKind
+from contracts.hearing import COMMUNITY_STAFF, INSIDERS, READERS
 from contracts.language.fields import Date, GridCode, Id
 from contracts.language.message import Event, Message
 from contracts.language.versions import Version
 
 
-class GridDrawn(Event, type="grid.grid.drawn", version=1):
+class GridDrawn(Event, type="grid.grid.drawn", version=1, told_to=READERS):
     """A grid is there, or has another edge, name or kind, since that day."""
 
     grid: GridCode
@@ -14,7 +15,7 @@ class GridDrawn(Event, type="grid.grid.drawn", version=1):
     valid_from: Date
 
 
-class GridRetired(Event, type="grid.grid.retired", version=1):
+class GridRetired(Event, type="grid.grid.retired", version=1, told_to=READERS):
     """A grid is there no more; nobody lives in it."""
 
     grid: GridCode
@@ -29,7 +30,11 @@ class MovedHousehold(Message):
 
 
 class HouseholdsRegridded(
-    Event, type="grid.household.regridded", version=1, heard_by=("services5", "party")
+    Event,
+    type="grid.household.regridded",
+    version=1,
+    told_to=INSIDERS,
+    heard_by=("services5", "party"),
 ):
     """Households lie in that grid from now on: whatever is narrowed to grids follows them."""
 
@@ -37,19 +42,19 @@ class HouseholdsRegridded(
     households: list[MovedHousehold]
 
 
-class GridsProposed(Event, type="grid.proposal.made", version=1):
+class GridsProposed(Event, type="grid.proposal.made", version=1, told_to=COMMUNITY_STAFF):
     """Somebody proposes to draw the grids anew."""
 
     proposal: Id
 
 
-class ProposalAdopted(Event, type="grid.proposal.adopted", version=1):
+class ProposalAdopted(Event, type="grid.proposal.adopted", version=1, told_to=COMMUNITY_STAFF):
     """The grids are as it was proposed."""
 
     proposal: Id
 
 
-class ProposalDropped(Event, type="grid.proposal.dropped", version=1):
+class ProposalDropped(Event, type="grid.proposal.dropped", version=1, told_to=COMMUNITY_STAFF):
     """Nothing comes of it."""
 
     proposal: Id

@@ -4,12 +4,15 @@ from typing import Annotated
 
 from contracts.codes import Urgency
 from contracts.grid.incidents.codes import Source, StepCode, UrgedLevel
+from contracts.hearing import ADMINS, INCIDENT_STAFF
 from contracts.language.fields import Code, GridCode, Id, Instant, Line, text
 from contracts.language.message import Event, Message
 from contracts.language.versions import Version
 
 
-class IncidentReported(Event, type="grid.incident.reported", version=1, heard_by=("party",)):
+class IncidentReported(
+    Event, type="grid.incident.reported", version=1, told_to=INCIDENT_STAFF, heard_by=("party",)
+):
     """Something is wrong; party alerts the cadre on duty where it is urgent."""
 
     incident: Id
@@ -19,7 +22,9 @@ class IncidentReported(Event, type="grid.incident.reported", version=1, heard_by
     due: Instant
 
 
-class IncidentDispatched(Event, type="grid.incident.dispatched", version=1, heard_by=("party",)):
+class IncidentDispatched(
+    Event, type="grid.incident.dispatched", version=1, told_to=INCIDENT_STAFF, heard_by=("party",)
+):
     """A unit is to handle it; party tracks the unit."""
 
     incident: Id
@@ -30,7 +35,9 @@ class IncidentDispatched(Event, type="grid.incident.dispatched", version=1, hear
     due: Instant
 
 
-class IncidentRecalled(Event, type="grid.incident.recalled", version=1, heard_by=("party",)):
+class IncidentRecalled(
+    Event, type="grid.incident.recalled", version=1, told_to=INCIDENT_STAFF, heard_by=("party",)
+):
     """The unit has it no longer: it returned it, or the incident went elsewhere."""
 
     incident: Id
@@ -40,7 +47,9 @@ class IncidentRecalled(Event, type="grid.incident.recalled", version=1, heard_by
     reason: Code
 
 
-class IncidentEscalated(Event, type="grid.incident.escalated", version=1, heard_by=("party",)):
+class IncidentEscalated(
+    Event, type="grid.incident.escalated", version=1, told_to=INCIDENT_STAFF, heard_by=("party",)
+):
     """A step takes too long: 1 yellow, 2 red, 3 the one above is told, and the platform talks of
     it."""
 
@@ -53,7 +62,9 @@ class IncidentEscalated(Event, type="grid.incident.escalated", version=1, heard_
     level: UrgedLevel
 
 
-class IncidentClosed(Event, type="grid.incident.closed", version=1, heard_by=("party",)):
+class IncidentClosed(
+    Event, type="grid.incident.closed", version=1, told_to=INCIDENT_STAFF, heard_by=("party",)
+):
     """It ended, with its result: the state in which it ended."""
 
     incident: Id
@@ -70,7 +81,9 @@ class MovedIncident(Message):
     version: Version
 
 
-class IncidentsRegridded(Event, type="grid.incident.regridded", version=1, heard_by=("party",)):
+class IncidentsRegridded(
+    Event, type="grid.incident.regridded", version=1, told_to=INCIDENT_STAFF, heard_by=("party",)
+):
     """Incidents lie in that grid from now on: the grids were drawn anew, or the place of one was
     put right."""
 
@@ -78,7 +91,9 @@ class IncidentsRegridded(Event, type="grid.incident.regridded", version=1, heard
     incidents: list[MovedIncident]
 
 
-class HandoverOffered(Event, type="grid.incident.offered", version=1, heard_by=("grid",)):
+class HandoverOffered(
+    Event, type="grid.incident.offered", version=1, told_to=ADMINS, heard_by=("grid",)
+):
     """To another community: an incident seems to lie there. Codes alone, until it is accepted."""
 
     handover: Id
@@ -88,7 +103,9 @@ class HandoverOffered(Event, type="grid.incident.offered", version=1, heard_by=(
     urgency: Urgency
 
 
-class HandoverWithdrawn(Event, type="grid.incident.offer_withdrawn", version=1, heard_by=("grid",)):
+class HandoverWithdrawn(
+    Event, type="grid.incident.offer_withdrawn", version=1, told_to=ADMINS, heard_by=("grid",)
+):
     """To the other community: nobody answered in time, so it stays where it was."""
 
     handover: Id
@@ -98,7 +115,9 @@ class HandoverWithdrawn(Event, type="grid.incident.offer_withdrawn", version=1, 
     urgency: Urgency
 
 
-class HandoverAnswered(Event, type="grid.incident.offer_answered", version=1, heard_by=("grid",)):
+class HandoverAnswered(
+    Event, type="grid.incident.offer_answered", version=1, told_to=ADMINS, heard_by=("grid",)
+):
     """Back to the one that offered it: accepted, or returned."""
 
     handover: Id
@@ -106,7 +125,9 @@ class HandoverAnswered(Event, type="grid.incident.offer_answered", version=1, he
     answer: Code
 
 
-class IncidentHandedOver(Event, type="grid.incident.handed_over", version=1, heard_by=("grid",)):
+class IncidentHandedOver(
+    Event, type="grid.incident.handed_over", version=1, told_to=ADMINS, heard_by=("grid",)
+):
     """To the one that accepted: what was written and where it
     lies, sealed for that community."""
 

@@ -4,13 +4,18 @@ from contracts.codes import Level, ServiceLine
 from contracts.grid.audience.rule import Unit
 from contracts.grid.publicity.codes import Channel
 from contracts.grid.publicity.states import Ending
+from contracts.hearing import DOOR_STAFF, INSIDERS, READERS
 from contracts.language.fields import GridCode, Id, Instant
 from contracts.language.message import Event
 from contracts.suppressing import PeopleChosen
 
 
 class PolicyPublished(
-    Event, type="grid.policy.published", version=1, heard_by=("party", "services5")
+    Event,
+    type="grid.policy.published",
+    version=1,
+    told_to=INSIDERS,
+    heard_by=("party", "services5"),
 ):
     """A campaign has gone out to so many households or persons of these grids; party puts it on the
     branches' list, services5 on that of the `lines` whose people it is for."""
@@ -25,7 +30,9 @@ class PolicyPublished(
     lines: list[ServiceLine] | None = None
 
 
-class PolicyUnreached(Event, type="grid.policy.unreached", version=1, heard_by=("party",)):
+class PolicyUnreached(
+    Event, type="grid.policy.unreached", version=1, told_to=DOOR_STAFF, heard_by=("party",)
+):
     """So many households of a grid were not reached in time; who they are is read from grid. At
     `level` 1 party reminds the grid's cadre, at 2 the one above."""
 
@@ -36,7 +43,9 @@ class PolicyUnreached(Event, type="grid.policy.unreached", version=1, heard_by=(
     level: Level
 
 
-class PolicyEnded(Event, type="grid.policy.ended", version=1, heard_by=("party", "services5")):
+class PolicyEnded(
+    Event, type="grid.policy.ended", version=1, told_to=READERS, heard_by=("party", "services5")
+):
     """A campaign that had gone out is over: closed, withdrawn, or superseded by another."""
 
     campaign: Id

@@ -7,11 +7,14 @@ from contracts.grid.registry.codes import (
     DisabilityType,
     EndOfNeed,
 )
+from contracts.hearing import DOOR_STAFF, INSIDERS
 from contracts.language.fields import GridCode, Id, Instant, Line
 from contracts.language.message import Event
 
 
-class ResidentLeft(Event, type="grid.resident.left", version=1, heard_by=("services5",)):
+class ResidentLeft(
+    Event, type="grid.resident.left", version=1, told_to=INSIDERS, heard_by=("services5",)
+):
     """A resident moved out or died; services5 ends what is open for them."""
 
     resident: Id
@@ -21,7 +24,11 @@ class ResidentLeft(Event, type="grid.resident.left", version=1, heard_by=("servi
 
 
 class HouseholdChanged(
-    Event, type="grid.household.changed", version=1, heard_by=("services5", "party")
+    Event,
+    type="grid.household.changed",
+    version=1,
+    told_to=INSIDERS,
+    heard_by=("services5", "party"),
 ):
     """A household is not what it was: `what` says how, `grid` where it lies now. Its `sequence` is
     the household's version, so that whoever keeps the grid can tell the newest."""
@@ -31,7 +38,9 @@ class HouseholdChanged(
     grid: GridCode
 
 
-class ResidentMoved(Event, type="grid.resident.moved", version=1, heard_by=("services5",)):
+class ResidentMoved(
+    Event, type="grid.resident.moved", version=1, told_to=INSIDERS, heard_by=("services5",)
+):
     """A resident lives in another household of the community now, and maybe in another grid. Its
     `sequence` is the resident's version."""
 
@@ -42,7 +51,11 @@ class ResidentMoved(Event, type="grid.resident.moved", version=1, heard_by=("ser
 
 
 class SpecialNeedIdentified(
-    Event, type="grid.special_need.identified", version=1, heard_by=("services5",)
+    Event,
+    type="grid.special_need.identified",
+    version=1,
+    told_to=DOOR_STAFF,
+    heard_by=("services5",),
 ):
     """A resident has a disability (GB/T 26341), or another one or another grade than before, and
     agreed that the services know; of nobody else is it told. services5 opens a profile and a case,
@@ -56,7 +69,9 @@ class SpecialNeedIdentified(
     consent: Agreed
 
 
-class SpecialNeedEnded(Event, type="grid.special_need.ended", version=1, heard_by=("services5",)):
+class SpecialNeedEnded(
+    Event, type="grid.special_need.ended", version=1, told_to=DOOR_STAFF, heard_by=("services5",)
+):
     """What was told of it holds no more: services5 forgets it, and ends the case that nobody has
     taken up yet."""
 

@@ -1,12 +1,13 @@
 """What is told (domain §3). Ids and codes only."""
 
 from contracts.grid.service_points.codes import Capacity, Offer, PointKind
+from contracts.hearing import READERS
 from contracts.language.fields import Date, GridCode, Id
 from contracts.language.message import Event
 
 
 class ServicePointOpened(
-    Event, type="grid.service_point.opened", version=1, heard_by=("services5",)
+    Event, type="grid.service_point.opened", version=1, told_to=READERS, heard_by=("services5",)
 ):
     """A service is offered in a grid, for the first time or again; `provider` where it is an
     organisation of the area. services5 plans help there."""
@@ -21,7 +22,7 @@ class ServicePointOpened(
 
 
 class ServicePointChanged(
-    Event, type="grid.service_point.changed", version=1, heard_by=("services5",)
+    Event, type="grid.service_point.changed", version=1, told_to=READERS, heard_by=("services5",)
 ):
     """It offers something else now, or to so many a day."""
 
@@ -32,7 +33,7 @@ class ServicePointChanged(
 
 
 class ServicePointClosed(
-    Event, type="grid.service_point.closed", version=1, heard_by=("services5",)
+    Event, type="grid.service_point.closed", version=1, told_to=READERS, heard_by=("services5",)
 ):
     """It is offered no more after that day; what services5 had planned there says so."""
 

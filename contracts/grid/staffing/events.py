@@ -1,11 +1,14 @@
 """What is told (domain §3). Ids and codes only."""
 
 from contracts.grid.staffing.codes import Source, StaffRole
+from contracts.hearing import COMMUNITY_STAFF, INSIDERS
 from contracts.language.fields import Date, GridCode, Id
 from contracts.language.message import Event
 
 
-class StaffAssigned(Event, type="grid.staff.assigned", version=1, heard_by=("party",)):
+class StaffAssigned(
+    Event, type="grid.staff.assigned", version=1, told_to=INSIDERS, heard_by=("party",)
+):
     """Somebody answers for a grid in a role from a day on; `member` where party knows them as
     one of its members. Told anew, with a higher `sequence`, where who they are was corrected."""
 
@@ -19,7 +22,9 @@ class StaffAssigned(Event, type="grid.staff.assigned", version=1, heard_by=("par
     member: Id | None = None
 
 
-class StaffReleased(Event, type="grid.staff.released", version=1, heard_by=("party",)):
+class StaffReleased(
+    Event, type="grid.staff.released", version=1, told_to=INSIDERS, heard_by=("party",)
+):
     """An assignment ends; `valid_until` is its last day, past or to come. It is told once, and once
     more where its holder leaves before a day that was told."""
 
@@ -29,7 +34,7 @@ class StaffReleased(Event, type="grid.staff.released", version=1, heard_by=("par
     valid_until: Date
 
 
-class StaffAbsent(Event, type="grid.staff.absent", version=1):
+class StaffAbsent(Event, type="grid.staff.absent", version=1, told_to=COMMUNITY_STAFF):
     """Somebody is away from a day to another, both included; `substitute` stands in."""
 
     absence: Id

@@ -5,6 +5,7 @@ from typing import Annotated
 from contracts.codes import Level
 from contracts.grid.suggestions.codes import SuggestionChannel, Topic
 from contracts.grid.suggestions.states import SuggestionState
+from contracts.hearing import FIELD_STAFF
 from contracts.language.fields import Id, Instant, Line, number
 from contracts.language.message import Event
 
@@ -12,7 +13,11 @@ Many = Annotated[int, number(0, 100_000_000)]
 
 
 class SuggestionReceived(
-    Event, type="grid.suggestion.received", version=1, heard_by=("party", "services5")
+    Event,
+    type="grid.suggestion.received",
+    version=1,
+    told_to=FIELD_STAFF,
+    heard_by=("party", "services5"),
 ):
     """Somebody suggests something; party puts it on the agenda, services5 counts it for the line
     that it concerns."""
@@ -23,7 +28,11 @@ class SuggestionReceived(
 
 
 class SuggestionMoved(
-    Event, type="grid.suggestion.moved", version=1, heard_by=("party", "services5")
+    Event,
+    type="grid.suggestion.moved",
+    version=1,
+    told_to=FIELD_STAFF,
+    heard_by=("party", "services5"),
 ):
     """How far it has come, by how many it is supported, and how often it was taken up again."""
 
@@ -34,7 +43,9 @@ class SuggestionMoved(
     reopened: Many
 
 
-class SuggestionOverdue(Event, type="grid.suggestion.overdue", version=1, heard_by=("party",)):
+class SuggestionOverdue(
+    Event, type="grid.suggestion.overdue", version=1, told_to=FIELD_STAFF, heard_by=("party",)
+):
     """A step was not taken in time; `level` 1 tells the one responsible, 2 the next."""
 
     suggestion: Id

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from contracts.codes import FindingCode, Level, Profile, Urgency
 from contracts.grid.visits.states import REFUSALS
+from contracts.hearing import DOOR_STAFF, READERS
 from contracts.language.fields import Id, Instant, Line, number, one_of
 from contracts.language.message import Event, Message
 
@@ -19,7 +20,11 @@ class NotedFinding(Message):
 
 
 class VisitCompleted(
-    Event, type="grid.visit.completed", version=1, heard_by=("services5", "party")
+    Event,
+    type="grid.visit.completed",
+    version=1,
+    told_to=DOOR_STAFF,
+    heard_by=("services5", "party"),
 ):
     """A household was visited. services5 opens or joins follow-ups; party counts 包联 coverage."""
 
@@ -30,7 +35,9 @@ class VisitCompleted(
     findings: list[NotedFinding]
 
 
-class VisitSupplemented(Event, type="grid.visit.supplemented", version=1, heard_by=("services5",)):
+class VisitSupplemented(
+    Event, type="grid.visit.supplemented", version=1, told_to=DOOR_STAFF, heard_by=("services5",)
+):
     """What the review found missing was added: these findings are new. It is no second visit."""
 
     visit: Id
@@ -40,7 +47,9 @@ class VisitSupplemented(Event, type="grid.visit.supplemented", version=1, heard_
     findings: list[NotedFinding]
 
 
-class VisitOverdue(Event, type="grid.visit.overdue", version=1, heard_by=("party",)):
+class VisitOverdue(
+    Event, type="grid.visit.overdue", version=1, told_to=READERS, heard_by=("party",)
+):
     """A planned visit was not made in time; `level` 1 tells the one responsible, who is
     `assigned_to` it where somebody is, 2 the next."""
 
@@ -52,7 +61,9 @@ class VisitOverdue(Event, type="grid.visit.overdue", version=1, heard_by=("party
     assigned_to: Line | None = None
 
 
-class VisitUnreachable(Event, type="grid.visit.unreachable", version=1, heard_by=("party",)):
+class VisitUnreachable(
+    Event, type="grid.visit.unreachable", version=1, told_to=READERS, heard_by=("party",)
+):
     """So many tries, and nobody was in: party tells the supervisor."""
 
     visit: Id
@@ -62,7 +73,9 @@ class VisitUnreachable(Event, type="grid.visit.unreachable", version=1, heard_by
     tried_at: Instant
 
 
-class VisitRefused(Event, type="grid.visit.refused", version=1, heard_by=("party",)):
+class VisitRefused(
+    Event, type="grid.visit.refused", version=1, told_to=READERS, heard_by=("party",)
+):
     """A household would not have a visit: party tells who is responsible (level 1); where it was
     not the first time, the one above (2)."""
 

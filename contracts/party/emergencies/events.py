@@ -2,6 +2,7 @@
 
 from contracts.codes import NeedKind
 from contracts.grid.privacy.codes import Rows
+from contracts.hearing import FIELD_STAFF
 from contracts.language.fields import Count, Id
 from contracts.language.message import Event, Message
 
@@ -14,7 +15,9 @@ class HelpfulResource(Message):
     remaining: Count
 
 
-class HelpKnown(Event, type="party.emergency.known", version=1, heard_by=("grid",)):
+class HelpKnown(
+    Event, type="party.emergency.known", version=1, told_to=FIELD_STAFF, heard_by=("grid",)
+):
     """The answer of party, in parts: members who can help, and resources."""
 
     emergency: Id

@@ -1,11 +1,14 @@
 """What is told. Ids and counts alone."""
 
 from contracts.grid.privacy.codes import Rows
+from contracts.hearing import ADMINS
 from contracts.language.fields import Id
 from contracts.language.message import Event
 
 
-class NeedsErased(Event, type="party.resident.erased", version=1, heard_by=("grid",)):
+class NeedsErased(
+    Event, type="party.resident.erased", version=1, told_to=ADMINS, heard_by=("grid",)
+):
     """The proof of party: one for each part of the follow-ups that services5 told."""
 
     erasure: Id

@@ -2,6 +2,7 @@
 
 from contracts.grid.emergencies.codes import KnownReason
 from contracts.grid.privacy.codes import Rows
+from contracts.hearing import NOBODY
 from contracts.language.fields import Id
 from contracts.language.message import Event, Message
 
@@ -14,7 +15,9 @@ class KnownPerson(Message):
     codes: list[KnownReason]
 
 
-class PeopleKnown(Event, type="services5.emergency.known", version=1, heard_by=("grid",)):
+class PeopleKnown(
+    Event, type="services5.emergency.known", version=1, told_to=NOBODY, heard_by=("grid",)
+):
     """The answer of services5, in parts; what is confidential is another answer, told as such."""
 
     emergency: Id

@@ -3,11 +3,14 @@
 from typing import Annotated
 
 from contracts.codes import FindingCode, Level, NeedKind, Quantity, ServiceLine, Urgency
+from contracts.hearing import HELPERS, READERS
 from contracts.language.fields import Code, Id, Instant, Line, number
 from contracts.language.message import Event
 
 
-class FollowupOpened(Event, type="services5.followup.opened", version=1, heard_by=("grid",)):
+class FollowupOpened(
+    Event, type="services5.followup.opened", version=1, told_to=HELPERS, heard_by=("grid",)
+):
     """A service line answers a finding, by a date."""
 
     followup: Id
@@ -20,7 +23,9 @@ class FollowupOpened(Event, type="services5.followup.opened", version=1, heard_b
     due: Instant
 
 
-class FollowupJoined(Event, type="services5.followup.joined", version=1, heard_by=("grid",)):
+class FollowupJoined(
+    Event, type="services5.followup.joined", version=1, told_to=HELPERS, heard_by=("grid",)
+):
     """The same was found again while the follow-up is open: joined, not doubled."""
 
     followup: Id
@@ -31,7 +36,9 @@ class FollowupJoined(Event, type="services5.followup.joined", version=1, heard_b
     due: Instant
 
 
-class FollowupAccepted(Event, type="services5.followup.accepted", version=1, heard_by=("grid",)):
+class FollowupAccepted(
+    Event, type="services5.followup.accepted", version=1, told_to=READERS, heard_by=("grid",)
+):
     """A service worker took it."""
 
     followup: Id
@@ -40,7 +47,9 @@ class FollowupAccepted(Event, type="services5.followup.accepted", version=1, hea
     by: Line
 
 
-class FollowupPlanned(Event, type="services5.followup.planned", version=1, heard_by=("grid",)):
+class FollowupPlanned(
+    Event, type="services5.followup.planned", version=1, told_to=READERS, heard_by=("grid",)
+):
     """The help has a date."""
 
     followup: Id
@@ -51,7 +60,11 @@ class FollowupPlanned(Event, type="services5.followup.planned", version=1, heard
 
 
 class ServiceDelivered(
-    Event, type="services5.service.delivered", version=1, heard_by=("grid", "party")
+    Event,
+    type="services5.service.delivered",
+    version=1,
+    told_to=READERS,
+    heard_by=("grid", "party"),
 ):
     """Help arrived. party credits who provided it."""
 
@@ -63,7 +76,7 @@ class ServiceDelivered(
 
 
 class FollowupClosed(
-    Event, type="services5.followup.closed", version=1, heard_by=("grid", "party")
+    Event, type="services5.followup.closed", version=1, told_to=READERS, heard_by=("grid", "party")
 ):
     """The follow-up ended; grid plans the confirming visit."""
 
@@ -73,7 +86,9 @@ class FollowupClosed(
     outcome: Code
 
 
-class FollowupReopened(Event, type="services5.followup.reopened", version=1, heard_by=("grid",)):
+class FollowupReopened(
+    Event, type="services5.followup.reopened", version=1, told_to=READERS, heard_by=("grid",)
+):
     """It was closed too early."""
 
     followup: Id
@@ -83,7 +98,7 @@ class FollowupReopened(Event, type="services5.followup.reopened", version=1, hea
 
 
 class FollowupOverdue(
-    Event, type="services5.followup.overdue", version=1, heard_by=("grid", "party")
+    Event, type="services5.followup.overdue", version=1, told_to=READERS, heard_by=("grid", "party")
 ):
     """Past its due date; party tells the one responsible (level 1), then the one above (2)."""
 
@@ -96,7 +111,9 @@ class FollowupOverdue(
     responsible: Line | None = None
 
 
-class NeedPublished(Event, type="services5.need.published", version=1, heard_by=("party", "grid")):
+class NeedPublished(
+    Event, type="services5.need.published", version=1, told_to=READERS, heard_by=("party", "grid")
+):
     """What a follow-up needs from outside; party lists and matches it. Never a confidential one."""
 
     need: Id

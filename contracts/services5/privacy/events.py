@@ -1,12 +1,13 @@
 """What is told. Ids and counts alone."""
 
 from contracts.grid.privacy.codes import Rows
+from contracts.hearing import ADMINS
 from contracts.language.fields import Id
 from contracts.language.message import Event
 
 
 class FollowupsErased(
-    Event, type="services5.resident.erased", version=1, heard_by=("grid", "party")
+    Event, type="services5.resident.erased", version=1, told_to=ADMINS, heard_by=("grid", "party")
 ):
     """The proof of services5, in as many parts as its lists of follow-ups need. `household`: where
     the person lived, of which party forgets what it keeps."""

@@ -17,6 +17,9 @@ from gateway.stream import Stream
 from tests.unit.gateway.doorway import ACTORS
 from tests.unit.gateway.feedroom import COMMUNITY, FeedRoom, told
 
+OVERDUE = "grid.visit.overdue.v1"
+"""What every reader may hear."""
+
 
 class Channel:
     """A stream and the room it tells of."""
@@ -100,7 +103,7 @@ def test_one_resumes_where_one_left_without_gap_or_repeat(channel: Channel) -> N
 
 def test_two_listeners_hear_the_same(channel: Channel) -> None:
     lines = [channel.open(), channel.open("secretary")]
-    event = told()
+    event = told("services5.followup.closed.v1")
     channel.room.hear(event)
     assert [line.told(1) for line in lines] == [[event.id], [event.id]]
 
@@ -126,13 +129,39 @@ def test_a_place_of_yesterday_is_reset(channel: Channel) -> None:
 def test_only_what_the_account_reaches_is_told(channel: Channel) -> None:
     own, district = channel.open(), channel.open("supervisor")
     far, near, here = (
-        told(community="110101001001"),
-        told(community="620171101013"),
-        told(community=COMMUNITY),
+        told(OVERDUE, community="110101001001"),
+        told(OVERDUE, community="620171101013"),
+        told(OVERDUE, community=COMMUNITY),
     )
     channel.room.hear(far, near, here)
     assert own.told(1) == [here.id]
     assert district.told(2) == [near.id, here.id]
+
+
+@pytest.mark.parametrize("resume", [False, True])
+@pytest.mark.parametrize(
+    ("account", "types"),
+    [
+        ("worker-youth", ["grid.visit.completed.v1", "grid.special_need.identified.v1"]),
+        ("worker-youth", ["grid.relief.requested.v1", "grid.emergency.person_checked.v1"]),
+        ("secretary", ["grid.visit.completed.v1", "services5.followup.opened.v1"]),
+        ("secretary", ["grid.special_need.identified.v1", "grid.relief.requested.v1"]),
+        ("supervisor", ["grid.visit.completed.v1", "services5.elder.assessed.v1"]),
+        ("supervisor", ["grid.emergency.person_checked.v1", "grid.visit.of_later.v9"]),
+    ],
+)
+def test_what_a_role_may_not_read_is_not_told_to_it(
+    channel: Channel, resume: bool, account: str, types: list[str]
+) -> None:
+    channel.room.hear(told(OVERDUE))
+    last = str(channel.room.items()[0].seq) if resume else None
+    events = [*(told(type) for type in types), told(OVERDUE)]
+    if resume:
+        channel.room.hear(*events)
+    line = channel.open(account, last)
+    if not resume:
+        channel.room.hear(*events)
+    assert line.told(1) == [events[-1].id]
 
 
 @pytest.mark.parametrize("resume", [False, True])
@@ -153,8 +182,9 @@ def test_confidential_events_are_told_to_cleared_accounts_alone(
 
 def test_a_listener_may_narrow_by_type_and_community(channel: Channel) -> None:
     line = channel.open("supervisor", types="services5., party.need", community=COMMUNITY)
-    wanted = [told("services5.followup.opened.v1"), told("party.need.listed.v1")]
-    channel.room.hear(told(), wanted[0], told("services5.x.v1", "620171101013"), wanted[1])
+    wanted = [told("services5.followup.closed.v1"), told("party.need.listed.v1")]
+    elsewhere = told("services5.followup.closed.v1", "620171101013")
+    channel.room.hear(told(OVERDUE), wanted[0], elsewhere, wanted[1])
     assert line.told(2) == ids(wanted)
 
 

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from contracts.grid.surveys.questions import FormCode
+from contracts.hearing import INSIDERS
 from contracts.language.fields import Id, Instant, number
 from contracts.language.message import Event
 from contracts.language.versions import Version
@@ -10,7 +11,7 @@ from contracts.language.versions import Version
 Many = Annotated[int, number(0, 100_000_000)]
 
 
-class SurveyOpened(Event, type="grid.survey.opened", version=1):
+class SurveyOpened(Event, type="grid.survey.opened", version=1, told_to=INSIDERS):
     """A form goes round: so many are to answer it, until `due`."""
 
     round: Id
@@ -20,7 +21,7 @@ class SurveyOpened(Event, type="grid.survey.opened", version=1):
     due: Instant
 
 
-class SurveyClosed(Event, type="grid.survey.closed", version=1):
+class SurveyClosed(Event, type="grid.survey.closed", version=1, told_to=INSIDERS):
     """A round ended, or was `cancelled`; what comes later does not count."""
 
     round: Id
