@@ -1,9 +1,10 @@
 """To whom an event is told on the stream (domain §6): each event names the roles (`told_to`).
 
-The stream tells an event whole or not at all, so none is told to a role from which a list would
-hide a part of it (`contracts.found`), nor to one that may not read that list. What lies in a grid
-or at a line, and what is confidential, is kept apart by the envelope besides. A department hears
-what its grant names. An event that names nobody is told to nobody.
+The stream tells an event whole or not at all, but for numbers of few people
+(`contracts.suppressing`), so none is told to a role from which a list would hide a part of it
+(`contracts.found`), nor to one that may not read that list. What lies in a grid or at a line, and
+what is confidential, is kept apart by the envelope besides. A department hears what its grant
+names. An event that names nobody is told to nobody.
 """
 
 from typing import Final

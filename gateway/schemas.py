@@ -10,6 +10,7 @@ from contracts import codes
 from contracts.grid.categories import views as categories
 from contracts.grid.incidents import codes as incidents
 from contracts.grid.incidents.states import INCIDENT_STATES
+from contracts.language.few import PeopleField
 from contracts.language.fields import ContentField, IdField, InstantField, TreeField
 from contracts.language.message import Event, Message
 from contracts.vocabulary import EVENTS
@@ -87,9 +88,17 @@ def event_schema(event: type[Event]) -> dict[str, Any]:
         "title": event.full_type(),
         "description": event.__doc__ or "",
         # Versions add and never take away: who listens must not mind what is new.
-        **schema_of(event),
+        **_few_may_be_null(event, schema_of(event)),
         "additionalProperties": True,
     }
+
+
+def _few_may_be_null(event: type[Event], schema: dict[str, Any]) -> dict[str, Any]:
+    """Numbers of people, as listeners hear them who must not know how few they are."""
+    for name, field in event.schema().fields.items():
+        if isinstance(field, PeopleField):
+            schema["properties"][name]["type"] = ["integer", "null"]
+    return schema
 
 
 def find_event(full_type: str) -> type[Event] | None:

@@ -94,7 +94,8 @@ class Stream:
         listener = Listener(wants)
         position = self._tail.join(listener)
         leave = self._attended(admitted.guest, listener)
-        frames = self._frames(listener, position, str(last or ""), prefix, wants)
+        role = admitted.actor.role
+        frames = self._frames(listener, position, str(last or ""), prefix, wants, role)
         return _response(Frames(frames, leave))
 
     def close(self) -> None:
@@ -123,6 +124,7 @@ class Stream:
         last: str,
         prefix: str,
         wants: Callable[[Item], bool],
+        role: str,
     ) -> Iterator[bytes]:
         try:
             yield b"retry: %d\n" % RETRY_MILLISECONDS
@@ -133,21 +135,21 @@ class Stream:
                 seen = int(last)
                 yield b": resumed\n\n"
                 for items in self._missed(seen, position, prefix):
-                    yield b"".join(item.frame for item in items if wants(item))
+                    yield b"".join(item.frame_to(role) for item in items if wants(item))
                 seen = max(seen, position)
             else:
                 yield b"id: %d\n\n" % position
-            yield from self._live(listener, seen)
+            yield from self._live(listener, seen, role)
         except SQLAlchemyError:
             return  # the client comes back to where it was
 
-    def _live(self, listener: Listener, seen: int) -> Iterator[bytes]:
+    def _live(self, listener: Listener, seen: int, role: str) -> Iterator[bytes]:
         while not listener.dropped:
             items = [item for item in listener.take(COMMENT_SECONDS) if item.seq > seen]
             for start in range(0, len(items), MISSED_AT_ONCE):
                 piece = items[start : start + MISSED_AT_ONCE]
                 seen = piece[-1].seq
-                yield b"".join(item.frame for item in piece)
+                yield b"".join(item.frame_to(role) for item in piece)
             if not items and not listener.dropped:
                 # The place moves on with what this listener does not want to hear.
                 seen = max(seen, self._tail.position)

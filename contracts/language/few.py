@@ -76,6 +76,8 @@ class Hiding:
         not few."""
         for whole, parts in (*self.sums.items(), *self.within.items()):
             line = (whole, *parts)
+            if not told.keys() >= {*line}:
+                continue
             single = whole in self.sums and [told[name] for name in line].count(None) == 1
             all_of = told[whole]
             left = 0 if all_of is None else all_of - sum(told[name] or 0 for name in parts)

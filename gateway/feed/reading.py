@@ -1,11 +1,16 @@
 """Reading the feed in its order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
+import orjson
 from sqlalchemy import Connection, func, select
 
+from contracts.codes import ROLES
 from contracts.language.envelope import read_scope
+from contracts.language.few import hiding_of, without_few
+from contracts.vocabulary import EVENTS
 from gateway.feed.model import FeedItem
 
 MOST = 500
@@ -13,7 +18,8 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`frame` is the event as it goes to every listener, put together once."""
+    """`frame` is the event as it goes to every listener, put together once; but to the roles that
+    must not see how few people it is about, which have `frames` of their own."""
 
     seq: int
     community: str
@@ -21,6 +27,11 @@ class Item:
     scope: Mapping[str, str]
     type: str
     frame: bytes
+    frames: Mapping[str, bytes] = field(default_factory=dict)
+
+    def frame_to(self, role: str) -> bytes:
+        """As it goes to that role."""
+        return self.frames.get(role, self.frame)
 
 
 def newest(connection: Connection) -> int:
@@ -46,9 +57,33 @@ def after(connection: Connection, seq: int, prefix: str = "", most: int = MOST) 
     if prefix:
         stmt = stmt.where(FeedItem.community.startswith(prefix, autoescape=True))
     return [
-        Item(seq, community, confidential, read_scope(scope), type, _frame(seq, bytes(body)))
+        Item(
+            seq,
+            community,
+            confidential,
+            read_scope(scope),
+            type,
+            _frame(seq, bytes(body)),
+            _frames(seq, type, bytes(body)),
+        )
         for seq, community, confidential, scope, type, body in connection.execute(stmt)
     ]
+
+
+def _frames(seq: int, type: str, body: bytes) -> dict[str, bytes]:
+    """To whom fewer people are nobody (domain §6)."""
+    event: Any = EVENTS.get(type)
+    roles = [role for role in ROLES if event is not None and hiding_of(event, role) is not None]
+    if not roles:
+        return {}
+    told = orjson.loads(body)
+    whole = told["data"]
+    made = {}
+    for role in roles:
+        data = without_few(event, role, whole)
+        if data != whole:
+            made[role] = _frame(seq, orjson.dumps({**told, "data": data}))
+    return made
 
 
 def _frame(seq: int, body: bytes) -> bytes:

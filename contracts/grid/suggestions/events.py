@@ -8,6 +8,7 @@ from contracts.grid.suggestions.states import SuggestionState
 from contracts.hearing import FIELD_STAFF
 from contracts.language.fields import Id, Instant, Line, number
 from contracts.language.message import Event
+from contracts.suppressing import People
 
 Many = Annotated[int, number(0, 100_000_000)]
 
@@ -39,7 +40,7 @@ class SuggestionMoved(
     suggestion: Id
     topic: Topic
     status: SuggestionState
-    supporters: Many
+    supporters: People
     reopened: Many
 
 

@@ -144,6 +144,24 @@ def test_a_number_of_people_in_a_view_may_be_null_and_sums_are_of_such_numbers()
             assert isinstance(view.schema().fields[name], PeopleField), (view, name)
 
 
+NOT_OF_PEOPLE_TOLD = {
+    *("attempts", "before", "cadence_days", "capacity", "form_version", "level", "minutes", "part"),
+    *("parts", "quantity", "remaining", "reopened", "rows", "tasks", "version"),
+}
+
+
+def test_a_number_that_is_told_counts_people_or_is_known_not_to() -> None:
+    """A department hears whatever event its grant names."""
+    odd = {
+        (event.full_type(), name)
+        for event in EVENTS.all()
+        for _, name, kind in inside(event)
+        if isinstance(kind, fields.Number) and name not in NOT_OF_PEOPLE_TOLD
+        if not isinstance(kind, PeopleField) or not kind.hidden_from >= {*OUTSIDERS}
+    }
+    assert odd == set()
+
+
 def filled(view: Any, count: int) -> dict[str, Any]:
     """With that for every number."""
 

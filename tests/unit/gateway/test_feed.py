@@ -1,7 +1,11 @@
 import datetime as dt
+from dataclasses import replace
+
+import orjson
 
 from contracts.language.envelope import decode
 from gateway.feed.model import KEPT, seq_at
+from gateway.feed.reading import after
 from tests.unit.gateway.feedroom import NOON, FeedRoom, told
 
 
@@ -48,3 +52,22 @@ def test_what_is_younger_is_not_forgotten() -> None:
     room.now += KEPT - dt.timedelta(seconds=1)
     room.tick()
     assert len(room.items()) == 1
+
+
+def test_few_people_are_nobody_to_who_hears_from_outside() -> None:
+    room = FeedRoom()
+    numbers = {"listed": 80, "checked": 78, "unchecked": 2, "needs_help": 0, "not_found": 0}
+    many = {**numbers, "checked": 70, "unchecked": 10}
+    ended = told("grid.emergency.stood_down.v1"), told("grid.emergency.stood_down.v1")
+    few, enough = (
+        replace(event, data=data) for event, data in zip(ended, (numbers, many), strict=True)
+    )
+    room.hear(few, enough, told())
+    with room.reading() as connection:
+        first, second, other = after(connection, 0)
+    data = orjson.loads(first.frame_to("supervisor").partition(b"data: ")[2])["data"]
+    assert data == {**numbers, "checked": None, "unchecked": None}
+    assert first.frame_to("department") == first.frame_to("supervisor") != first.frame
+    assert first.frame_to("community_admin") == first.frame
+    assert second.frame_to("supervisor") == second.frame
+    assert other.frame_to("supervisor") == other.frame

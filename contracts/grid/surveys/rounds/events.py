@@ -1,14 +1,13 @@
 """What is told of rounds."""
 
-from typing import Annotated
+from typing import ClassVar
 
 from contracts.grid.surveys.questions import FormCode
 from contracts.hearing import INSIDERS
-from contracts.language.fields import Id, Instant, number
+from contracts.language.fields import Id, Instant
 from contracts.language.message import Event
 from contracts.language.versions import Version
-
-Many = Annotated[int, number(0, 100_000_000)]
+from contracts.suppressing import People
 
 
 class SurveyOpened(Event, type="grid.survey.opened", version=1, told_to=INSIDERS):
@@ -17,16 +16,17 @@ class SurveyOpened(Event, type="grid.survey.opened", version=1, told_to=INSIDERS
     round: Id
     form: FormCode
     form_version: Version
-    asked: Many
+    asked: People
     due: Instant
 
 
 class SurveyClosed(Event, type="grid.survey.closed", version=1, told_to=INSIDERS):
     """A round ended, or was `cancelled`; what comes later does not count."""
 
+    within: ClassVar = {"asked": ("answered", "refused")}
     round: Id
     form: FormCode
     form_version: Version
-    asked: Many
-    answered: Many
-    refused: Many
+    asked: People
+    answered: People
+    refused: People
