@@ -31,11 +31,8 @@ def test_a_supervisor_is_told_of_nobody_by_a_small_number(
     campaign = published(community, audience=audience, channels=["door"])
     code = f"few_{uuid.uuid4().hex[:8]}"
     round = round_of(community, form_of(community, code), audience=audience)
-    done(
-        community.post(
-            "/v1/survey-submissions", {"round_id": round, **answer_of(household, resident)}
-        )
-    )
+    said = answer_of(household, resident)
+    done(community.post(f"/v1/survey-rounds/{round}/submissions", said))
     for notices in ("/v1/notices", "/v1/line-notices"):
         until(lambda path=notices: _noticed(community, path, campaign), "it is to be relayed")
 
