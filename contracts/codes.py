@@ -27,7 +27,7 @@ INSIDERS: Final = ("grid_officer", "service_worker", *COMMUNITY_STAFF)
 READERS: Final = (*INSIDERS, "supervisor")
 GRANTABLE: Final = (*READERS, "department")
 """Reads that a department's key may be granted, one by one, by name. None of who lives where, none
-of what was written down at a door, and of nothing what is confidential."""
+of what was written down at a door (`contracts.found`), and of nothing what is confidential."""
 
 LINES: Final = {
     "elderly": "瑞老",

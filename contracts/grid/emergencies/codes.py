@@ -3,6 +3,7 @@
 from typing import Annotated, Final
 
 from contracts.codes import CONFIDENTIAL_FINDINGS, FINDINGS
+from contracts.found import RISK
 from contracts.language.fields import number, one_of
 
 HAZARDS: Final = {
@@ -67,6 +68,7 @@ EmergencyLevel = Annotated[int, number(1, 4)]
 PersonState = Annotated[str, one_of(*PERSON_STATES)]
 CheckedState = Annotated[str, one_of(*CHECKED_STATES)]
 RiskReason = Annotated[str, one_of(*OWN_REASONS, *ABILITY_REASONS, *FINDINGS)]
+ShownReason = Annotated[str, one_of(*OWN_REASONS, *ABILITY_REASONS, *FINDINGS, RISK)]
 KnownReason = Annotated[str, one_of(*ABILITY_REASONS, *FINDINGS)]
 """What services5 may know."""
 OpenFinding = Annotated[str, one_of(*OPEN_FINDINGS)]

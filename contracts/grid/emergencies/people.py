@@ -8,8 +8,8 @@ from contracts.grid.emergencies.codes import (
     CheckedState,
     OpenFinding,
     PersonState,
-    RiskReason,
     Score,
+    ShownReason,
 )
 from contracts.language.fields import Count, Flag, GridCode, Id, Instant, Line, Prose
 from contracts.language.message import Message
@@ -19,7 +19,8 @@ from contracts.suppressing import People
 
 class AtRiskView(Message):
     """Somebody to look for, and why; the greatest `score` comes first. Name and address are shown
-    as the registry shows them to the role."""
+    as the registry shows them to the role; reasons that are hidden from it are one `risk`, a need
+    that is hidden is null (`contracts.found`)."""
 
     id: Id
     emergency_id: Id
@@ -31,7 +32,7 @@ class AtRiskView(Message):
     name: Line | None
     address: Line | None
     score: Score
-    reasons: list[RiskReason]
+    reasons: list[ShownReason]
     status: PersonState
     need: OpenFinding | None
     shelter_id: Id | None

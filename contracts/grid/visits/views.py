@@ -52,7 +52,9 @@ class WhyView(Message):
 
 
 class VisitView(Message):
-    """A visit with its findings; the confidential ones are a member for cleared staff alone.
+    """A visit with its findings; the confidential ones are a member for cleared staff alone, as are
+    the note and the remark where there are such. What is hidden from the role (`contracts.found`)
+    is left out, or null, and so is then what was written.
     `officer` is who made it, `assigned_to` who is to go; `attempts` how often nobody was in."""
 
     id: Id
@@ -65,7 +67,7 @@ class VisitView(Message):
     visited_at: Instant | None
     recorded_at: Instant | None
     note: Prose | None
-    findings: list[FindingView]
+    findings: list[FindingView] | None
     reason: Annotated[str, one_of(*VISIT_REASONS)] | None
     due_at: Instant | None
     attempts: Count
@@ -128,10 +130,10 @@ class FormFindingView(Message):
 
 
 class FormFollowupView(Message):
-    """A follow-up that is open, as far as grid was told."""
+    """A follow-up that is open, as far as grid was told; `code` is null where it is hidden."""
 
     followup_id: Id
-    code: FindingCode
+    code: FindingCode | None
     resident_id: Id
     due_at: Instant
 

@@ -21,13 +21,14 @@ class NoteView(Message):
 class FollowupView(Message):
     """A follow-up: what is done about a finding, by whom, until when. `joined` counts how often
     the same was found again. With `point_closed` the point where it is planned is not there on that
-    day: it has to be planned anew."""
+    day: it has to be planned anew. `code` and `notes` are null where what was found is hidden from
+    the role (`contracts.found`)."""
 
     id: Id
     visit_id: Id
     household_id: Id
     resident_id: Id
-    code: FindingCode
+    code: FindingCode | None
     line: ServiceLine
     grid: GridCode | None
     urgency: Urgency
@@ -47,6 +48,6 @@ class FollowupView(Message):
     closed_at: Instant | None
     outcome: Code | None
     minutes: Count
-    notes: list[NoteView]
+    notes: list[NoteView] | None
     confidential: Flag
     version: Version

@@ -17,6 +17,7 @@ from services.grid.publicity.model import Campaign
 from services.grid.publicity.people import Recipient
 from services.grid.visits.made import planned
 from services.grid.visits.model import Visit
+from services.grid.visits.scope import unguarded
 
 REASON = "campaign"
 
@@ -116,6 +117,7 @@ def _waiting(community: str, households: set[str], uow: UnitOfWork) -> dict[str,
         .where(
             Visit.community == community,
             Visit.status.in_(WAITING_STATES),
+            unguarded(Visit),
             among(uow.session, Visit.household, list(households)),
         )
         .order_by(Visit.id.desc())

@@ -15,6 +15,7 @@ from services.grid.rounds.model import CadreRound
 from services.grid.visits.made import planned
 from services.grid.visits.model import Visit
 from services.grid.visits.rules import MOST_ATTEMPTS, risk_days
+from services.grid.visits.scope import unguarded
 
 AT_LEAST_AHEAD = dt.timedelta(days=1)
 """Nothing is planned for a day that is over."""
@@ -127,6 +128,7 @@ def _note_visits(round: CadreRound, homes: dict[str, Home], uow: UnitOfWork) -> 
         )
         .where(
             Visit.community == round.community,
+            unguarded(Visit),
             among(uow.session, Visit.household, list(homes)),
         )
         .group_by(Visit.household)

@@ -7,19 +7,25 @@ from sqlalchemy import or_, select
 
 from backbone.answer import Answer
 from backbone.reading import Reading
-from contracts.codes import WOMENS_CASES
+from contracts.codes import FINDINGS, WOMENS_CASES
+from contracts.found import sees_at_lines
 from contracts.grid.timeline.queries import GetTimeline
 from contracts.grid.visits.events import VisitCompleted
 from contracts.grid.visits.states import MADE_STATES
+from contracts.language.actor import Actor
 from contracts.language.problem import NotFound
 from contracts.scope import LINES
 from services.grid.handling import handlers
 from services.grid.registry.model import Household
 from services.grid.scope import own_grids
 from services.grid.timeline.model import TimelineEntry
+from services.grid.visits.masking import as_seen
 from services.grid.visits.model import Visit
+from services.grid.visits.scope import known_to
 
 Entry = dict[str, Any]
+SAYING = ("code", "kind")
+"""Members of what is told that may say what was found."""
 
 
 @handlers.query(GetTimeline)
@@ -73,7 +79,8 @@ def _told(ask: GetTimeline, reading: Reading) -> list[Entry]:
     lines = reading.actor.scope.get(LINES)
     if lines is not None:
         stmt = stmt.where(or_(table.line.is_(None), table.line.in_(lines)))
-    return reading.rows(stmt.order_by(table.at.desc()).limit(ask.limit))
+    rows = reading.rows(stmt.order_by(table.at.desc()).limit(ask.limit))
+    return [_told_entry(row, reading.actor.role) for row in rows]
 
 
 def _visits(ask: GetTimeline, reading: Reading) -> list[Entry]:
@@ -92,15 +99,17 @@ def _visits(ask: GetTimeline, reading: Reading) -> list[Entry]:
         Visit.correlation,
         Visit.last_event,
         Visit.follows,
-    ).where(Visit.community == reading.community, Visit.household == ask.household_id)
-    cleared = reading.actor.cleared(WOMENS_CASES)
+    ).where(
+        Visit.community == reading.community,
+        Visit.household == ask.household_id,
+        known_to(reading.actor, Visit),
+    )
     rows = reading.rows(stmt.order_by(Visit.id.desc()).limit(ask.limit))
-    return [_visit_entry(row, cleared) for row in rows]
+    return [_visit_entry(row, reading.actor) for row in rows]
 
 
-def _visit_entry(row: dict[str, Any], cleared: bool) -> Entry:
+def _visit_entry(row: dict[str, Any], actor: Actor) -> Entry:
     if row["status"] in MADE_STATES:
-        findings = [*row["findings"], *((row["confidential_findings"] or []) if cleared else [])]
         return {
             "id": row["last_event"],
             "at": row["recorded_at"],
@@ -111,10 +120,7 @@ def _visit_entry(row: dict[str, Any], cleared: bool) -> Entry:
                 "visit": row["id"],
                 "officer": row["officer"],
                 "visited_at": row["visited_at"],
-                "findings": [
-                    {key: found[key] for key in ("code", "resident_id", "urgency")}
-                    for found in findings
-                ],
+                "findings": _findings(row, actor),
             },
         }
     return {
@@ -125,3 +131,25 @@ def _visit_entry(row: dict[str, Any], cleared: bool) -> Entry:
         "causation": row["follows"],
         "data": {"visit": row["id"], "due": row["due_at"], "reason": row["reason"]},
     }
+
+
+def _findings(row: dict[str, Any], actor: Actor) -> list[dict[str, Any]] | None:
+    """As many as the visit itself shows."""
+    shown = as_seen(row, actor.role)
+    if shown["findings"] is None:
+        return None
+    guarded = shown["confidential_findings"] if actor.cleared(WOMENS_CASES) else None
+    return [
+        {key: found[key] for key in ("code", "resident_id", "urgency")}
+        for found in (*shown["findings"], *(guarded or ()))
+    ]
+
+
+def _told_entry(row: Entry, role: str) -> Entry:
+    """A code that is hidden from the role is null."""
+    data = {key: None if _hides(key, said, role) else said for key, said in row["data"].items()}
+    return {**row, "data": data}
+
+
+def _hides(key: str, said: Any, role: str) -> bool:
+    return key in SAYING and said in FINDINGS and not sees_at_lines(said, role)

@@ -6,6 +6,7 @@ from typing import Any
 from backbone.answer import Answer
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
+from contracts.codes import CONFIDENTIAL_FINDINGS
 from contracts.grid.visits.commands import RecordVisit
 from contracts.grid.visits.events import NotedFinding, VisitCompleted, VisitSupplemented
 from contracts.language.problem import Invalid, Wrong
@@ -15,7 +16,7 @@ from services.grid.visits.doors import Door, doors_ahead
 from services.grid.visits.finding import by_device, must_be_past, own_door
 from services.grid.visits.made import unplanned
 from services.grid.visits.model import Visit
-from services.grid.visits.shape import VISIT_TO_CLEARED
+from services.grid.visits.shape import shown
 
 
 @handlers.command(RecordVisit, ahead=doors_ahead)
@@ -39,7 +40,7 @@ def record_visit(ask: RecordVisit, uow: UnitOfWork) -> Answer:
     )
     profiles = {id: occupant.profiles for id, occupant in door.occupants.items()}
     propose_relief(visit, found, profiles, ask.visited_at, uow)
-    return Answer(VISIT_TO_CLEARED.of(visit), id=visit.id, etag=visit.version)
+    return shown(visit, uow)
 
 
 def _found(ask: RecordVisit) -> list[dict[str, Any]]:
@@ -74,6 +75,8 @@ def _visit(
     officer, now = uow.actor.account, uow.now
     if ask.visit_id is not None:
         visit = by_device(ask.visit_id, "/visit_id", ask.household_id, door, uow)
+        if visit.guarded:
+            _must_be_confidential(ask)
         if visit.status == "returned":
             visit.supplement(found, officer=officer, now=now, note=ask.note)
             return visit, VisitSupplemented
@@ -85,6 +88,21 @@ def _visit(
     visit.complete(found, officer=officer, visited_at=ask.visited_at, now=now, note=ask.note)
     uow.add(visit)
     return visit, VisitCompleted
+
+
+def _must_be_confidential(ask: RecordVisit) -> None:
+    """What everybody helps with would lead everybody to a visit that nobody knows of."""
+    wrong = [
+        Wrong(
+            f"/findings/{n}/code",
+            "confidential_visit",
+            "保密回访只登记保密事项,其他情况请另行登记一次走访。",
+        )
+        for n, found in enumerate(ask.findings)
+        if found.code not in CONFIDENTIAL_FINDINGS
+    ]
+    if wrong:
+        raise Invalid(errors=wrong)
 
 
 def _check_residents(ask: RecordVisit, door: Door) -> None:

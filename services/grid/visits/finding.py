@@ -10,6 +10,7 @@ from services.grid.scope import must_own
 from services.grid.visits.doors import Door
 from services.grid.visits.made import unplanned
 from services.grid.visits.model import Visit
+from services.grid.visits.scope import is_hidden
 
 MADE_BY_DEVICES = 7
 """The version of the UUIDs that devices make; ours that follow from a reason are of another."""
@@ -31,8 +32,9 @@ def by_device(id: str, pointer: str, household: str, door: Door, uow: UnitOfWork
     if visit is None and uuid.UUID(id).version == MADE_BY_DEVICES:
         visit = unplanned(id, uow.community, household, door.grid)
         uow.add(visit)
-    if visit is None or visit.household != household:
+    if visit is None or visit.household != household or is_hidden(visit, uow.actor):
         raise Invalid.at(pointer, "unknown_visit", "没有为这一户计划过这次走访。")
+    uow.confidential |= visit.guarded
     return visit
 
 
@@ -47,9 +49,10 @@ def at_the_door(id: str, household: str | None, uow: UnitOfWork) -> Visit:
 def own_visit(id: str, uow: UnitOfWork) -> Visit:
     """A visit in the own grids. Raises `NotFound`, `Forbidden`, and `Stale` by If-Match."""
     visit = uow.find(Visit, id, lock=True)
-    if visit is None:
+    if visit is None or is_hidden(visit, uow.actor):
         raise NotFound()
     must_own(uow.actor, visit.grid)
+    uow.confidential |= visit.guarded
     return uow.get(Visit, id)
 
 

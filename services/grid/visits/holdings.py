@@ -10,6 +10,7 @@ from contracts.codes import WOMENS_CASES
 from services.grid.handling import holdings
 from services.grid.registry.history.homes import homes_of
 from services.grid.visits.model import Visit
+from services.grid.visits.scope import is_hidden
 
 MOST = 2_000
 """Visits in an archive; the newest."""
@@ -39,5 +40,5 @@ def take_findings(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
         {"visit": visit.id, "visited_at": visit.visited_at, "officer": visit.officer, **finding}
         for visit in uow.session.scalars(stmt)
         for finding in (*visit.findings, *((visit.confidential_findings or ()) if cleared else ()))
-        if finding["resident_id"] == person.id
+        if finding["resident_id"] == person.id and not is_hidden(visit, uow.actor)
     ]

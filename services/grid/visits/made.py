@@ -23,6 +23,7 @@ def planned(
     round: str | None = None,
     risks: Iterable[str] = (),
     level: int | None = None,
+    guarded: bool = False,
 ) -> Visit:
     """A visit to be made, for `uow.add`.
 
@@ -54,6 +55,7 @@ def planned(
         attempts=0,
         version=1,
         overdue_level=0,
+        guarded=guarded,
     )
 
 
@@ -70,4 +72,5 @@ def unplanned(id: str, community: str, household: str, grid: str) -> Visit:
         attempts=0,
         version=1,
         overdue_level=0,
+        guarded=False,
     )

@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, String, text
+from sqlalchemy import ColumnElement, Index, String, Text, case, cast, func, text
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Document, Id, Instant, LongText
@@ -33,7 +34,8 @@ _MOVES = {
 
 
 class Visit(Versioned, Chained, Scoped, Model):
-    """Planned, or made and written down. Confidential findings lie apart, for cleared staff.
+    """Planned, or made and written down. Confidential findings lie apart, for cleared staff; of a
+    visit that is `guarded` nobody else knows (`visits.scope`).
 
     What happens at the door is facts, that a device may tell late and in any order: `started_at`,
     `tried_at` and `attempts`, `refused_at`, `visited_at`. The state follows from them all.
@@ -98,6 +100,7 @@ class Visit(Versioned, Chained, Scoped, Model):
     refusal: Mapped[str | None] = mapped_column(String(20))
     cancellation: Mapped[str | None] = mapped_column(String(20))
     remark: Mapped[str | None] = mapped_column(LongText)
+    guarded: Mapped[bool] = mapped_column(default=False)
     reviewed_by: Mapped[str | None] = mapped_column(String(200))
     reviewed_at: Mapped[dt.datetime | None] = mapped_column(Instant)
 
@@ -225,8 +228,29 @@ class Visit(Versioned, Chained, Scoped, Model):
 
     @property
     def confidential(self) -> bool:
-        """Whether something was found that only cleared staff may see."""
-        return self.confidential_findings is not None
+        """Whether what is told of it is for cleared staff alone: it is guarded itself, or something
+        confidential was found."""
+        return bool(self.guarded) or self.confidential_findings is not None
+
+    @hybrid_property
+    def open_note(self) -> str | None:
+        """The note, where nothing confidential was found: it may speak of that."""
+        return self.note if self.confidential_findings is None else None
+
+    @open_note.inplace.expression
+    @classmethod
+    def _open_note(cls) -> ColumnElement[str | None]:
+        return case((_nothing_guarded(cls), cls.note))
+
+    @hybrid_property
+    def open_remark(self) -> str | None:
+        """The same of what the review says."""
+        return self.remark if self.confidential_findings is None else None
+
+    @open_remark.inplace.expression
+    @classmethod
+    def _open_remark(cls) -> ColumnElement[str | None]:
+        return case((_nothing_guarded(cls), cls.remark))
 
     def _settle(self) -> None:
         """To the state that follows from what happened, in whatever order it was told."""
@@ -249,6 +273,11 @@ class Visit(Versioned, Chained, Scoped, Model):
         if tried is not None and (started is None or tried >= started):
             return "rescheduled" if self.attempts < MOST_ATTEMPTS else "unreachable"
         return "started" if started is not None else self.status
+
+
+def _nothing_guarded(visit: type[Visit]) -> ColumnElement[bool]:
+    """JSON's null as well as none."""
+    return func.coalesce(cast(visit.confidential_findings, Text), "null") == "null"
 
 
 def _without(findings: list[dict[str, Any]], resident: str, pseudonym: str) -> list[dict[str, Any]]:

@@ -10,9 +10,10 @@ from contracts.codes import WOMENS_CASES
 from contracts.grid.visits.queries import GetVisit, GetVisitRules, ListVisits
 from contracts.grid.visits.states import REASONS
 from services.grid.handling import handlers
-from services.grid.scope import in_grids, listed_grids, own_grids
 from services.grid.visits import rules
+from services.grid.visits.masking import as_seen, page_as_seen
 from services.grid.visits.model import Visit
+from services.grid.visits.scope import narrowed, narrowing, visible
 from services.grid.visits.shape import VISIT, VISIT_TO_CLEARED
 
 
@@ -25,7 +26,7 @@ def _listing(shown: Shape) -> Listing:
         grid=Visit.grid,
         reason=Visit.reason,
         assigned_to=Visit.assigned_to,
-        grids=in_grids(Visit.grid),
+        **narrowing(Visit),
     )
 
 
@@ -34,9 +35,10 @@ VISITS, VISITS_TO_CLEARED = _listing(VISIT), _listing(VISIT_TO_CLEARED)
 
 @handlers.query(ListVisits)
 def list_visits(ask: ListVisits, reading: Reading) -> Answer:
-    """The newest first."""
+    """The newest first, with as much of what was found as the role sees."""
     visits = VISITS_TO_CLEARED if reading.actor.cleared(WOMENS_CASES) else VISITS
-    return reading.page(visits, ask, grids=listed_grids(reading.actor))
+    page = reading.page(visits, ask, **narrowed(reading.actor))
+    return page_as_seen(page, reading.actor.role)
 
 
 @handlers.query(GetVisit)
@@ -46,9 +48,10 @@ def get_visit(ask: GetVisit, reading: Reading) -> Answer:
     stmt = select(*shown.columns).where(
         Visit.community == reading.community,
         Visit.id == ask.id,
-        own_grids(reading.actor, Visit.grid),
+        visible(reading.actor, Visit),
     )
-    return reading.one(stmt)
+    visit = reading.one(stmt)
+    return Answer(as_seen(visit.body, reading.actor.role), etag=visit.etag)
 
 
 @handlers.query(GetVisitRules)

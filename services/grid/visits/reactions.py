@@ -14,7 +14,8 @@ CONFIRMED = frozenset({"resolved", "partly_resolved", "referred"})
 
 @handlers.event(FollowupClosed)
 def plan_confirming_visit(event: FollowupClosed, uow: UnitOfWork) -> None:
-    """A follow-up ended: it goes on the timeline, and a visit is planned to see that it helped."""
+    """A follow-up ended: it goes on the timeline, and a visit is planned to see that it helped; of
+    a confidential one cleared staff alone learns, and so it is with its visit."""
     record(event.household, uow, {"followup": event.followup, "outcome": event.outcome})
     if event.outcome not in CONFIRMED:
         return
@@ -30,5 +31,6 @@ def plan_confirming_visit(event: FollowupClosed, uow: UnitOfWork) -> None:
         reason="confirming",
         follows=uow.cause.id,
         correlation=uow.cause.correlationid,
+        guarded=uow.cause.confidential,
     )
     uow.add(visit)

@@ -1,4 +1,5 @@
-"""How a visit is shown; confidential findings to cleared staff alone."""
+"""How a visit is shown; confidential findings, and what was written with them, to cleared staff
+alone."""
 
 from typing import Any
 
@@ -6,6 +7,7 @@ from backbone.answer import Answer
 from backbone.shape import Shape
 from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
+from services.grid.visits.masking import as_seen
 from services.grid.visits.model import Visit
 
 _SHOWN: dict[str, Any] = {
@@ -18,14 +20,14 @@ _SHOWN: dict[str, Any] = {
     "started_at": Visit.started_at,
     "visited_at": Visit.visited_at,
     "recorded_at": Visit.recorded_at,
-    "note": Visit.note,
+    "note": Visit.open_note,
     "findings": Visit.findings,
     "reason": Visit.reason,
     "due_at": Visit.due_at,
     "attempts": Visit.attempts,
     "refusal": Visit.refusal,
     "cancellation": Visit.cancellation,
-    "remark": Visit.remark,
+    "remark": Visit.open_remark,
     "reviewed_by": Visit.reviewed_by,
     "reviewed_at": Visit.reviewed_at,
     "overdue_level": Visit.overdue_level,
@@ -33,10 +35,13 @@ _SHOWN: dict[str, Any] = {
 }
 
 VISIT = Shape(**_SHOWN)
-VISIT_TO_CLEARED = Shape(**_SHOWN, confidential_findings=Visit.confidential_findings)
+VISIT_TO_CLEARED = Shape(
+    **{**_SHOWN, "note": Visit.note, "remark": Visit.remark},
+    confidential_findings=Visit.confidential_findings,
+)
 
 
 def shown(visit: Visit, uow: UnitOfWork) -> Answer:
     """The visit as whoever asks may see it."""
     shape = VISIT_TO_CLEARED if uow.actor.cleared(WOMENS_CASES) else VISIT
-    return Answer(shape.of(visit), id=visit.id, etag=visit.version)
+    return Answer(as_seen(shape.of(visit), uow.actor.role), id=visit.id, etag=visit.version)

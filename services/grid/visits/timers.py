@@ -53,4 +53,5 @@ def _remind(visit: Visit, uow: UnitOfWork) -> None:
             assigned_to=visit.assigned_to,
         ),
         about=visit,
+        confidential=visit.confidential,
     )

@@ -21,6 +21,7 @@ from contracts.services5.followups.events import (
     ServiceDelivered,
 )
 from services.services5.followups.book import OpenFollowups
+from services.services5.followups.masking import as_seen
 from services.services5.followups.model import Followup
 from services.services5.followups.rules import rule_for
 from services.services5.followups.scope import must_reach
@@ -116,4 +117,5 @@ def _whose(followup: Followup) -> dict[str, str]:
 
 def _tell(followup: Followup, uow: UnitOfWork, event: Event) -> Answer:
     uow.tell(event, about=followup, confidential=followup.confidential)
-    return Answer(FOLLOWUP.of(followup), id=followup.id, etag=followup.version)
+    shown = as_seen(FOLLOWUP.of(followup), uow.actor.role)
+    return Answer(shown, id=followup.id, etag=followup.version)

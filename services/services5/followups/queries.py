@@ -7,6 +7,7 @@ from backbone.listing import Listing, any_given, given
 from backbone.reading import Reading
 from contracts.scope import GRIDS, LINES
 from contracts.services5.followups.queries import GetFollowup, ListFollowups
+from services.services5.followups.masking import as_seen, page_as_seen
 from services.services5.followups.model import Followup
 from services.services5.followups.scope import narrowed, visible
 from services.services5.followups.shape import FOLLOWUP
@@ -33,13 +34,14 @@ FOLLOWUPS = Listing(
 @handlers.query(ListFollowups)
 def list_followups(ask: ListFollowups, reading: Reading) -> Answer:
     """The newest first. Their ids follow from the findings', so the order has a key of its own."""
-    return reading.page(
+    page = reading.page(
         FOLLOWUPS,
         ask,
         overdue=reading.now if ask.overdue is True else None,
         in_time=reading.now if ask.overdue is False else None,
         **narrowed(reading.actor),
     )
+    return page_as_seen(page, reading.actor.role)
 
 
 @handlers.query(GetFollowup)
@@ -48,4 +50,5 @@ def get_followup(ask: GetFollowup, reading: Reading) -> Answer:
     stmt = select(*FOLLOWUP.columns).where(
         Followup.community == reading.community, Followup.id == ask.id, visible(reading.actor)
     )
-    return reading.one(stmt)
+    followup = reading.one(stmt)
+    return Answer(as_seen(followup.body, reading.actor.role), etag=followup.etag)

@@ -24,7 +24,7 @@ from tests.unit.grid.emergencyroom import (
     listed,
     reasons,
 )
-from tests.unit.room import CLEARED
+from tests.unit.room import CLEARED, SECRETARY
 
 
 @pytest.fixture
@@ -125,3 +125,25 @@ def test_an_erased_person_is_on_no_list(grid: Room) -> None:
     assert OLD not in listed(grid, id)
     (check,) = grid.read(ListChecks(id=id), WORKER)["items"]
     assert (check["resident_id"] != OLD, check["note"], check["status"]) == (True, None, "safe")
+
+
+def test_a_reason_that_the_registry_hides_is_a_risk_and_nothing_to_look_for(grid: Room) -> None:
+    id = grid.declare()
+    grid.hear(known(id, (STRONG, STRONG_HOME, ["disability.mental", "equipment"])))
+    people = grid.read(ListAtRisk(id=id), SECRETARY)["items"]
+    why = {person["resident_id"]: person["reasons"] for person in people}
+    assert why[OLD] == why[ALONE] == ["risk"]
+    assert why[STRONG] == ["equipment", "risk"]
+    assert reasons(grid, id, STRONG) == {"disability.mental", "equipment"}
+    assert listed(grid, id, SECRETARY, reason="equipment") == [STRONG]
+    for hidden in ("disability.mental", "disabled_severe", "elder", "living_alone_elder"):
+        with pytest.raises(Forbidden):
+            listed(grid, id, SECRETARY, reason=hidden)
+    needs = {"need": "disability.mental", "note": "CANARY"}
+    answer = grid.check(id, STRONG, "needs_help", **needs)
+    assert answer.body["need"] == "disability.mental"
+    for listing in (ListAtRisk(id=id, resident_id=STRONG), ListChecks(id=id)):
+        shown = str(grid.read(listing, SECRETARY))
+        assert "needs_help" in shown
+        assert "disability" not in shown
+        assert "CANARY" not in shown

@@ -4,9 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contracts.language.actor import Actor
 from contracts.language.problem import NotFound
+from contracts.services5.followups.commands import AcceptFollowup, CloseFollowup
 from contracts.services5.followups.queries import GetFollowup, ListFollowups
-from tests.unit.services5.room import CLEARED, ELDERLY_WORKER, SECRETARY, Room, finding, visit
+from tests.unit.services5.room import (
+    CLEARED,
+    COMMUNITY,
+    ELDERLY_WORKER,
+    SECRETARY,
+    Room,
+    finding,
+    visit,
+)
 
 
 def codes(page: dict) -> list[str]:
@@ -67,3 +77,26 @@ def test_a_list_can_be_narrowed() -> None:
     assert codes(room.read(ListFollowups(resident_id=resident))) == ["mobility"]
     assert codes(room.read(ListFollowups(line="elderly"))) == ["meal_help"]
     assert codes(room.read(ListFollowups(status="closed"))) == []
+
+
+DISTRICT = Actor("supervisor", "supervisor", COMMUNITY[:6])
+BUREAU = Actor("bureau", "department", COMMUNITY[:6])
+
+
+def test_what_was_found_is_hidden_where_the_registry_or_distance_hides_it() -> None:
+    room = Room()
+    room.hear(visit(finding("disability.mental"), finding("mobility")))
+    for followup in room.followups():
+        room.ask(AcceptFollowup(id=followup.id), CLEARED)
+        words = {"outcome": "resolved", "note": f"CANARY-{followup.code}"}
+        closed = room.ask(CloseFollowup(id=followup.id, **words), SECRETARY).body
+        hidden = followup.code == "disability.mental"
+        assert (closed["code"] is None, closed["notes"] is None) == (hidden, hidden)
+    secretary, everybody = str(room.read(ListFollowups())), str(room.read(ListFollowups(), CLEARED))
+    assert "CANARY-mobility" in secretary
+    assert "disability" not in secretary
+    assert "CANARY-disability.mental" in everybody
+    for actor in (DISTRICT, BUREAU):
+        for item in room.read(ListFollowups(), actor)["items"]:
+            assert (item["code"], item["notes"], item["line"]) == (None, None, "special_needs")
+            assert room.read(GetFollowup(id=item["id"]), actor) == item

@@ -13,6 +13,7 @@ from services.grid.emergencies.means.duty import be_at_work
 from services.grid.emergencies.means.model import EmergencyShelter
 from services.grid.emergencies.model import Emergency
 from services.grid.emergencies.people.listing import new_person, person_id, places
+from services.grid.emergencies.people.masking import check_as_seen
 from services.grid.emergencies.people.model import EmergencyCheck, EmergencyPerson
 from services.grid.emergencies.people.shape import CHECK
 from services.grid.handling import handlers
@@ -60,7 +61,8 @@ def check_person(ask: CheckPerson, uow: UnitOfWork) -> Answer:
         _move_on(emergency.id, uow)
     if check.counted:
         _tell(check, person, uow)
-    return Answer(CHECK.of(check), id=check.id, etag=check.version)
+    shown = check_as_seen(CHECK.of(check), uow.actor.role)
+    return Answer(shown, id=check.id, etag=check.version)
 
 
 def _must_be_during(ask: CheckPerson, emergency: Emergency, now: dt.datetime) -> None:

@@ -6,8 +6,11 @@ from backbone.answer import Answer
 from backbone.listing import Listing, given, has_given
 from backbone.reading import Reading
 from contracts.codes import FIELD_STAFF, WOMENS_CASES
+from contracts.found import sees_code
 from contracts.grid.emergencies.queries import ListAtRisk, ListChecks
+from contracts.language.problem import Forbidden
 from services.grid.emergencies.exists import must_exist
+from services.grid.emergencies.people.masking import checks_as_seen, people_as_seen
 from services.grid.emergencies.people.model import EmergencyCheck, EmergencyPerson
 from services.grid.emergencies.people.shape import AT_RISK, AT_RISK_TO_CLEARED, CHECK
 from services.grid.emergencies.people.wanted import LOOKED_FOR
@@ -66,19 +69,24 @@ CHECKS = Listing(
 @handlers.query(ListAtRisk)
 def list_at_risk(ask: ListAtRisk, reading: Reading) -> Answer:
     """The most urgent first. Who is known only by what is confidential is there for cleared staff
-    alone, and has no place before anybody else."""
+    alone, and has no place before anybody else. Raises `Forbidden` for a reason that is hidden from
+    the role: looking for it would find it out."""
     must_exist(ask.id, reading)
-    cleared = reading.actor.cleared(WOMENS_CASES)
-    return reading.page(
-        AT_RISK_LISTS[reading.actor.role, cleared],
+    cleared, role = reading.actor.cleared(WOMENS_CASES), reading.actor.role
+    if ask.reason is not None and not sees_code(ask.reason, role):
+        raise Forbidden("您的角色看不到这一原因,不能按它筛选。")
+    page = reading.page(
+        AT_RISK_LISTS[role, cleared],
         ask,
         uncleared=None if cleared else True,
         grids=listed_grids(reading.actor),
     )
+    return people_as_seen(page, role)
 
 
 @handlers.query(ListChecks)
 def list_checks(ask: ListChecks, reading: Reading) -> Answer:
     """In the order in which they arrived, the newest first."""
     must_exist(ask.id, reading)
-    return reading.page(CHECKS, ask, grids=listed_grids(reading.actor))
+    page = reading.page(CHECKS, ask, grids=listed_grids(reading.actor))
+    return checks_as_seen(page, reading.actor.role)

@@ -31,6 +31,7 @@ def upgrade() -> None:
             sa.Column("remark", LongText),
             text("reviewed_by", 200, nullable=True),
             at("reviewed_at", nullable=True),
+            sa.Column("guarded", sa.Boolean, nullable=False, server_default=sa.false()),
         ):
             table.add_column(column)
     # Whatever was planned before is on today's list at once.
@@ -57,6 +58,7 @@ def upgrade() -> None:
         sa.Column("lat", sa.Numeric(7, 3)),
         count("accuracy", nullable=True),
         at("forget_at"),
+        sa.Column("guarded", sa.Boolean, nullable=False),
     )
     op.create_index("ix_sign_in_household", "sign_in", ["community", "household"])
     op.create_index("ix_sign_in_forget", "sign_in", ["forget_at"])

@@ -19,6 +19,7 @@ from services.grid.incidents.model import Incident
 from services.grid.staffing.model import StaffAssignment, StaffMember
 from services.grid.timeline.model import TimelineEntry
 from services.grid.visits.model import Visit
+from services.grid.visits.scope import known_to
 
 USUAL = dt.timedelta(days=29)
 NOTE = "走访次数本身不能说明成效,请与覆盖、及时和结果一并看。"
@@ -97,13 +98,19 @@ def _due(span: Span) -> tuple[Any, ...]:
 
 def _count(what: Any, reading: Reading, *which: Any) -> int:
     stmt = select(func.count(what.distinct())).where(
-        what.class_.community == reading.community, *which
+        what.class_.community == reading.community, *which, *_known(what.class_, reading)
     )
     return int(reading.connection.execute(stmt).scalar() or 0)
 
 
+def _known(counted: Any, reading: Reading) -> tuple[Any, ...]:
+    return (known_to(reading.actor, Visit),) if counted is Visit else ()
+
+
 def _coverage(span: Span, reading: Reading) -> dict[str, int]:
-    due = select(Visit.household).where(Visit.community == reading.community, *_due(span))
+    due = select(Visit.household).where(
+        Visit.community == reading.community, *_due(span), known_to(reading.actor, Visit)
+    )
     return {
         "households_due": _count(Visit.household, reading, *_due(span)),
         "households_visited": _count(

@@ -27,13 +27,18 @@ from services.grid.registry.model import (
 from services.grid.registry.places.doors import LIES
 from services.grid.scope import in_grids, listed_grids
 from services.grid.visits.model import Visit
+from services.grid.visits.scope import unguarded
 
 _HERE = given("community")
 
 
 def _visits(*more: Any) -> Any:
-    """Whether the household has a visit like that."""
-    here = and_(Visit.community == Household.community, Visit.household == Household.id)
+    """Whether the household has a visit like that; one that is guarded shows in no count."""
+    here = and_(
+        Visit.community == Household.community,
+        Visit.household == Household.id,
+        unguarded(Visit),
+    )
     return exists(select(literal(1)).select_from(Visit).where(here, *more).correlate(Household))
 
 
@@ -88,6 +93,7 @@ def _coverage() -> Listing:
             Visit.community == _HERE,
             Visit.status.in_((*OPEN_STATES, "unreachable", "refused")),
             household_in_use(Visit),
+            unguarded(Visit),
         )
         .group_by(Visit.grid)
         .subquery("visits")
@@ -140,7 +146,12 @@ def _placed(stmt: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
 
 _LAST = (
     select(func.max(Visit.visited_at))
-    .where(Visit.community == Household.community, Visit.household == Household.id, _MADE)
+    .where(
+        Visit.community == Household.community,
+        Visit.household == Household.id,
+        _MADE,
+        unguarded(Visit),
+    )
     .correlate(Household)
     .scalar_subquery()
 )

@@ -18,6 +18,7 @@ from services.grid.visits.finding import at_the_door, by_device, must_be_past, o
 from services.grid.visits.made import planned
 from services.grid.visits.model import Visit
 from services.grid.visits.rules import another_time, why_of
+from services.grid.visits.scope import unguarded
 from services.grid.visits.shape import shown
 
 FIRST, AGAIN = 1, 2
@@ -71,6 +72,7 @@ def miss_visit(ask: MissVisit, uow: UnitOfWork) -> Answer:
                 tried_at=visit.tried_at,
             ),
             about=visit,
+            confidential=visit.confidential,
         )
     return shown(visit, uow)
 
@@ -93,16 +95,18 @@ def refuse_visit(ask: RefuseVisit, uow: UnitOfWork) -> Answer:
                 refused_at=ask.refused_at,
             ),
             about=visit,
+            confidential=visit.confidential,
         )
     return shown(visit, uow)
 
 
 def _refused_before(visit: Visit, uow: UnitOfWork) -> bool:
-    """Whether another visit to the household was refused."""
+    """Whether another visit to the household was refused, of which everybody may know."""
     stmt = select(Visit.id).where(
         Visit.community == visit.community,
         Visit.household == visit.household,
         Visit.refused_at.is_not(None),
         Visit.id != visit.id,
+        unguarded(Visit),
     )
     return uow.session.execute(stmt.limit(1)).first() is not None

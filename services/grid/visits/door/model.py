@@ -17,7 +17,7 @@ DECIMALS = 3
 
 
 class SignIn(Versioned, Scoped, Model):
-    """`id` is the visit's. Degrees of WGS 84; `accuracy` in metres."""
+    """`id` is the visit's, and `guarded` as it is. Degrees of WGS 84; `accuracy` in metres."""
 
     __tablename__ = "sign_in"
     scoped_by: ClassVar = {GRIDS: "grid"}
@@ -33,3 +33,4 @@ class SignIn(Versioned, Scoped, Model):
     lat: Mapped[float | None] = mapped_column(Numeric(7, DECIMALS, asdecimal=False))
     accuracy: Mapped[int | None]
     forget_at: Mapped[dt.datetime] = mapped_column(Instant)
+    guarded: Mapped[bool] = mapped_column(default=False)

@@ -9,8 +9,8 @@ from backbone.listing import Condition, Listing, given
 from backbone.reading import Reading
 from contracts.grid.visits.queries import GetSignIn, ListSignIns
 from services.grid.handling import handlers
-from services.grid.scope import in_grids, listed_grids, own_grids
 from services.grid.visits.door.model import SignIn
+from services.grid.visits.scope import narrowed, narrowing, visible
 
 SEE_PLACES = ("community_worker", "community_admin")
 """Beside the officer whose whereabouts they are."""
@@ -39,7 +39,7 @@ def _listing(everywhere: Condition) -> Listing:
         SignIn.id,
         grid=SignIn.grid,
         officer=SignIn.officer,
-        grids=in_grids(SignIn.grid),
+        **narrowing(SignIn),
         me=true(),
     )
 
@@ -51,7 +51,7 @@ TO_THE_DESK, TO_OTHERS = (_listing(seen) for seen in (true(), false()))
 def list_sign_ins(ask: ListSignIns, reading: Reading) -> Answer:
     """The place to the desk and to its officer; others see that and when somebody was there."""
     listing = TO_THE_DESK if _desk(reading) else TO_OTHERS
-    return reading.page(listing, ask, grids=listed_grids(reading.actor), me=reading.actor.account)
+    return reading.page(listing, ask, **narrowed(reading.actor), me=reading.actor.account)
 
 
 @handlers.query(GetSignIn)
@@ -59,7 +59,7 @@ def get_sign_in(ask: GetSignIn, reading: Reading) -> Answer:
     """The same, of one visit."""
     stmt = (
         _shown(true() if _desk(reading) else false())
-        .where(SignIn.id == ask.id, own_grids(reading.actor, SignIn.grid))
+        .where(SignIn.id == ask.id, visible(reading.actor, SignIn))
         .params(community=reading.community, me=reading.actor.account)
     )
     return reading.one(stmt)

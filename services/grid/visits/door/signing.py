@@ -22,7 +22,7 @@ def sign_in(ask: StartVisit, visit: Visit, uow: UnitOfWork) -> None:
         "forget_at": ask.started_at + PLACES_KEPT,
     }
     if known is None:
-        whose = {"household": visit.household, "grid": visit.grid}
+        whose = {"household": visit.household, "grid": visit.grid, "guarded": visit.guarded}
         uow.add(SignIn(community=uow.community, id=visit.id, version=1, **whose, **kept))
         return
     for name, value in kept.items():

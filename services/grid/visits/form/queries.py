@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 from backbone.answer import Answer
 from backbone.reading import Reading
 from contracts.codes import WOMENS_CASES
+from contracts.found import sees_at_doors, sees_at_lines, told_reason
 from contracts.grid.visits.queries import GetVisitForm
 from contracts.grid.visits.states import MADE_STATES
 from contracts.language.problem import NotFound
@@ -18,11 +19,11 @@ from contracts.services5.followups.events import (
 from services.grid.handling import handlers
 from services.grid.registry.model import Household, Resident
 from services.grid.registry.seeing import household_columns, resident_columns
-from services.grid.scope import own_grids
 from services.grid.timeline.model import TimelineEntry
 from services.grid.visits.form.checks import checks_for
-from services.grid.visits.masking import masked
+from services.grid.visits.masking import as_seen
 from services.grid.visits.model import Visit
+from services.grid.visits.scope import known_to, visible
 
 LAST_VISITS = 3
 ENTRIES = 200
@@ -42,7 +43,7 @@ def get_visit_form(ask: GetVisitForm, reading: Reading) -> Answer:
     ]
     followups = _open_followups(home["id"], reading)
     role = reading.actor.role
-    codes = [masked(part["code"], role) for part in visit["why"] or ()]
+    codes = [told_reason(part["code"], role) for part in visit["why"] or ()]
     codes += [profile for person in people for profile in person["profiles"] or ()]
     return Answer(
         {
@@ -51,12 +52,12 @@ def get_visit_form(ask: GetVisitForm, reading: Reading) -> Answer:
             "address": home["address"],
             "status": visit["status"],
             "reason": visit["reason"],
-            "remark": visit["remark"],
+            "remark": as_seen(visit, role)["remark"],
             "version": visit["version"],
             "people": people,
             "last_findings": _last_findings(visit, reading),
             "open_followups": followups,
-            "checks": checks_for(codes, [each["code"] for each in followups]),
+            "checks": checks_for(codes, [each["code"] for each in followups if each["code"]]),
         },
         etag=visit["version"],
     )
@@ -70,18 +71,21 @@ def _one(stmt: Select[*tuple[Any, ...]], reading: Reading) -> Row:
 
 
 def _visit(id: str, reading: Reading) -> Select[*tuple[Any, ...]]:
+    cleared = reading.actor.cleared(WOMENS_CASES)
     return select(
         Visit.id,
         Visit.household,
         Visit.status,
         Visit.reason,
         Visit.why,
-        Visit.remark,
+        Visit.findings,
+        Visit.note,
+        (Visit.remark if cleared else Visit.open_remark).label("remark"),
         Visit.version,
     ).where(
         Visit.community == reading.community,
         Visit.id == id,
-        own_grids(reading.actor, Visit.grid),
+        visible(reading.actor, Visit),
     )
 
 
@@ -111,6 +115,7 @@ def _last_findings(visit: Row, reading: Reading) -> list[Row]:
             Visit.household == visit["household"],
             Visit.status.in_(MADE_STATES),
             Visit.id != visit["id"],
+            known_to(reading.actor, Visit),
         )
         .order_by(Visit.visited_at.desc(), Visit.id)
         .limit(LAST_VISITS)
@@ -124,6 +129,7 @@ def _last_findings(visit: Row, reading: Reading) -> list[Row]:
         }
         for row in reading.rows(stmt)
         for found in (*row["findings"], *((row["confidential_findings"] or ()) if cleared else ()))
+        if sees_at_doors(found["code"], reading.actor.role)
     ]
 
 
@@ -150,7 +156,7 @@ def _open_followups(household: str, reading: Reading) -> list[Row]:
     return [
         {
             "followup_id": followup,
-            "code": told["code"],
+            "code": told["code"] if sees_at_lines(told["code"], reading.actor.role) else None,
             "resident_id": told["resident"],
             "due_at": told["due"],
         }

@@ -3,22 +3,21 @@
 import datetime as dt
 from typing import Any
 
-import orjson
 from sqlalchemy import select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, given
-from backbone.reading import Reading
+from backbone.reading import Reading, each_of
 from backbone.shape import Shape
+from contracts.found import told_reason
 from contracts.grid.visits.queries import ListToday
 from contracts.grid.visits.states import OPEN_STATES
 from services.grid.days import midnight, today
 from services.grid.handling import handlers
 from services.grid.registry.in_use import household_in_use
-from services.grid.scope import in_grids, listed_grids
-from services.grid.visits.masking import masked
 from services.grid.visits.model import Visit
 from services.grid.visits.rules import rank_until
+from services.grid.visits.scope import narrowed, narrowing
 
 TODAY = Shape(
     id=Visit.id,
@@ -44,7 +43,7 @@ VISITS = Listing(
     until=Visit.rank_key < given("until"),
     grid=Visit.grid,
     assigned_to=Visit.assigned_to,
-    grids=in_grids(Visit.grid),
+    **narrowing(Visit),
 )
 _DAY = dt.timedelta(days=1)
 
@@ -55,10 +54,8 @@ def list_today(ask: ListToday, reading: Reading) -> Answer:
     first, none to a household that is closed. The order is kept; the score says how it comes
     about."""
     until = rank_until(end_of_day(reading.now))
-    page = reading.page(VISITS, ask, until=until, grids=listed_grids(reading.actor))
-    read = orjson.loads(page.encoded())
-    shown = [_scored(item, reading.actor.role, reading.now) for item in read["items"]]
-    return Answer({**read, "items": shown})
+    page = reading.page(VISITS, ask, until=until, **narrowed(reading.actor))
+    return each_of(page, lambda item: _scored(item, reading.actor.role, reading.now))
 
 
 def end_of_day(now: dt.datetime) -> dt.datetime:
@@ -68,7 +65,7 @@ def end_of_day(now: dt.datetime) -> dt.datetime:
 
 def _scored(item: dict[str, Any], role: str, now: dt.datetime) -> dict[str, Any]:
     why = [part for part in item["why"] if part["points"]]
-    why = [{**part, "code": masked(part["code"], role)} for part in why]
+    why = [{**part, "code": told_reason(part["code"], role)} for part in why]
     if item["due_at"] is not None:
         late = round((now - dt.datetime.fromisoformat(item["due_at"])) / _DAY, 1)
         why = [*why, {"code": "overdue" if late > 0 else "not_due_yet", "points": late}]
