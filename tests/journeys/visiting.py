@@ -74,7 +74,7 @@ def play(session: Session, household: str, resident: str) -> None:
     decide(session, missed, "rescheduling", due_at=FAR)
     tell(session, missed, "refusal", refused_at=ago(minutes=10), refusal="not_now")
     decide(session, missed, "cancellation", cancellation="not_needed")
-    bound = bind(session, f"{HERE}999", since=FAR)
+    bound = bind(session, f"{HERE}002", since=FAR)
     done(session.step(f"/v1/cadre-grids/{bound['id']}", "end"))
     assess(session, household, resident, score=70, assessed_at=ago(days=1))
     plan(session, household)
