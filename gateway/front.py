@@ -21,6 +21,7 @@ from gateway.privacy.exporting import Exporter
 from gateway.privacy.reading import AuditReader
 from gateway.publications import publications
 from gateway.quota import Quota, Quotas
+from gateway.referring import Referring
 from gateway.routes import ROUTES
 from gateway.stream import Stream
 
@@ -37,6 +38,7 @@ def open_door(
     """The door and its stream, `seen` from outside at that address. Descriptions name the demo's
     accounts in demo mode."""
     quotas = quotas or Quotas()
+    calls = Referring(calls, office.knows)
     stream = Stream(database, Tail(database), attends=office.admission)
     local: dict[str, Local] = {
         **publications(ROUTES, DEMO_ACCOUNTS if demo else ()),

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from backbone.clock import utc_now
 from backbone.reach import EVERYWHERE, Reach
 from contracts.language.problem import Unavailable
+from gateway.identity.model import Account
 from gateway.identity.record import write_down
 from gateway.identity.watch import Watch
 
@@ -34,6 +36,13 @@ class Book:
                 yield session
         except SQLAlchemyError:
             raise _away() from None
+
+    def knows(self, account: str, community: str) -> bool:
+        """Whether an account of that name reaches that community. Raises `Unavailable`."""
+        prefixes = [community[:length] for length in range(1, len(community) + 1)]
+        named = select(Account.id).where(Account.name == account, Account.community.in_(prefixes))
+        with self.reading() as session:
+            return session.scalar(named) is not None
 
     @contextmanager
     def writing(self, reach: Reach = EVERYWHERE) -> Iterator[Session]:

@@ -28,9 +28,11 @@ from gateway.local import Local
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """`admission` lets in; `handlers` answer by the names in the table."""
+    """`admission` lets in; `handlers` answer by the names in the table; `knows` tells whether an
+    account of that name may work in a community."""
 
     admission: Admission
+    knows: Callable[[str, str], bool]
     handlers: dict[str, Local] = field(default_factory=dict)
 
 
@@ -68,6 +70,7 @@ def open_office(
     keys = KeyDesk(book, key, clock)
     return Office(
         admission,
+        book.knows,
         {
             "login": Login(book, factors, lockout, reception, demo=demo),
             "refresh": sessions.refresh,

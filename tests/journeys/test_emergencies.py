@@ -86,10 +86,10 @@ def test_whoever_is_on_duty_that_day_is_on_the_roster_and_what_changes_shows(
     away |= {"staff_id": first, "substitute_id": second}
     done(admin.post("/v1/staff-absences", away))
     assert there(id) == there(drill) == [("乙", first)]
-    named = {"grid": grid, "account": "guest", "task": "南门"}
+    named = {"grid": grid, "account": "officer-all", "task": "南门"}
     done(admin.post(f"{ALL}/{id}/duties", named))
     accounts = admin.get(f"{ALL}/{id}/duties", status="on_duty", grid=grid)["items"]
-    assert {each["account"] for each in accounts} == {None, "guest"}
+    assert {each["account"] for each in accounts} == {None, "officer-all"}
     released = {"valid_until": "2026-11-02", "reason": "轮岗"}
     done(admin.step(f"/v1/staff-assignments/{assignment}", "ending", released))
     assert there(id) == there(drill) == []

@@ -36,6 +36,7 @@ def test_a_substitute_stands_in_and_what_was_done_is_shown(
     platform: Platform, admin: Session
 ) -> None:
     officer = Actor("east-officer", "grid_officer", PLACE, {"grids": (GRID,)})
+    theirs = at_work(platform, officer)
     first = enrol(admin, "网格员甲", account=officer.account)
     second = enrol(admin, "网格员乙", source="building_leader", employment="part_time")
     since = "2026-11-01"
@@ -51,7 +52,6 @@ def test_a_substitute_stands_in_and_what_was_done_is_shown(
 
     assert on("2026-11-09") == [(first, None)]
     assert on("2026-11-11") == [(second, first)]
-    theirs = at_work(platform, officer)
     home = theirs.get("/v1/households", grid=GRID)["items"][0]["id"]
     assert theirs.visit(home).status_code == 201
     today = dt.date.today().isoformat()

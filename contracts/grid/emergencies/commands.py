@@ -5,6 +5,7 @@ from typing import Annotated
 from marshmallow import validate
 
 from contracts.codes import COMMUNITY_STAFF, FIELD_STAFF, Quantity
+from contracts.elsewhere import ThatAccount
 from contracts.grid.emergencies.codes import (
     CheckedState,
     EmergencyLevel,
@@ -113,7 +114,7 @@ class TakeDuty(Command, name="grid.emergency_duty.take", by=FIELD_STAFF, answers
 
     id: Id
     grid: GridCode
-    account: Line | None = None
+    account: ThatAccount | None = None
     task: Line | None = None
 
 

@@ -22,6 +22,7 @@ from contracts.language.message import Query
 class ListGrids(Query, name="grid.grid.list", by=READERS, pages=GridView):
     """Grids in the order of their codes. With `lon` and `lat`: those that lie there."""
 
+    code: GridCode | None = None
     kind: GridKind | None = None
     status: Annotated[str, one_of(*GRID_STATES)] | None = None
     lon: Longitude | None = None

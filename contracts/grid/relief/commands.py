@@ -1,6 +1,7 @@
 """What people ask for."""
 
 from contracts.codes import COMMUNITY_STAFF, FIELD_STAFF, Urgency
+from contracts.elsewhere import ThatResource
 from contracts.grid.relief.codes import Amount, Balance, Confirmer, ReliefKind
 from contracts.grid.relief.views import ReliefEntryView, ReliefLimitView, ReliefView
 from contracts.language.fields import Id, Instant, Line, Prose
@@ -49,7 +50,7 @@ class ArrangeRelief(Command, name="grid.relief.arrange", by=FIELD_STAFF, answers
     id: Id
     provider: Line
     planned_for: Instant
-    resource_id: Id | None = None
+    resource_id: ThatResource | None = None
 
 
 class DeliverRelief(Command, name="grid.relief.deliver", by=FIELD_STAFF, answers=ReliefView):

@@ -3,13 +3,13 @@
 from typing import Annotated
 
 from contracts.codes import COMMUNITY_STAFF
+from contracts.elsewhere import ThatAccount, ThatMember
 from contracts.grid.staffing.codes import AbsenceReason, Employment, Source, StaffRole
 from contracts.grid.staffing.views import AbsenceView, AssignmentView, StaffView
 from contracts.language.fields import Date, GridCode, Id, Line, text
 from contracts.language.message import Command
 
 Title = Annotated[str, text(80)]
-AccountName = Annotated[str, text(80)]
 
 
 class EnrolStaff(Command, name="grid.staff.enrol", by=COMMUNITY_STAFF, answers=StaffView):
@@ -18,8 +18,8 @@ class EnrolStaff(Command, name="grid.staff.enrol", by=COMMUNITY_STAFF, answers=S
     title: Title
     source: Source
     employment: Employment
-    account: AccountName | None = None
-    member_id: Id | None = None
+    account: ThatAccount | None = None
+    member_id: ThatMember | None = None
 
 
 class ChangeStaff(Command, name="grid.staff.change", by=COMMUNITY_STAFF, answers=StaffView):
@@ -29,8 +29,8 @@ class ChangeStaff(Command, name="grid.staff.change", by=COMMUNITY_STAFF, answers
     title: Title | None = None
     source: Source | None = None
     employment: Employment | None = None
-    account: AccountName | None = None
-    member_id: Id | None = None
+    account: ThatAccount | None = None
+    member_id: ThatMember | None = None
 
 
 class LeaveStaff(Command, name="grid.staff.leave", by=COMMUNITY_STAFF, answers=StaffView):

@@ -22,6 +22,7 @@ class CadreView(Message):
 class ListCadres(Query, name="party.cadre.list", by=COMMUNITY_STAFF, pages=CadreView):
     """Members who can look after a grid 包联, in the order of their ids."""
 
+    id: Id | None = None
     branch_id: Id | None = None
     post: Annotated[str, one_of(*POSTS)] | None = None
     limit: Limit = 50

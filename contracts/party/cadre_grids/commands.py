@@ -1,6 +1,7 @@
 """What people ask for."""
 
-from contracts.language.fields import GridCode, Id, Instant, Line
+from contracts.elsewhere import ThatAccount, ThatGrid
+from contracts.language.fields import Id, Instant
 from contracts.language.message import Command
 from contracts.party.cadre_grids.views import CadenceDays, CadreGridView
 
@@ -11,10 +12,10 @@ class AssignCadreGrid(Command, name="party.cadre_grid.assign", by=_DECIDE, answe
     """The branch decides who looks after a grid (包联网格): grid plans the visits from it."""
 
     member_id: Id
-    grid: GridCode
+    grid: ThatGrid
     cadence_days: CadenceDays
     since: Instant | None = None
-    account: Line | None = None
+    account: ThatAccount | None = None
 
 
 class EndCadreGrid(Command, name="party.cadre_grid.end", by=_DECIDE, answers=CadreGridView):

@@ -22,6 +22,7 @@ class ListNeeds(Query, name="party.need.list", by=GRANTABLE, pages=NeedView):
 class ListResources(Query, name="party.resource.list", by=GRANTABLE, pages=ResourceView):
     """Resources, the newest first (资源清单)."""
 
+    id: Id | None = None
     kind: NeedKind | None = None
     limit: Limit = 50
     cursor: Cursor | None = None

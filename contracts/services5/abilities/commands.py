@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from contracts.codes import LINE_STAFF
-from contracts.language.fields import Flag, Id, Instant, Prose, number
+from contracts.elsewhere import ThatHousehold, ThatResident
+from contracts.language.fields import Flag, Instant, Prose, number
 from contracts.language.message import Command
 from contracts.services5.abilities.views import AbilityScore, AbilityView
 
@@ -15,8 +16,8 @@ class AssessAbility(Command, name="services5.ability.assess", by=LINE_STAFF, ans
     choking and the like within the last 30 days.
     """
 
-    resident_id: Id
-    household_id: Id
+    resident_id: ThatResident
+    household_id: ThatHousehold
     score: AbilityScore
     assessed_at: Instant
     coma: Flag = False

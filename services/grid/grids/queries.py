@@ -33,6 +33,7 @@ GRIDS_LISTED = Listing(
     select(*shape.GRID.columns).where(Grid.community == given("community")),
     Grid.code,
     newest_first=False,
+    code=Grid.code,
     kind=Grid.kind,
     status=Grid.status,
     there=Grid.id.in_(any_given("there")),

@@ -42,6 +42,7 @@ CADRES = Listing(
     ).where(Member.community == given("community")),
     Member.id,
     newest_first=False,
+    id=Member.id,
     branch_id=Member.branch,
     post=Member.post,
 )

@@ -31,6 +31,7 @@ NEEDS = Listing(
 RESOURCES = Listing(
     select(*RESOURCE.columns).where(Resource.community == given("community")),
     Resource.id,
+    id=Resource.id,
     kind=Resource.kind,
 )
 

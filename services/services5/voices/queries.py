@@ -10,11 +10,9 @@ from contracts.codes import LINES as ALL_LINES
 from contracts.grid.suggestions.states import WAITING
 from contracts.scope import GRIDS, LINES
 from contracts.services5.voices.queries import CountVoices
+from contracts.suppressing import outside, shown
 from services.services5.handling import handlers
 from services.services5.voices.model import Voice
-
-OUTSIDERS = ("supervisor", "department")
-FEWEST = 5
 
 
 @handlers.query(CountVoices)
@@ -37,18 +35,29 @@ def count_voices(ask: CountVoices, reading: Reading) -> Answer:
     )
     counts = {line: list(rest) for line, *rest in reading.connection.execute(stmt)}
     lines = [line for line in ALL_LINES if line in counts]
-    rows = [[int(sum(column)) for column in zip(*counts.values(), strict=True)] or [0, 0, 0]]
-    rows += [[int(count) for count in counts[line]] for line in lines]
-    hides = reading.actor.role in OUTSIDERS
+    rows = [[int(count) for count in counts[line]] for line in lines]
+    rows.insert(0, [sum(column) for column in zip(*rows, strict=True)] or [0, 0, 0])
+    hides = outside(reading.actor)
     return Answer(
         {
             "suppressed": hides,
             "lines": [
-                {"line": line, **_shown(row, hides and _few(rows))}
-                for line, row in zip([None, *lines], rows, strict=True)
+                {"line": line, "suggestions": all_of, "waiting": waiting, "supporters": supporters}
+                for line, (all_of, waiting, supporters) in zip(
+                    [None, *lines], _told(rows, hides), strict=True
+                )
             ],
         }
     )
+
+
+def _told(rows: list[list[int]], hides: bool) -> list[tuple[int | None, ...]]:
+    """The sum of all lines first. What waits no longer is what is left: not shown, and not to be
+    worked out."""
+    waiting = [[all_of, still, all_of - still] for all_of, still, _ in rows]
+    supported = [[supporters] for _, _, supporters in rows]
+    told = zip(shown(waiting, hides=hides), shown(supported, hides=hides), strict=True)
+    return [(all_of, still, *supporters) for (all_of, still, _), supporters in told]
 
 
 def _own(reading: Reading) -> list[Any]:
@@ -58,14 +67,3 @@ def _own(reading: Reading) -> list[Any]:
         for what, column in ((LINES, Voice.line), (GRIDS, Voice.grid))
         if what in scope
     ]
-
-
-def _few(rows: list[list[int]]) -> bool:
-    """Whether any count is too small to be shown; then none is, so that none follows from the rest:
-    there are five lines, and their sum."""
-    return any(0 < count < FEWEST for row in rows for count in row)
-
-
-def _shown(row: list[int], hidden: bool) -> dict[str, int | None]:
-    names = ("suggestions", "waiting", "supporters")
-    return {name: None if hidden else count for name, count in zip(names, row, strict=True)}

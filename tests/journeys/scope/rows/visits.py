@@ -1,11 +1,10 @@
 """Visits, cadres' grids, abilities."""
 
-import uuid
 from typing import Any
 
 from tests.journeys import visiting
 from tests.journeys.scope.row import Matrix, Row, just, nothing
-from tests.journeys.scope.stances import GRID, HERE, OTHER, OUTSIDE, SIBLING
+from tests.journeys.scope.stances import GRID, OTHER, OUTSIDE, SIBLING, SIBLING_GRID
 from tests.journeys.scope.things import BEYOND_GRID, Keeping, Things, canary, visit_of
 
 PLANNED, SIGNED, BOUND = {"id": "planned visit"}, {"id": "signed visit"}, {"id": "cadre grid"}
@@ -21,7 +20,8 @@ def make_visits(keeping: Keeping) -> None:
     bound = visiting.bind(own, GRID, since=visiting.FAR)
     keeping.keep("cadre grid", bound["id"], OUTSIDE | {SIBLING})
     note = canary("ability")
-    assessed = visiting.assess(own, str(uuid.uuid4()), str(uuid.uuid4()), note=note)
+    home, who = (keeping.made[name].id for name in ("household", "resident"))
+    assessed = visiting.assess(own, home, who, score=90, note=note)
     keeping.keep("ability", assessed["id"], OUTSIDE | {OTHER, SIBLING}, note)
 
 
@@ -35,13 +35,13 @@ def _plan(things: Things) -> dict[str, Any]:
 
 
 def _bind(things: Things) -> dict[str, Any]:
-    own = {"member_id": things["cadre"].id, "grid": f"{HERE}999", "cadence_days": 90}
+    own = {"member_id": things["cadre"].id, "grid": SIBLING_GRID, "cadence_days": 90}
     return {**own, "since": visiting.FAR}
 
 
-def _assess(_: Things) -> dict[str, Any]:
-    nobody = {"household_id": str(uuid.uuid4()), "resident_id": str(uuid.uuid4())}
-    return {**nobody, "score": 66, "assessed_at": "2026-11-20T09:00:00+08:00"}
+def _assess(things: Things) -> dict[str, Any]:
+    who = {"household_id": things["household"].id, "resident_id": things["resident"].id}
+    return {**who, "score": 66, "assessed_at": "2026-11-20T09:00:00+08:00"}
 
 
 _ALL = {"limit": 200}
@@ -77,5 +77,5 @@ VISITS: Matrix = {
     "party_cadre_grid_end": (Row(path=BOUND, body=nothing),),
     "services5_ability_list": (Row(query=_ALL, shows=("ability",)),),
     "services5_ability_get": (Row(path={"id": "ability"}, shows=("ability",)),),
-    "services5_ability_assess": (Row(body=_assess),),
+    "services5_ability_assess": (Row(uses=("household", "resident"), body=_assess),),
 }
