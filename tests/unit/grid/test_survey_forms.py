@@ -73,6 +73,11 @@ RAISE = {"test": "is", "value": "yes", "finding": "meal_help", "urgency": "soon"
             "confidential_wanted",
         ),
         (
+            [one(raises=[{**RAISE, "finding": "disability.mental"}])],
+            "/questions/0/sensitive",
+            "sensitive_wanted",
+        ),
+        (
             [
                 one(code="p", confidential=True),
                 one(shown_if=[{"question": "p", "test": "is", "value": "yes"}]),

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from contracts.codes import CONFIDENTIAL_FINDINGS
+from contracts.found import SAYS
 from contracts.grid.surveys.codes import CHOICES, MEASURES
 from contracts.grid.surveys.questions import Condition, Question, Raise
 from contracts.language.problem import MOST_ERRORS, Invalid, Wrong
@@ -84,6 +85,9 @@ def _of_findings(question: Question, at: str) -> Iterator[Wrong]:
         if each.finding in CONFIDENTIAL_FINDINGS and not question.confidential:
             words = "会形成保密发现的题目要保密。"
             yield Wrong(f"{at}/confidential", "confidential_wanted", words)
+        elif each.finding in SAYS and not (question.sensitive or question.confidential):
+            words = "会形成残疾、独居等发现的题目要标为敏感。"
+            yield Wrong(f"{at}/sensitive", "sensitive_wanted", words)
 
 
 def _of_test(test: Condition | Raise, on: Question, here: str) -> Iterator[Wrong]:
