@@ -1,6 +1,7 @@
 """Whoever asks is written into the platform's own book of accounts, with a session that is open."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from backbone.clock import utc_now
@@ -35,17 +36,19 @@ class Book:
         """The id of one that was revoked."""
         return self._made(actor, ended_at=utc_now(), ended_why="revoked")
 
-    def department_key(self, key: bytes, community: str) -> str:
-        """A department's key that nothing was granted to; `key` is the installation's."""
+    def department_key(
+        self, key: bytes, community: str, *, asks: Sequence[str] = (), events: Sequence[str] = ()
+    ) -> str:
+        """A department's key, and what it is granted; `key` is the installation's."""
         now, made = utc_now(), fresh(key)
         with self._database.writing(EVERYWHERE) as session:
             session.add(
                 DepartmentKey(
                     id=new_id(),
-                    title="未授权的部门",
+                    title="协同部门",
                     community=community,
-                    asks=[],
-                    events=[],
+                    asks=list(asks),
+                    events=list(events),
                     prefix=made.prefix,
                     secret=made.kept,
                     expires_at=now + dt.timedelta(days=1),

@@ -20,11 +20,22 @@ class Row:
     shows: tuple[str, ...] = ()
     query: dict[str, Any] = field(default_factory=dict)
     body: Body | None = None
+    form: Body | None = None
+    """As an HTML form sends it, in place of a body."""
     file: Callable[[], bytes] | None = None
     """A CSV file in place of a body."""
     public: bool = False
-    unmet: bool = False
-    """Its own people are let in, but what is asked here cannot be done."""
+    unmet: tuple[int, ...] = ()
+    """Its own people are let in, but what is asked cannot be done: the statuses that say so."""
+    keeps: str = ""
+    """Where its own people read what the same request of another community must leave as it is; for
+    what has no place of its own to be read at."""
+    tells: tuple[str, ...] = ()
+    """Things whose ids anybody is told, of all that there is about them."""
+    ending: str = ""
+    """After the path."""
+    makes_nothing: bool = False
+    """It only answers, although it is sent."""
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -34,7 +45,6 @@ class Row:
 
 Matrix = dict[str, tuple[Row, ...]]
 PUBLIC = Row(public=True)
-UNMET = Row(public=True, unmet=True)
 
 
 def nothing(_: Things) -> dict[str, Any]:

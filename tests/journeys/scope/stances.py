@@ -6,7 +6,7 @@ from contracts.codes import WOMENS_CASES
 from contracts.language.actor import Actor
 
 HERE, ELSEWHERE = "620171101012", "620171101013"
-FAR_DISTRICT = "110101"
+DISTRICT, FAR_DISTRICT = HERE[:6], "110101"
 GRID, SIBLING_GRID = f"{HERE}001", f"{HERE}002"
 LINE, OTHER_LINE = "special_needs", "youth"
 
@@ -31,18 +31,28 @@ OWN, SIBLING, ABROAD, OTHER, UNCLEARED, DISTANT = (
     "uncleared",
     "other district",
 )
+OFFICER, WOMENS, UNCLEARED_SECRETARY = "uncleared officer", "uncleared line", "uncleared secretary"
+SECRETARY, SUPERVISOR, GRANTED, PLATFORM, RESIDENT, VOLUNTEER = (
+    "secretary",
+    "supervisor",
+    "granted department",
+    "platform",
+    "resident",
+    "volunteer",
+)
 STANCES: Mapping[str, tuple[Actor, ...]] = {
     OWN: (
         _actor("community_admin", cleared=True),
         _actor("platform_admin", ""),
         _actor("grid_officer", grids=GRID),
         _actor("service_worker", lines=LINE),
-        _actor("supervisor", HERE[:6]),
+        _actor("supervisor", DISTRICT),
     ),
     SIBLING: (_actor("grid_officer", grids=SIBLING_GRID, cleared=True),),
     ABROAD: (
         _actor("community_admin", ELSEWHERE, cleared=True),
         _actor("community_worker", ELSEWHERE, cleared=True),
+        _actor("party_secretary", ELSEWHERE, cleared=True),
         _actor("grid_officer", ELSEWHERE, cleared=True, grids=f"{ELSEWHERE}001"),
         _actor("service_worker", ELSEWHERE, cleared=True, lines=LINE),
     ),
@@ -50,18 +60,38 @@ STANCES: Mapping[str, tuple[Actor, ...]] = {
     UNCLEARED: (
         _actor("community_admin"),
         _actor("community_worker"),
-        _actor("grid_officer", grids=GRID),
-        _actor("service_worker", lines="women"),
     ),
+    OFFICER: (_actor("grid_officer", grids=GRID),),
+    WOMENS: (_actor("service_worker", lines="women"),),
+    UNCLEARED_SECRETARY: (_actor("party_secretary"),),
     DISTANT: (_actor("supervisor", FAR_DISTRICT, cleared=True),),
+    SECRETARY: (_actor("party_secretary", cleared=True),),
+    SUPERVISOR: (_actor("supervisor", DISTRICT, cleared=True),),
+    GRANTED: (_actor("department"),),
+    PLATFORM: (_actor("platform_admin", ""),),
+    RESIDENT: (_actor("resident"),),
+    VOLUNTEER: (_actor("volunteer"),),
 }
-"""By stance: accounts, the first whose role may ask at all is the one that asks."""
+"""By stance: its accounts, each of another role."""
 
-OUTSIDE = frozenset({ABROAD, DISTANT})
-EVERYBODY = [actor for actors in STANCES.values() for actor in actors]
+BOTH: Mapping[str, frozenset[str]] = {
+    OFFICER: frozenset({OFFICER, UNCLEARED}),
+    WOMENS: frozenset({OTHER, UNCLEARED}),
+    UNCLEARED_SECRETARY: frozenset({SECRETARY, UNCLEARED}),
+}
+"""From whom is hidden what is hidden from either."""
+PEOPLE = frozenset({RESIDENT, VOLUNTEER})
+OUTSIDE = frozenset({ABROAD, DISTANT}) | PEOPLE
+FOREIGN = frozenset(STANCES) - {ABROAD}
+"""Whoever must see nothing of the other community."""
 
 
 def asks(stance: str, roles: Collection[str]) -> Actor:
-    """Who asks from there; one whose role may not ask where none may."""
+    """Who asks first from there; one whose role may not ask where none may."""
+    return askers(stance, roles)[0]
+
+
+def askers(stance: str, roles: Collection[str]) -> tuple[Actor, ...]:
+    """All who may ask from there; one whose role may not where none may."""
     actors = STANCES[stance]
-    return next((actor for actor in actors if actor.role in roles), actors[0])
+    return tuple(actor for actor in actors if actor.role in roles) or actors[:1]

@@ -7,12 +7,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.journeys.platform import Session
-from tests.journeys.scope.stances import GRID, HERE, LINE, OTHER, OUTSIDE, SIBLING, UNCLEARED
+from tests.journeys.scope.stances import (
+    BOTH,
+    GRANTED,
+    GRID,
+    HERE,
+    LINE,
+    OTHER,
+    OUTSIDE,
+    PLATFORM,
+    SECRETARY,
+    SIBLING,
+    SUPERVISOR,
+    UNCLEARED,
+)
 from tests.waiting import until
 
 BEYOND_GRID = OUTSIDE | {SIBLING}
 BEYOND_LINE = BEYOND_GRID | {OTHER}
-FOR_CLEARED = BEYOND_LINE | {UNCLEARED}
+FOR_CLEARED = BEYOND_LINE | {UNCLEARED, GRANTED}
+WORDS = BEYOND_GRID | {SUPERVISOR, GRANTED}
+"""What was written down at a door, and who lives where: counts come before names."""
+ILLNESS = WORDS | {OTHER, SECRETARY}
+"""Of a disability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +39,10 @@ class Thing:
     id: str
     hidden_from: frozenset[str]
     signs: tuple[str, ...]
+
+    def hides_from(self, stance: str) -> bool:
+        """Whether nobody there must see it."""
+        return not self.hidden_from.isdisjoint(BOTH.get(stance, {stance}))
 
 
 Things = dict[str, Thing]
@@ -35,8 +56,10 @@ class Keeping:
     made: Things
 
     def keep(self, name: str, id: str, hidden_from: frozenset[str], *words: str) -> str:
-        """One more thing, given away by its id and by words; its id again."""
-        self.made[name] = Thing(id, hidden_from, (id, *words))
+        """One more thing, given away by its id and by words; its id again. What is hidden from
+        anybody is from whoever runs the platform."""
+        kept = hidden_from | {PLATFORM} if hidden_from else hidden_from
+        self.made[name] = Thing(id, kept, (id, *words))
         return id
 
 
@@ -57,15 +80,20 @@ def make_things(own: Session, makers: Iterable[Maker]) -> Things:
     keep("household", household, BEYOND_GRID)
     keep("resident", resident, BEYOND_GRID)
     note, secret, offer = canary("visit"), canary("confidential"), canary("resource")
-    visit = _visit(own, household, resident, "mobility", note)
-    keep("visit", visit["id"], BEYOND_GRID, note)
-    guarded = _visit(own, household, resident, "domestic_violence", secret)
+    visit = visited(own, household, resident, "mobility", note)
+    keep("visit", visit["id"], BEYOND_GRID)
+    keep("visit's words", note, WORDS)
+    illness = canary("illness")
+    ill = visited(own, household, resident, "disability.mental", illness)
+    keep("visit to the ill", ill["id"], BEYOND_GRID)
+    keep("illness", illness, ILLNESS)
+    guarded = visited(own, household, resident, "domestic_violence", secret)
     keep("guarded visit", guarded["id"], BEYOND_GRID)
     keep("secret", guarded["confidential_findings"][0]["id"], FOR_CLEARED - {OTHER}, secret)
-    followup = _followup(own, visit["id"])
+    followup = followup_of(own, visit["id"])
     assert followup["line"] == LINE
     keep("followup", followup["id"], BEYOND_LINE)
-    keep("guarded followup", _followup(own, guarded["id"])["id"], FOR_CLEARED)
+    keep("guarded followup", followup_of(own, guarded["id"])["id"], FOR_CLEARED)
     need = until(
         lambda: own.get("/v1/needs", followup_id=followup["id"])["items"], "the need is listed"
     )
@@ -74,7 +102,11 @@ def make_things(own: Session, makers: Iterable[Maker]) -> Things:
     assert resource.status_code == 201, resource.text
     keep("resource", resource.json()["id"], OUTSIDE, offer)
     keep("neighbour", _somebody(own, homes[-2]["id"]), BEYOND_GRID)
+    keep("quiet home", homes[-3]["id"], BEYOND_GRID)
+    keep("quiet resident", _somebody(own, homes[-3]["id"]), BEYOND_GRID)
     keep("erasure", _erasure(own, homes[-1]["id"]), OUTSIDE)
+    keeping.made["own grid"] = Thing(GRID, BEYOND_GRID | {PLATFORM}, ())
+    keeping.made["nobody"] = Thing("00000000-0000-4000-8000-000000000000", frozenset(), ())
     for make in makers:
         make(keeping)
     return keeping.made
@@ -114,13 +146,15 @@ def visit_of(household: str, resident: str, code: str, note: str) -> dict[str, A
     }
 
 
-def _visit(own: Session, household: str, resident: str, code: str, note: str) -> Any:
+def visited(own: Session, household: str, resident: str, code: str, note: str) -> Any:
+    """Recorded, and as its own people read it."""
     recorded = own.post("/v1/visits", visit_of(household, resident, code, note))
     assert recorded.status_code == 201, recorded.text
     return own.get(f"/v1/visits/{recorded.json()['id']}")
 
 
-def _followup(own: Session, visit: str) -> Any:
+def followup_of(own: Session, visit: str) -> Any:
+    """The one that a visit opens or joins."""
     return until(
         lambda: own.get("/v1/followups", visit_id=visit)["items"], "the follow-up is opened"
     )[0]

@@ -9,7 +9,8 @@ from tests.journeys.scope.rows.followups import FOLLOWUPS
 from tests.journeys.scope.rows.grids import GRIDS, make_grids
 from tests.journeys.scope.rows.identity import IDENTITY
 from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
-from tests.journeys.scope.rows.keeping import KEEPING, make_registry
+from tests.journeys.scope.rows.keeping import KEEPING
+from tests.journeys.scope.rows.kept import make_registry
 from tests.journeys.scope.rows.leaving import LEAVING
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY

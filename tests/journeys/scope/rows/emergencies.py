@@ -61,11 +61,10 @@ def _given(things: Things) -> dict[str, Any]:
 
 
 OF = {"id": "emergency"}
+_SIGNALLED = just(hazard="gas", level=3, title="燃气味", grids=[GRID], drill=True)
 _DECLARED = just(level=2, grids=[GRID])
 EMERGENCIES: Matrix = {
-    "grid_emergency_signal": (
-        Row(body=just(hazard="gas", level=3, title="燃气味", grids=[], drill=True)),
-    ),
+    "grid_emergency_signal": (Row(uses=("own grid",), body=_SIGNALLED),),
     "grid_emergency_list": (Row(query={"limit": 200}, shows=("emergency", "new signal")),),
     "grid_emergency_get": (Row(path=OF, shows=("emergency",)),),
     "grid_emergency_verify": (Row(path={"id": "new signal"}, body=nothing),),

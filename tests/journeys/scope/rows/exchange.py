@@ -39,8 +39,9 @@ EXCHANGE: Matrix = {
     "grid_import_errors": (Row(path={"id": "failed import"}),),
     "grid_import_marked": (Row(path={"id": "failed import"}),),
     "grid_import_apply": (Row(path=IMPORT, body=nothing),),
-    "grid_import_undo": (Row(path={"id": "failed import"}, body=nothing, unmet=True),),
+    "grid_import_undo": (Row(path={"id": "failed import"}, body=nothing, unmet=(409,)),),
     "grid_registry_export": (
+        Row(query={"grid": GRID}, shows=("name of the third",)),
         Row(query={"format": "csv"}, shows=("resident",)),
         Row(query={"format": "csv", "what": "households"}, shows=("household",)),
     ),

@@ -4,7 +4,7 @@ from itertools import count
 from typing import Any
 
 from tests.journeys.scope.row import Body, Matrix, Row, just, nothing
-from tests.journeys.scope.stances import OUTSIDE
+from tests.journeys.scope.stances import OFFICER, OUTSIDE
 from tests.journeys.scope.things import BEYOND_GRID, Keeping, Things, canary
 
 EVEN = {"area": 1, "people": 2, "party": 1, "units": 1}
@@ -24,7 +24,7 @@ def make_grids(keeping: Keeping) -> None:
     words = canary("grid")
     made = keeping.own.post("/v1/grids", grid_of(words[:60]))
     assert made.status_code == 201, made.text
-    keeping.keep("drawn grid", made.json()["id"], BEYOND_GRID, words[:60])
+    keeping.keep("drawn grid", made.json()["id"], BEYOND_GRID | {OFFICER}, words[:60])
     (first, *_) = keeping.own.get("/v1/grids", limit=1)["items"]
     keeping.keep("first grid", first["id"], BEYOND_GRID)
     for name in ("proposal", "spare proposal"):
@@ -54,14 +54,14 @@ GRIDS: Matrix = {
     "grid_contents_list": (Row(path=FIRST, query={"what": "compounds"}),),
     "grid_grid_change": (Row(path=GRID, body=just(title="改名")),),
     "grid_place_list": (Row(),),
-    "grid_building_place": (Row(body=_somewhere),),
+    "grid_building_place": (Row(body=_somewhere, keeps="/v1/building-places"),),
     "grid_rule_list": (Row(),),
-    "grid_rule_set": (Row(body=just(code_digits=3)),),
+    "grid_rule_set": (Row(body=just(code_digits=3), keeps="/v1/grid-rules"),),
     "grid_proposal_list": (Row(shows=("proposal", "spare proposal")),),
     "grid_proposal_make": (Row(body=just(grids=2, weights=EVEN)),),
     "grid_proposal_get": (Row(path={"id": "proposal"}, shows=("proposal",)),),
     "grid_proposal_drop": (Row(path={"id": "spare proposal"}, body=just(reason="不合适")),),
     # One that was dropped: adopting another would move everybody of the other rows.
-    "grid_proposal_adopt": (Row(path={"id": "spare proposal"}, body=nothing, unmet=True),),
+    "grid_proposal_adopt": (Row(path={"id": "spare proposal"}, body=nothing, unmet=(409,)),),
     "grid_grid_retire": (Row(path=GRID, body=nothing),),
 }

@@ -7,7 +7,7 @@ from tests.journeys.incidents import do, offered_by_neighbour, record
 from tests.journeys.neighbours import NEIGHBOUR
 from tests.journeys.scope.row import Matrix, Row, just, nothing
 from tests.journeys.scope.stances import GRID, HERE
-from tests.journeys.scope.things import BEYOND_GRID, OUTSIDE, Keeping, Things, canary
+from tests.journeys.scope.things import BEYOND_GRID, OUTSIDE, Keeping, Thing, Things, canary
 
 NOBODY: frozenset[str] = frozenset()
 PREPARED: dict[str, tuple[str, ...]] = {
@@ -34,6 +34,7 @@ def make_incidents(keeping: Keeping) -> None:
         if steps:
             do(own, id, *steps)
         keeping.keep(name, id, BEYOND_GRID, words)
+    keeping.made["open category"] = Thing("facility.lighting", NOBODY, ())
     report = {"category": "facility.lighting", "description": "楼道灯不亮。", "place": "三号楼"}
     sent = own.client.post(
         f"/v1/communities/{HERE}/reports", json=report, headers={"Idempotency-Key": canary("key")}
@@ -72,7 +73,7 @@ _CATEGORY = {
     "deadlines": dict.fromkeys(("routine", "soon", "urgent"), _STEPS),
 }
 INCIDENTS: Matrix = {
-    "grid_incident_record": (Row(body=_recorded),),
+    "grid_incident_record": (Row(uses=("own grid",), body=_recorded),),
     "grid_incident_list": (Row(query={"limit": 200}, shows=("incident", "draft incident")),),
     "grid_incident_get": (Row(path={"id": "incident"}, shows=("incident",)),),
     "grid_incident_likely_duplicates": (
@@ -120,16 +121,16 @@ INCIDENTS: Matrix = {
     ),
     "grid_report_track": (Row(public=True, path=REPORT),),
     "grid_report_rate": (
-        Row(public=True, unmet=True, path=REPORT, body=just(satisfaction="neutral")),
+        Row(public=True, unmet=(409,), path=REPORT, body=just(satisfaction="neutral")),
     ),
     "grid_incident_category_get": (Row(),),
     "grid_incident_category_change": (
-        Row(body=just(based_on=9_999, reason="测试", categories=[_CATEGORY]), unmet=True),
+        Row(body=just(based_on=9_999, reason="测试", categories=[_CATEGORY]), unmet=(409,)),
     ),
-    "grid_incident_category_try": (Row(body=just(categories=[_CATEGORY])),),
+    "grid_incident_category_try": (Row(body=just(categories=[_CATEGORY]), makes_nothing=True),),
     "grid_work_hours_get": (Row(),),
     "grid_work_hours_set": (
-        Row(body=just(based_on=9_999, spans=[{"start": "09:00", "end": "18:00"}]), unmet=True),
+        Row(body=just(based_on=9_999, spans=[{"start": "09:00", "end": "18:00"}]), unmet=(409,)),
     ),
     "party_unit_task_list": (Row(),),
 }

@@ -57,6 +57,7 @@ def _of(name: str, **body: Any) -> tuple[Row, ...]:
     return (Row(path={"id": name}, body=just(**body)),)
 
 
+_LIMIT = just(kind="housing", per_year=20_000, second_above=4_000)
 RELIEF: Matrix = {
     "grid_relief_request": (Row(uses=("household", "resident"), body=_asked),),
     "grid_relief_list": (Row(query={"limit": 200}, shows=("new relief", "delivered relief")),),
@@ -76,7 +77,7 @@ RELIEF: Matrix = {
     "grid_relief_entry_correct": _of("relief entry", difference=-1, reason="清点有误。"),
     "grid_relief_balance_get": (Row(path={"household_id": "household"}, shows=("household",)),),
     "grid_relief_limit_list": (Row(),),
-    "grid_relief_limit_set": (Row(body=just(kind="housing", per_year=20_000, second_above=4_000)),),
+    "grid_relief_limit_set": (Row(body=_LIMIT, keeps="/v1/relief-limits"),),
     "services5_relief_case_list": (Row(query={"limit": 200}),),
     "party_donation_list": (Row(),),
 }

@@ -39,7 +39,7 @@ def make_service_points(keeping: Keeping) -> None:
 _POINT = {"id": "service point"}
 SERVICE_POINTS: Matrix = {
     "grid_service_point_list": (Row(query={"limit": 200}, shows=("service point",)),),
-    "grid_service_point_open": (Row(body=lambda _: point_of(canary("again"))),),
+    "grid_service_point_open": (Row(uses=("own grid",), body=lambda _: point_of(canary("again"))),),
     "grid_service_point_get": (Row(path=_POINT, shows=("service point",)),),
     "grid_service_point_change": (Row(path=_POINT, body=just(place="小区东门")),),
     "grid_service_point_close": (Row(path=_POINT, body=just(valid_until=LAST)),),

@@ -1,7 +1,7 @@
 """The team of the grids."""
 
 from tests.journeys.scope.row import Matrix, Row, just
-from tests.journeys.scope.stances import GRID, OUTSIDE
+from tests.journeys.scope.stances import GRID, OFFICER, OUTSIDE
 from tests.journeys.scope.things import BEYOND_GRID, Keeping, Thing, Things, canary
 
 DAY, NEXT, LAST = "2026-11-20", "2026-11-21", "2036-11-30"
@@ -17,7 +17,7 @@ def make_staffing(keeping: Keeping) -> None:
         keeping.keep(name, made.json()["id"], OUTSIDE)
     staff = keeping.made["staff"].id
     # What somebody did is read by the community's staff, and by themself.
-    keeping.made["work"] = Thing(staff, BEYOND_GRID, ())
+    keeping.made["work"] = Thing(staff, BEYOND_GRID | {OFFICER}, ())
     assigned = {"staff_id": staff, "grid": GRID, "role": "helper", "valid_from": DAY}
     made = keeping.own.post("/v1/staff-assignments", assigned)
     assert made.status_code == 201, made.text

@@ -64,7 +64,7 @@ SUGGESTIONS: Matrix = {
         Row(
             path={**_OPEN, "tracking": "tracking code"},
             public=True,
-            unmet=True,
+            unmet=(409,),
             body=just(satisfaction=5),
         ),
     ),

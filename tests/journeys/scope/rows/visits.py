@@ -30,6 +30,11 @@ def _another_visit(things: Things) -> dict[str, Any]:
     return visit_of(household, resident, "equipment", canary("again"))
 
 
+def _guarded_visit(things: Things) -> dict[str, Any]:
+    household, resident = things["household"].id, things["resident"].id
+    return visit_of(household, resident, "domestic_violence", canary("guarded-again"))
+
+
 def _plan(things: Things) -> dict[str, Any]:
     return {"household_id": things["household"].id, "due_at": visiting.FAR}
 
@@ -47,11 +52,15 @@ def _assess(things: Things) -> dict[str, Any]:
 _ALL = {"limit": 200}
 _DONE_AT = "2026-11-20T09:00:00+08:00"
 VISITS: Matrix = {
-    "grid_visit_record": (Row(uses=("household", "resident"), body=_another_visit),),
+    "grid_visit_record": (
+        Row(uses=("household", "resident"), body=_another_visit),
+        Row(uses=("household", "resident"), body=_guarded_visit),
+    ),
     "grid_visit_list": (Row(query=_ALL, shows=("visit", "guarded visit", "planned visit")),),
     "grid_visit_get": (
         Row(path={"id": "visit"}, shows=("visit",)),
         Row(path={"id": "guarded visit"}, shows=("guarded visit", "secret")),
+        Row(path={"id": "visit to the ill"}, shows=("visit to the ill", "illness")),
     ),
     "grid_visit_plan": (Row(uses=("household",), body=_plan),),
     "grid_visit_today": (Row(query={**_ALL, "grid": GRID}, shows=("planned visit",)),),
