@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import orjson
 import pytest
 
 from backbone.ids import new_id
@@ -11,13 +12,14 @@ from contracts.grid.visits.commands import (
     AssignVisit,
     CancelVisit,
     MissVisit,
+    RecordVisit,
     RefuseVisit,
     RescheduleVisit,
     ReturnVisit,
     SignInPlace,
     StartVisit,
 )
-from contracts.grid.visits.queries import GetSignIn, GetVisitForm, ListCorners, ListToday
+from contracts.grid.visits.queries import GetSignIn, GetVisit, GetVisitForm, ListCorners, ListToday
 from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound
 from contracts.services5.abilities.events import ElderAssessed
 from services.grid.rounds.model import ElderAbility
@@ -65,6 +67,18 @@ def test_from_the_plan_to_the_review(grid: Room) -> None:
     done = grid.visit(id)
     assert (done.status, done.reviewed_by) == ("reviewed", "community")
     assert [found["code"] for found in done.findings] == ["meal_help", "mobility"]
+
+
+def test_who_adds_to_a_visit_is_shown_no_more_of_it_than_who_reads_it(grid: Room) -> None:
+    id = plan(grid)
+    record(grid, id, 0, "domestic_violence")
+    grid.ask(ReturnVisit(id=id, remark="补充"), DESK)
+    for actor in (OFFICER, CLEARED):
+        more = RecordVisit(visit_id=id, household_id=home(0), visited_at=grid.now, findings=[])
+        answer = orjson.loads(grid.ask(more, actor).encoded())
+        assert answer == grid.read(GetVisit(id=id), actor)
+        assert ("confidential_findings" in answer) == (actor is CLEARED)
+        grid.ask(ReturnVisit(id=id, remark="补充"), DESK)
 
 
 def test_what_was_made_is_not_made_again(grid: Room) -> None:
