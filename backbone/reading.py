@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import ColumnElement, Connection, Select, true
 
 from backbone.answer import Answer
+from backbone.cursors import Cursors
 from backbone.listing import AFTER, MOST, Listing
 from backbone.means import Means, passing_means
 from contracts.language.actor import Actor
 from contracts.language.message import Query
-from contracts.language.problem import Invalid, NotFound
+from contracts.language.problem import NotFound
 
 PASSING = passing_means()
 _PAGING = ("limit", "cursor")
@@ -35,7 +35,7 @@ class Reading:
     actor: Actor
     community: str
     now: dt.datetime
-    cursors: URLSafeSerializer
+    cursors: Cursors
     means: Means = PASSING
 
     def own(self, dimension: str, column: Any) -> ColumnElement[bool]:
@@ -70,17 +70,12 @@ class Reading:
         limit, cursor = (asked.pop(name) for name in _PAGING)
         values = {name: value for name, value in asked.items() if value is not None}
         if cursor is not None:
-            values[AFTER] = self._after(cursor)
+            values[AFTER] = self.cursors.find(ask.name, cursor)
         stmt = listing.statement(self.connection.dialect.name, frozenset(values))
         values |= {MOST: limit + 1, "community": self.community}
         rows = self.connection.execute(stmt, values).all()
         shown = rows[:limit]
-        more_to_come = f'"{self.cursors.dumps(shown[-1][1])}"' if len(rows) > limit else "null"
+        is_last = len(rows) <= limit
+        following = "null" if is_last else f'"{self.cursors.mark(ask.name, shown[-1][1])}"'
         items = ",".join([row[0] for row in shown])
-        return Answer(f'{{"items":[{items}],"next":{more_to_come}}}'.encode())
-
-    def _after(self, cursor: str) -> Any:
-        try:
-            return self.cursors.loads(cursor)
-        except BadSignature:
-            raise Invalid.at("/cursor", "invalid", "翻页标记无效,请从第一页重新开始。") from None
+        return Answer(f'{{"items":[{items}],"next":{following}}}'.encode())

@@ -6,6 +6,7 @@ from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from backbone.cursors import Cursors
 from contracts.language.actor import Actor
 from contracts.language.problem import Unauthenticated
 
@@ -16,7 +17,7 @@ class Seal:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
-        self.cursors = URLSafeSerializer(key, salt="cursor")
+        self.cursors = Cursors(key)
         self._actors = URLSafeSerializer(key, salt="actor")
         self._opened = lru_cache(maxsize=10_000)(self._open)
         self._closed: dict[int, tuple[Actor, str]] = {}

@@ -1,11 +1,11 @@
 """Accounts, as administrators ask for them over HTTP."""
 
-from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import ColumnElement, select
 
 from backbone.clock import Clock, utc_now
+from backbone.cursors import Cursors
 from contracts.language.actor import Actor
-from contracts.language.problem import Invalid, NotFound
+from contracts.language.problem import NotFound
 from gateway.http.message import Request, Response
 from gateway.identity import sessions
 from gateway.identity.answers import answer, body_of, given, with_etag
@@ -20,6 +20,8 @@ from gateway.identity.shape import account_shown
 from gateway.local import Admitted
 from gateway.preconditions import wanted_version
 
+_ACCOUNTS = "gateway.account.list"
+
 
 class Administration:
     """Answers administrators: of a community, its own accounts; of the platform, all."""
@@ -29,7 +31,7 @@ class Administration:
         book: Book,
         factors: Factors,
         lockout: Lockout,
-        cursors: URLSafeSerializer,
+        cursors: Cursors,
         clock: Clock = utc_now,
     ) -> None:
         self._book, self._factors, self._lockout = book, factors, lockout
@@ -52,11 +54,11 @@ class Administration:
         stmt = select(Account).order_by(Account.name).limit(asked.limit + 1)
         stmt = stmt.where(*_within(admitted.known.actor))
         if asked.cursor is not None:
-            stmt = stmt.where(Account.name > self._after(asked.cursor))
+            stmt = stmt.where(Account.name > self._cursors.find(_ACCOUNTS, asked.cursor))
         with self._book.reading() as session:
             found = list(session.scalars(stmt))
         shown = found[: asked.limit]
-        more = self._cursors.dumps(shown[-1].name) if len(found) > asked.limit else None
+        more = self._cursors.mark(_ACCOUNTS, shown[-1].name) if len(found) > asked.limit else None
         return answer({"items": [account_shown(each) for each in shown], "next": more})
 
     def read(self, _: Request, admitted: Admitted) -> Response:
@@ -113,12 +115,6 @@ class Administration:
         if account is None:
             raise NotFound()
         return account
-
-    def _after(self, cursor: str) -> str:
-        try:
-            return str(self._cursors.loads(cursor))
-        except BadSignature:
-            raise Invalid.at("/cursor", "invalid", "翻页标记无效,请从第一页重新开始。") from None
 
 
 def _within(by: Actor) -> tuple[ColumnElement[bool], ...]:

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import psycopg2
-from itsdangerous import URLSafeSerializer
 from sqlalchemy import text
 
+from backbone.cursors import Cursors
 from backbone.database import Database
 from backbone.migrations import upgrade
 from backbone.reach import within
@@ -47,7 +47,7 @@ def listed(ask: ListResidents | ListHouseholds) -> Search:
     """A page of a list."""
 
     def search(connection: Any, community: str) -> int:
-        signer = URLSafeSerializer("key")
+        signer = Cursors(b"key")
         reading = Reading(connection, clerk(community), community, NOON, signer)
         answer = rooms.handlers.queries[ask.name].run(ask, reading)
         return len(json.loads(answer.encoded())["items"])

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from itsdangerous import URLSafeSerializer
 from sqlalchemy import insert, select
 
 from backbone.clock import utc_now
+from backbone.cursors import Cursors
 from backbone.database import Database
 from backbone.ids import new_id
 from backbone.means import passing_means
@@ -136,7 +136,7 @@ def _read(database: Database, id: str) -> float:
     begun = time.perf_counter()
     actor = Actor("bench", "community_admin", COMMUNITY)
     with database.reading(EVERYWHERE) as connection:
-        signer = URLSafeSerializer("bench")
+        signer = Cursors(b"bench")
         progress.progress(id, Reading(connection, actor, COMMUNITY, utc_now(), signer))
     return (time.perf_counter() - begun) * 1000
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 import orjson
-from itsdangerous import URLSafeSerializer
 from sqlalchemy import MetaData, create_engine, delete, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from backbone import tables
+from backbone.cursors import Cursors
 from backbone.handlers import Handlers
 from backbone.ids import new_id
 from backbone.letters import for_the_eyes_of
@@ -95,7 +95,7 @@ class Room:
     def read(self, query: Ask, actor: Actor = SECRETARY) -> Any:
         """One query; its body as a value, and as declared."""
         with self.engine.connect() as connection:
-            signer = URLSafeSerializer("key")
+            signer = Cursors(b"key")
             reading = Reading(connection, actor, COMMUNITY, self.now, signer)
             answer = self.handlers.queries[query.name].run(query, reading)
             body = orjson.loads(for_the_eyes_of(actor.role, query, answer).encoded())

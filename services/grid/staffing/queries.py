@@ -1,6 +1,5 @@
 """What can be read of the team."""
 
-from itsdangerous import BadSignature
 from sqlalchemy import and_, or_, select
 
 from backbone.answer import Answer
@@ -15,7 +14,6 @@ from contracts.grid.staffing.queries import (
     ListDuty,
     ListStaff,
 )
-from contracts.language.problem import Invalid
 from services.grid.days import today
 from services.grid.handling import handlers
 from services.grid.scope import in_grids, listed_grids, own_grids
@@ -108,7 +106,7 @@ def list_duty(ask: ListDuty, reading: Reading) -> Answer:
         for duty in on_duty(reading.connection, reading.community, on, listed_grids(reading.actor))
         if ask.grid in (None, duty.grid)
     ]
-    start = 0 if ask.cursor is None else _start(ask.cursor, reading)
+    start = 0 if ask.cursor is None else int(reading.cursors.find(ask.name, ask.cursor))
     end = start + ask.limit
     items = [
         {
@@ -123,12 +121,5 @@ def list_duty(ask: ListDuty, reading: Reading) -> Answer:
         }
         for duty in duties[start:end]
     ]
-    following = reading.cursors.dumps(end) if len(duties) > end else None
+    following = reading.cursors.mark(ask.name, end) if len(duties) > end else None
     return Answer({"items": items, "next": following})
-
-
-def _start(cursor: str, reading: Reading) -> int:
-    try:
-        return int(reading.cursors.loads(cursor))
-    except (BadSignature, ValueError):
-        raise Invalid.at("/cursor", "invalid", "翻页标记无效,请从第一页重新开始。") from None

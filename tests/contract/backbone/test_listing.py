@@ -6,12 +6,12 @@ from typing import Any
 
 import orjson
 import pytest
-from itsdangerous import URLSafeSerializer
 from sqlalchemy import String, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.answer import Answer
 from backbone.columns import Document, Instant
+from backbone.cursors import Cursors
 from backbone.database import Database
 from backbone.ids import id_of
 from backbone.listing import ESCAPE, Listing, any_given, given, has_given, literally
@@ -85,7 +85,7 @@ def read(database: Database) -> Callable[..., Any]:
                 Actor("clerk-1", "clerk", HERE),
                 HERE,
                 dt.datetime.now(dt.UTC),
-                URLSafeSerializer("key"),
+                Cursors(b"key"),
             )
             return orjson.loads(reading.page(TOOLS, ask or ListTools(), **more).encoded())
 
@@ -157,3 +157,9 @@ def test_a_filter_that_narrows_nothing_is_a_mistake(read: Callable[..., Any]) ->
 def test_a_cursor_that_nobody_gave_is_refused(read: Callable[..., Any]) -> None:
     with pytest.raises(Invalid):
         read(ListTools(cursor="made.up"))
+
+
+def test_a_cursor_of_another_list_is_refused(read: Callable[..., Any]) -> None:
+    elsewhere = Cursors(b"key").mark("tools.shelf.list", NAMES[0])
+    with pytest.raises(Invalid):
+        read(ListTools(cursor=elsewhere))

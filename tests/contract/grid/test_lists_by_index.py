@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
-from itsdangerous import URLSafeSerializer
 from sqlalchemy import event
 
+from backbone.cursors import Cursors
 from backbone.database import Database
 from backbone.reach import within
 from backbone.reading import Reading
@@ -102,7 +102,7 @@ def test_a_page_reads_about_what_it_shows(grid: Database, name: str) -> None:
         asked.append((told[2], told[3]))
 
     with grid.reading(within([HERE])) as connection:
-        reading = Reading(connection, actor, HERE, NOON, URLSafeSerializer("key"))
+        reading = Reading(connection, actor, HERE, NOON, Cursors(b"key"))
         event.listen(connection, "before_cursor_execute", heard)
         if isinstance(ask, ListRecipients):  # of a campaign of which nothing else is there
             answer = reading.page(RECIPIENTS, ask)
