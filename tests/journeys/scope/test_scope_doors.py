@@ -27,8 +27,8 @@ def get(asking: Asking, path: str, actor: Actor, **more: Any) -> httpx.Response:
     return asking.client.get(path, headers=head, **more)
 
 
-def test_a_cursor_leads_nobody_into_another_community(asking: Asking, things: Things) -> None:
-    """Ours, in the hands of the other community."""
+def test_a_cursor_opens_no_other_list(asking: Asking, things: Things) -> None:
+    """Ours, in the hands of the other community, and at another list."""
     walked = 0
     for name in PAGED:
         path = asking.operations[name].path
@@ -41,6 +41,11 @@ def test_a_cursor_leads_nobody_into_another_community(asking: Asking, things: Th
         theirs = get(asking, path, THEIRS, params=asked)
         assert theirs.status_code in (200, 403, 422), (path, theirs.text)
         assert verdict.leaks(theirs, things, ABROAD, THEIRS) == [], path
+        another = "/v1/visits" if path != "/v1/visits" else "/v1/households"
+        for actor in (OURS, THEIRS):
+            answer = get(asking, another, actor, params=asked)
+            assert answer.status_code == 422, (path, answer.text)
+            assert verdict.codes_of(answer) == {"invalid"}
     assert walked >= 20
 
 
