@@ -57,7 +57,12 @@ def test_a_need_that_was_answered_becomes_a_followup_and_a_claimed_or_listed_nee
 
     def chained() -> bool:
         told = community.get(f"/v1/households/{household}/timeline")["items"]
-        opened = [each for each in told if each["type"] == "services5.followup.opened.v1"]
+        opened = [
+            each
+            for each in told
+            if each["type"] == "services5.followup.opened.v1"
+            and each["data"]["followup"] == followup["id"]
+        ]
         return bool(opened) and opened[0]["causation"] in {each["id"] for each in told}
 
     until(chained, "the timeline says what it follows from")
