@@ -1,7 +1,7 @@
 """What a handler answers: a body, and what a caller needs to know about it."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -24,12 +24,18 @@ class Answer:
     kind: str = ""
     file_name: str = ""
 
+    def each(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Self:
+        """A page whose items are shown otherwise than the database wrote them."""
+        page = orjson.loads(self.encoded())
+        return replace(self, body={**page, "items": [change(item) for item in page["items"]]})
+
     def without(self, gone: Collection[tuple[str, str]], *, by: str) -> Self:
         """A page where those members are null, each named by what its item has under `by`."""
-        body = orjson.loads(self.encoded())
-        for item in body["items"]:
-            item |= {name: None for name in item if (item[by], name) in gone}
-        return replace(self, body=body)
+        return self.each(
+            lambda item: {
+                name: None if (item[by], name) in gone else value for name, value in item.items()
+            }
+        )
 
     def encoded(self) -> bytes:
         """The body as JSON bytes."""

@@ -59,12 +59,9 @@ def for_the_eyes_of(role: str, ask: Ask, answer: Answer) -> Answer:
     view: Any = ask.answers or ask.pages
     if view is None or answer.kind or hiding_of(view, role) is None:
         return answer
-    body = orjson.loads(answer.encoded())
     if ask.answers is None:
-        body["items"] = without_few(view, role, body["items"])
-    else:
-        body = without_few(view, role, body)
-    return replace(answer, body=body)
+        return answer.each(lambda item: without_few(view, role, item))
+    return replace(answer, body=without_few(view, role, orjson.loads(answer.encoded())))
 
 
 def raw_id(body: bytes) -> str:

@@ -1,11 +1,9 @@
 """Reading, round the mailbox: pages and single things, as JSON that the database builds itself."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
 from sqlalchemy import ColumnElement, Connection, Select, true
 
 from backbone.answer import Answer
@@ -18,12 +16,6 @@ from contracts.language.problem import NotFound
 
 PASSING = passing_means()
 _PAGING = ("limit", "cursor")
-
-
-def each_of(page: Answer, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Answer:
-    """A page whose items are shown otherwise than the database wrote them."""
-    read = orjson.loads(page.encoded())
-    return Answer({**read, "items": [change(item) for item in read["items"]]})
 
 
 @dataclass(frozen=True, slots=True)

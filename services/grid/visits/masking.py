@@ -4,7 +4,6 @@ shapes leave out already."""
 from typing import Any
 
 from backbone.answer import Answer
-from backbone.reading import each_of
 from contracts.codes import FIELD_STAFF
 from contracts.found import sees_at_doors, sees_everything
 
@@ -30,4 +29,4 @@ def page_as_seen(page: Answer, role: str) -> Answer:
     """The same of a page; who sees everything gets it as the database wrote it."""
     if sees_everything(role):
         return page
-    return each_of(page, lambda visit: as_seen(visit, role))
+    return page.each(lambda visit: as_seen(visit, role))

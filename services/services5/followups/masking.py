@@ -3,7 +3,6 @@
 from typing import Any
 
 from backbone.answer import Answer
-from backbone.reading import each_of
 from contracts.codes import FINDINGS, ROLES
 from contracts.found import sees_at_lines
 
@@ -22,4 +21,4 @@ def page_as_seen(page: Answer, role: str) -> Answer:
     """The same of a page; to whom no code is hidden it stays as the database wrote it."""
     if role in _SEE_ALL:
         return page
-    return each_of(page, lambda followup: as_seen(followup, role))
+    return page.each(lambda followup: as_seen(followup, role))

@@ -4,7 +4,6 @@
 from typing import Any
 
 from backbone.answer import Answer
-from backbone.reading import each_of
 from contracts.found import sees_code, sees_everything, told_reason
 
 Shown = dict[str, Any]
@@ -26,14 +25,14 @@ def people_as_seen(page: Answer, role: str) -> Answer:
     """A page of the list."""
     if sees_everything(role):
         return page
-    return each_of(page, lambda person: person_as_seen(person, role))
+    return page.each(lambda person: person_as_seen(person, role))
 
 
 def checks_as_seen(page: Answer, role: str) -> Answer:
     """A page of what was seen."""
     if sees_everything(role):
         return page
-    return each_of(page, lambda check: check_as_seen(check, role))
+    return page.each(lambda check: check_as_seen(check, role))
 
 
 def _need(shown: Shown, role: str) -> str | None:

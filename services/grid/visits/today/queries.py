@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from backbone.answer import Answer
 from backbone.listing import Listing, given
-from backbone.reading import Reading, each_of
+from backbone.reading import Reading
 from backbone.shape import Shape
 from contracts.found import told_reason
 from contracts.grid.visits.queries import ListToday
@@ -55,7 +55,7 @@ def list_today(ask: ListToday, reading: Reading) -> Answer:
     about."""
     until = rank_until(end_of_day(reading.now))
     page = reading.page(VISITS, ask, until=until, **narrowed(reading.actor))
-    return each_of(page, lambda item: _scored(item, reading.actor.role, reading.now))
+    return page.each(lambda item: _scored(item, reading.actor.role, reading.now))
 
 
 def end_of_day(now: dt.datetime) -> dt.datetime:
