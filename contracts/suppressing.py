@@ -7,7 +7,7 @@ in other rows than their parts, the service has to suppress the table (`shown`) 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 from contracts.codes import ROLES
 from contracts.grid.registry.masking import HIDDEN, seen
@@ -26,6 +26,7 @@ and must not see who is disabled, old or under age: an audience chosen by that w
 
 Table = list[list[int | None]]
 Key = tuple[Any, ...]
+Name = TypeVar("Name")
 
 
 def outside(actor: Actor) -> bool:
@@ -41,6 +42,12 @@ def few_are_hidden_from(actor: Actor) -> bool:
 def column_suppressed(counts: Sequence[int]) -> list[int | None]:
     """The same of a sum and its parts, the sum first."""
     return [row[0] for row in suppressed([[count] for count in counts])]
+
+
+def parts_hidden(parts: Mapping[Name, int]) -> set[Name]:
+    """Which of the parts may not be shown, where what they come to is told elsewhere."""
+    told = column_suppressed([sum(parts.values()), *parts.values()])[1:]
+    return {name for name, count in zip(parts, told, strict=True) if count is None}
 
 
 def shown(table: Sequence[Sequence[int]], *, hides: bool) -> Table:

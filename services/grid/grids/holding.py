@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, ScalarSelect, func, select
 
-from contracts.suppressing import column_suppressed
+from contracts.suppressing import parts_hidden
 from services.grid.grids.members import members_of_grid
 from services.grid.grids.model import Grid
 from services.grid.registry.in_use import IN_USE
@@ -55,7 +55,5 @@ def few_in_grids(
     rows = connection.execute(stmt).all()
     gone = set()
     for n, name in enumerate(counted, start=1):
-        parts = [int(row[n]) for row in rows]
-        told = column_suppressed([sum(parts), *parts])[1:]
-        gone |= {(row[0], name) for row, count in zip(rows, told, strict=True) if count is None}
+        gone |= {(code, name) for code in parts_hidden({row[0]: int(row[n]) for row in rows})}
     return gone

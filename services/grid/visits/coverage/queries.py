@@ -11,7 +11,7 @@ from backbone.listing import Listing, given
 from backbone.reading import Reading
 from contracts.grid.visits.queries import CountCorners, ListCorners, ListCoverage
 from contracts.grid.visits.states import MADE_STATES, OPEN_STATES
-from contracts.suppressing import column_suppressed, outside
+from contracts.suppressing import outside, parts_hidden
 from services.grid.grids.holding import few_in_grids
 from services.grid.handling import handlers
 from services.grid.registry.in_use import IN_USE, household_in_use
@@ -259,9 +259,8 @@ def _few_in_buildings(since: dt.datetime, reading: Reading) -> set[tuple[str, st
     gone = set()
     for buildings in by_grid.values():
         for n, name in enumerate(("households", "hidden")):
-            parts = [counts[n] for counts in buildings.values()]
-            told = column_suppressed([sum(parts), *parts])[1:]
-            gone |= {(id, name) for id, count in zip(buildings, told, strict=True) if count is None}
+            parts = {id: counts[n] for id, counts in buildings.items()}
+            gone |= {(id, name) for id in parts_hidden(parts)}
     return gone
 
 
