@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import orjson
@@ -72,10 +73,10 @@ def after(connection: Connection, seq: int, prefix: str = "", most: int = MOST) 
 
 def _frames(seq: int, type: str, body: bytes) -> dict[str, bytes]:
     """To whom fewer people are nobody (domain §6)."""
-    event: Any = EVENTS.get(type)
-    roles = [role for role in ROLES if event is not None and hiding_of(event, role) is not None]
+    roles = _hidden_from(type)
     if not roles:
         return {}
+    event: Any = EVENTS.get(type)
     told = orjson.loads(body)
     whole = told["data"]
     made = {}
@@ -84,6 +85,13 @@ def _frames(seq: int, type: str, body: bytes) -> dict[str, bytes]:
         if data != whole:
             made[role] = _frame(seq, orjson.dumps({**told, "data": data}))
     return made
+
+
+@cache
+def _hidden_from(type: str) -> tuple[str, ...]:
+    """The roles to which an event of that type is not told as it is, where it speaks of few."""
+    event: Any = EVENTS.get(type)
+    return tuple(role for role in ROLES if event is not None and hiding_of(event, role) is not None)
 
 
 def _frame(seq: int, body: bytes) -> bytes:
