@@ -71,6 +71,15 @@ def _tried(answer: httpx.Response) -> httpx.Response | None:
     return None if answer.status_code == 412 else answer
 
 
+def closed(admin: Session, visit: str, outcome: str, note: str) -> dict[str, Any]:
+    """The follow-up of what was found at a visit, once it was accepted and closed."""
+    [followup] = until(lambda: admin.get("/v1/followups", visit_id=visit)["items"], "a follow-up")
+    path = f"/v1/followups/{followup['id']}"
+    move(admin, path, "acceptance", {})
+    move(admin, path, "closure", {"outcome": outcome, "note": note})
+    return dict(followup)
+
+
 def test_that_a_hidden_case_was_closed_is_told_to_nobody_uncleared(
     admin: Session, staff: dict[str, Session]
 ) -> None:
@@ -78,10 +87,7 @@ def test_that_a_hidden_case_was_closed_is_told_to_nobody_uncleared(
     note = canary("note")
     finding = {"code": "domestic_violence", "resident_id": resident, "urgency": "soon"}
     visit = done(admin.visit(household, finding, note=note)).json()["id"]
-    [followup] = until(lambda: admin.get("/v1/followups", visit_id=visit)["items"], "a follow-up")
-    path = f"/v1/followups/{followup['id']}"
-    move(admin, path, "acceptance", {})
-    move(admin, path, "closure", {"outcome": "resolved", "note": note})
+    followup = closed(admin, visit, "resolved", note)
     [confirming] = until(
         lambda: admin.get("/v1/visits", household_id=household, reason="confirming")["items"],
         "the confirming visit",
@@ -114,10 +120,7 @@ def test_a_disability_is_told_to_those_from_whom_the_registry_does_not_hide_it(
     visit = done(staff["community"].visit(household, {**finding, "note": note}, note=note)).json()[
         "id"
     ]
-    [followup] = until(lambda: admin.get("/v1/followups", visit_id=visit)["items"], "a follow-up")
-    path = f"/v1/followups/{followup['id']}"
-    move(admin, path, "acceptance", {})
-    move(admin, path, "closure", {"outcome": "declined", "note": note})
+    closed(admin, visit, "declined", note)
     offer = done(admin.post("/v1/resources", resource_of(canary("mark")))).json()["id"]
     for role in ("secretary", "worker-youth", "supervisor"):
         shown = read(staff[role], role, household, visit) + heard(staff[role], offer)
