@@ -21,6 +21,10 @@ WORDS = {
 MOST_ERRORS = 100
 """That a problem tells of; more help nobody, and could be many times as long as what was sent."""
 
+MOST_TOKEN = 64
+"""Characters of a name in a pointer; of ours none is so long. What is longer was invented by who
+sent it, and is told by its beginning."""
+
 _CODES = {words: code for code, words in WORDS.items()}
 
 
@@ -155,8 +159,11 @@ class Internal(Problem):
 
 
 def escape(part: object) -> str:
-    """A reference token of RFC 6901."""
-    return str(part).replace("~", "~0").replace("/", "~1")
+    """A reference token of RFC 6901; of a longer name the beginning."""
+    text = str(part)
+    if len(text) > MOST_TOKEN:
+        text = f"{text[: MOST_TOKEN - 1]}…"
+    return text.replace("~", "~0").replace("/", "~1")
 
 
 def _walk(messages: Any, pointer: str) -> Iterator[Wrong]:
