@@ -148,6 +148,12 @@ class DailyLimit(Problem):
     status, code, title = 429, "daily_limit_reached", "今日次数已用完"
 
 
+class HourlyLimit(Problem):
+    """So many times an hour and no more; come back after `retry_after` seconds."""
+
+    status, code, title = 429, "hourly_limit_reached", "一小时内的次数已用完"
+
+
 class Unavailable(Problem):
     """Not now: a part is away or slow. The same key asked again finds the outcome."""
 
