@@ -18,6 +18,7 @@ from gateway.identity.accounts import DEMO_ACCOUNTS
 from gateway.identity.office import Office, open_office
 from gateway.local import Local
 from gateway.open311.desk import Open311
+from gateway.pricing import InTurn
 from gateway.privacy.exporting import Exporter
 from gateway.privacy.reading import AuditReader
 from gateway.publications import publications
@@ -40,7 +41,7 @@ def open_door(
     """The door and its stream, `seen` from outside at that address. Descriptions name the demo's
     accounts in demo mode."""
     quotas = quotas or Quotas()
-    calls = Referring(calls, office.knows)
+    calls = Referring(InTurn(calls), office.knows)
     stream = Stream(database, Tail(database), attends=office.admission, seats=seats)
     local: dict[str, Local] = {
         **publications(ROUTES, DEMO_ACCOUNTS if demo else ()),
