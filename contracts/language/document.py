@@ -19,7 +19,8 @@ def read_document(body: bytes) -> Any:
     try:
         document = orjson.loads(body)
     except orjson.JSONDecodeError as wrong:
-        raise Malformed(f"不是有效的 UTF-8 JSON:{wrong.msg}") from None
+        where = f"第 {wrong.lineno} 行第 {wrong.colno} 个字符"
+        raise Malformed(f"不是有效的 UTF-8 JSON,{where}处有误。") from None
     # It cannot be deeper than it has brackets: what people send mostly has few.
     brackets = body.count(b"{") + body.count(b"[")
     if brackets > MOST_BRACKETS:

@@ -11,10 +11,15 @@ from typing import Any, ClassVar
 
 TYPE_BASE = "/problems/"
 
+FIRST_YEAR, LAST_YEAR = 1800, 2999
+"""Whatever is dated lies between."""
+
 WORDS = {
     "required": "缺少必填项。",
     "null": "不能为空值。",
     "unknown": "没有这一项。",
+    "out_of_range": f"应在公元 {FIRST_YEAR} 年至 {LAST_YEAR} 年之间。",
+    "unstorable": "含有无法保存的字符。",
 }
 """What is said of a field, by the code that programs read. Anything else is `invalid`."""
 
@@ -31,6 +36,11 @@ class Wrong:
     pointer: str
     code: str
     message: str
+
+    @classmethod
+    def said(cls, pointer: str, words: str) -> "Wrong":
+        """With the code that those words have."""
+        return cls(pointer, _CODES.get(words, "invalid"), words)
 
 
 class Problem(Exception):
@@ -166,4 +176,4 @@ def _walk(messages: Any, pointer: str) -> Iterator[Wrong]:
             yield from _walk(inner, here)
     else:
         for words in messages:
-            yield Wrong(pointer, _CODES.get(words, "invalid"), words)
+            yield Wrong.said(pointer, words)
