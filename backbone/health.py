@@ -1,7 +1,7 @@
 """Is this process alive, and is it ready: `/livez`, `/readyz`, `/metrics` on a port of its own."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import eventlet
@@ -19,18 +19,28 @@ class Health:
 
     def __init__(self) -> None:
         self._checks: dict[str, Check] = {}
+        self._told: set[str] = set()
 
     def watch(self, name: str, check: Check) -> None:
         """Ask this too."""
         self._checks[name] = check
+
+    def tell(self, name: str, check: Check) -> None:
+        """Ask this too, for who reads the report: work goes on whatever it says."""
+        self.watch(name, check)
+        self._told.add(name)
 
     def report(self) -> dict[str, str]:
         """Each check by name: `ok`, or what is wrong."""
         return {name: _ask(check) for name, check in sorted(self._checks.items())}
 
     def well(self) -> bool:
-        """Whether nothing is wrong."""
-        return all(word == "ok" for word in self.report().values())
+        """Whether nothing is wrong that work waits for."""
+        return self.allows(self.report())
+
+    def allows(self, report: Mapping[str, str]) -> bool:
+        """Whether a report says so."""
+        return all(word == "ok" for name, word in report.items() if name not in self._told)
 
 
 def _ask(check: Check) -> str:
@@ -52,8 +62,7 @@ def application(health: Health) -> Callable[..., Iterable[bytes]]:
             status, kind, body = "200 OK", "application/json", b'{"status":"ok"}'
         elif path == "/readyz":
             report = health.report()
-            well = all(word == "ok" for word in report.values())
-            status = "200 OK" if well else "503 Service Unavailable"
+            status = "200 OK" if health.allows(report) else "503 Service Unavailable"
             kind, body = "application/json", orjson.dumps(report)
         elif path == "/metrics":
             status, kind, body = "200 OK", CONTENT_TYPE_LATEST, generate_latest()

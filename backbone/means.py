@@ -1,23 +1,31 @@
 """What a handler works with beside the database: keys, and what an installation allows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from backbone.audit.damage import Alarm
 from backbone.settings import Settings
 from backbone.vault import Vault
 from backbone.vault.vault import derive
+
+ANCHORS = "audit-anchors"
+"""The folder under `var` where the audit's ends are written down."""
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
     """`audit_keys` sign the audit: the first signs, each may have signed. `anchors` is the folder
     where heads of the audit are written down outside of the database, or None. `reveals_a_day`
-    is how often an account may ask for what is masked."""
+    is how often an account may ask for what is masked, `searches_a_day` how often it may look for
+    an ID number. `alarm` knows what is wrong with the
+    audit."""
 
     vault: Vault
     audit_keys: tuple[bytes, ...]
     anchors: Path | None = None
     reveals_a_day: int = 50
+    searches_a_day: int = 30
+    alarm: Alarm = field(default_factory=Alarm)
 
 
 def means_of(settings: Settings) -> Means:
@@ -27,8 +35,9 @@ def means_of(settings: Settings) -> Means:
     return Means(
         Vault(settings.key, settings.retired_keys, cipher=settings.cipher),
         (*own, *derived),
-        settings.var / "audit-anchors",
+        settings.var / ANCHORS,
         settings.reveals_a_day,
+        settings.searches_a_day,
     )
 
 

@@ -26,6 +26,9 @@ BATCH_SECONDS = Histogram(
 PUBLISHED = Counter("tianling_published_total", "Events confirmed by the broker", ["service"])
 OWED_SECONDS = Gauge("tianling_owed_seconds", "Age of the oldest event still owed", ["service"])
 HELD = Gauge("tianling_held", "Messages held", ["service", "state"])
+AUDIT_DAMAGED = Gauge(
+    "tianling_audit_damaged", "Communities whose audit is not what it was", ["service"]
+)
 CALLS = Counter("tianling_calls_total", "Calls by outcome", ["ask", "outcome"])
 
 

@@ -100,3 +100,13 @@ audit_head = Table(
     Column("mac", Bytes, nullable=False),
 )
 """Where each chain ends, signed: its last row's `seq`, its last link's signature."""
+
+audit_anchor = Table(
+    "audit_anchor",
+    metadata,
+    Column("community", String(12), primary_key=True),
+    Column("place", String(80), primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+)
+"""How far each chain was written down outside of the database, by the machine that keeps the file:
+what stands here is missed there."""

@@ -14,7 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from backbone import held, metrics, tables
-from backbone.audit.sealing import anchor, seal
+from backbone.audit.anchoring import anchor
+from backbone.audit.sealing import seal
 from backbone.broker.port import Outgoing
 from backbone.clock import Clock, utc_now
 from backbone.desk import Away, Desk

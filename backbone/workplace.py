@@ -49,6 +49,7 @@ class Workplace(SharedExtension):  # type: ignore[misc]
         config: dict[str, Any] = self.container.config
         config["health"].watch(f"{self.handlers.service}.database", self.database.check)
         config["health"].watch(f"{self.handlers.service}.relay", self._check_relay)
+        config["health"].tell(f"{self.handlers.service}.audit", self.desk.means.alarm.check)
 
     def stop(self) -> None:
         """Carry what is owed, as far as the deadline allows, then let go."""

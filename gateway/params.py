@@ -4,16 +4,17 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qsl
 
-from contracts.language.fields import FlagField, WholeNumberField
+from contracts.language.fields import FlagField, NumberField, WholeNumberField, is_storable
 from contracts.language.message import Message
 from contracts.language.problem import WORDS, Invalid, Malformed, Wrong, escape
 
-Value = str | int | bool
+Value = str | int | float | bool
 Read = Callable[[str], Value]
 
 MOST = 50
 COMMUNITY = "community"
 _WHOLE = re.compile(r"-?\d{1,18}\Z", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,18})?\Z", re.ASCII)
 
 
 class QueryReader:
@@ -24,7 +25,7 @@ class QueryReader:
         self._reads: dict[str, Read] = {
             name: _reader(field) for name, field in fields.items() if name not in path_names
         }
-        self._reads.setdefault(COMMUNITY, str)
+        self._reads.setdefault(COMMUNITY, _text)
 
     def read(self, query: str) -> dict[str, Value]:
         """The parameters by name. Raises `Invalid` with a pointer for each wrong one."""
@@ -42,7 +43,7 @@ class QueryReader:
                 try:
                     values[name] = read(text)
                 except ValueError as words:
-                    wrong.append(Wrong(f"/{name}", "invalid", str(words)))
+                    wrong.append(Wrong.said(f"/{name}", str(words)))
         if wrong:
             raise Invalid(errors=wrong)
         return values
@@ -58,15 +59,29 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 def _reader(field: object) -> Read:
     if isinstance(field, WholeNumberField):
         return _whole
+    if isinstance(field, NumberField):
+        return _number
     if isinstance(field, FlagField):
         return _flag
-    return str
+    return _text
+
+
+def _text(text: str) -> str:
+    if not is_storable(text):
+        raise ValueError(WORDS["unstorable"])
+    return text
 
 
 def _whole(text: str) -> int:
     if _WHOLE.match(text) is None:
         raise ValueError("应为整数。")
     return int(text)
+
+
+def _number(text: str) -> float:
+    if _NUMBER.match(text) is None:
+        raise ValueError("应为数字。")
+    return float(text)
 
 
 def _flag(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from contracts.language.fields import is_storable
 from contracts.language.problem import MethodNotAllowed, NotFound
 from gateway.route import Route
 
@@ -77,6 +78,9 @@ def _decoded(segment: str) -> str:
     if "%" not in segment and segment.isascii():
         return segment
     try:
-        return unquote_to_bytes(segment.encode("latin-1")).decode()
+        text = unquote_to_bytes(segment.encode("latin-1")).decode()
     except UnicodeDecodeError:
         raise NotFound() from None
+    if not is_storable(text):  # nothing is called that
+        raise NotFound()
+    return text

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tianling.options import common, each, of_service, read
+from tianling.processes import PROCESSES
 
 
 @click.group()
@@ -21,11 +22,25 @@ _of_community = click.option("--community", help="only this one's (12 digits)")
 @of_service
 @_of_community
 def audit_verify(service: str | None, community: str | None, **flags: Any) -> None:
-    """Walk the chains; names the spot of whatever was edited, deleted, moved, inserted, cut."""
+    """Walk the chains; names the spot of whatever was edited, deleted, moved, inserted, cut, and
+    of anchors that are missing or broken."""
     from tianling.commands import auditing
 
     read_ = read("audit", **flags)
     sys.exit(auditing.audit_verify(read_, each(service), community, click.echo))
+
+
+@audit.command("accept")
+@common
+@click.option("--service", type=click.Choice(sorted(PROCESSES)), required=True, help="whose chain")
+@click.option("--community", required=True, help="of which community (12 digits)")
+@click.confirmation_option(prompt="What was written down of this chain will be given up. Sure?")
+def audit_accept(service: str, community: str, **flags: Any) -> None:
+    """Go on from what is there, after a copy was restored or damage was looked into. It is written
+    into the audit, and the old anchors are kept beside the new ones."""
+    from tianling.commands import auditing
+
+    auditing.audit_accept(read("audit", **flags), service, community, click.echo)
 
 
 @audit.command("list")

@@ -4,24 +4,23 @@ One process of a service at a time does this, by the clock. It gives each row it
 one signed link for the rows of a community that are new.
 """
 
-import json
-import os
 import uuid
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy import bindparam, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from backbone import tables
-from backbone.audit.signing import block_mac, head_mac
+from backbone.audit.signing import block_mac, head_mac, signed_by_any
 from backbone.bulk import parts
 from backbone.unit_of_work import UnitOfWork
 
 AT_ONCE = 5_000
 IN_A_LINK = 1_000
 audit, block, head = tables.audit, tables.audit_block, tables.audit_head
+End = tuple[int, bytes]
+"""Where a chain ends: its last row's seq, its last link's signature."""
 
 _PLACE_POSTGRES = text(
     "update audit set seq = :first - 1 + n.place "
@@ -36,59 +35,60 @@ _PLACE_SQLITE = (
 
 
 def seal(uow: UnitOfWork) -> None:
-    """Chain what was written since the last time."""
-    stmt = select(audit.c.community, audit.c.id).where(audit.c.seq.is_(None))
-    found: dict[str, list[str]] = {}
-    for community, id in uow.session.execute(stmt.order_by(audit.c.id).limit(AT_ONCE)):
-        found.setdefault(community, []).append(id)
+    """Chain what was written since the last time. A chain whose end is not what was signed is left
+    as it is, for who looks at it; the alarm is raised when it is anchored."""
+    broken: set[str] = set()
+    ends: dict[str, End] = {}
+    while True:
+        found = _unsealed(uow.session, broken)
+        ends = {community: end for community in found if (end := _end_of(uow, community))}
+        if ends.keys() == found.keys():
+            break
+        broken |= found.keys() - ends.keys()
     for community, ids in sorted(found.items()):
-        seq, last = _end_of(uow.session, community)
+        seq, last = ends[community]
         for part in parts(ids, IN_A_LINK):
             last = _link(uow, community, seq + 1, last, part)
             seq += len(part)
-        _keep_head(uow, community, seq, last)
+        keep_head(uow.session, uow.means.audit_keys[0], community, (seq, last))
 
 
-def anchor(uow: UnitOfWork) -> None:
-    """Write the heads down outside of the database, where who changes it cannot reach: a chain
-    that is cut together with its head is still found short."""
-    if uow.means.anchors is None:
-        return
-    kept = read_anchors(uow.means.anchors, uow.service)
-    newer = dict(kept)
-    for community, seq, last in uow.session.execute(
-        select(head.c.community, head.c.seq, head.c.last)
-    ):
-        if seq > kept.get(community, (0, b""))[0]:
-            newer[community] = (seq, bytes(last))
-    if newer != kept:
-        _write_anchors(uow.means.anchors, uow.service, newer)
+def keep_head(session: Session, key: bytes, community: str, end: End) -> None:
+    """Sign where a chain ends."""
+    seq, last = end
+    values = {"seq": seq, "last": last, "mac": head_mac(key, community, seq, last)}
+    stmt = update(head).where(head.c.community == community).values(values)
+    if not session.connection().execute(stmt).rowcount:
+        session.execute(insert(head).values(community=community, **values))
 
 
-def read_anchors(folder: Path, service: str) -> dict[str, tuple[int, bytes]]:
-    """The last head that was written down of each community: its seq, its last link's signature."""
-    try:
-        read = json.loads((folder / f"{service}.json").read_text())
-    except FileNotFoundError:
-        return {}
-    return {community: (seq, bytes.fromhex(last)) for community, (seq, last) in read.items()}
+def is_signed(keys: Sequence[bytes], row: Any) -> bool:
+    """Whether a head is one that we wrote."""
+    last = bytes(row.last)
+    return signed_by_any(
+        keys, bytes(row.mac), lambda key: head_mac(key, row.community, row.seq, last)
+    )
 
 
-def _write_anchors(folder: Path, service: str, heads: dict[str, tuple[int, bytes]]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = folder / f"{service}.{os.getpid()}.new"
-    with fresh.open("w") as file:
-        json.dump({community: [seq, last.hex()] for community, (seq, last) in heads.items()}, file)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(folder / f"{service}.json")
+def _unsealed(session: Session, broken: set[str]) -> dict[str, list[str]]:
+    stmt = select(audit.c.community, audit.c.id).where(audit.c.seq.is_(None))
+    if broken:
+        stmt = stmt.where(audit.c.community.not_in(broken))
+    found: dict[str, list[str]] = {}
+    for community, id in session.execute(stmt.order_by(audit.c.id).limit(AT_ONCE)):
+        found.setdefault(community, []).append(id)
+    return found
 
 
-def _end_of(session: Session, community: str) -> tuple[int, bytes]:
+def _end_of(uow: UnitOfWork, community: str) -> End | None:
+    """None where nobody can go on: the head is not ours, or links lie beyond it."""
     # The head and not the last link: should links be missing, going on from them would hide it.
-    stmt = select(head.c.seq, head.c.last).where(head.c.community == community)
-    row = session.execute(stmt).first()
-    return (0, b"") if row is None else (row.seq, bytes(row.last))
+    row = uow.session.execute(select(head).where(head.c.community == community)).first()
+    if row is not None and not is_signed(uow.means.audit_keys, row):
+        return None
+    end = (0, b"") if row is None else (row.seq, bytes(row.last))
+    newest = select(func.max(block.c.first)).where(block.c.community == community)
+    return end if (uow.session.execute(newest).scalar() or 0) <= end[0] else None
 
 
 def _link(
@@ -110,14 +110,3 @@ def _link(
         ]
         uow.session.connection().execute(_PLACE_SQLITE, rows)
     return mac
-
-
-def _keep_head(uow: UnitOfWork, community: str, seq: int, last: bytes) -> None:
-    values = {
-        "seq": seq,
-        "last": last,
-        "mac": head_mac(uow.means.audit_keys[0], community, seq, last),
-    }
-    stmt = update(head).where(head.c.community == community).values(values)
-    if not uow.session.connection().execute(stmt).rowcount:
-        uow.session.execute(insert(head).values(community=community, **values))

@@ -41,6 +41,12 @@ def head_mac(key: bytes, community: str, seq: int, last: bytes) -> bytes:
     return hmac.digest(key, f"head\x1f{community}\x1f{seq}\x1f".encode() + last, "sha256")
 
 
+def anchor_mac(key: bytes, service: str, community: str, seq: int, last: bytes) -> bytes:
+    """Of the same, written down outside of the database."""
+    said = f"anchor\x1f{service}\x1f{community}\x1f{seq}\x1f".encode()
+    return hmac.digest(key, said + last, "sha256")
+
+
 def signed_by_any(keys: Sequence[bytes], mac: bytes, sign: Any) -> bool:
     """Whether one of the keys signed: `sign(key)` is what it would have written."""
     return any(hmac.compare_digest(mac, sign(key)) for key in keys)

@@ -18,7 +18,7 @@ $$ begin raise exception 'the audit is append-only'; end $$
 
 
 def create_audit_tables(op: Any) -> None:
-    """audit, audit_block, audit_head; and triggers that refuse what an audit does not do."""
+    """audit, audit_block, audit_head, audit_anchor; triggers refuse what an audit does not do."""
     op.create_table(
         "audit",
         sa.Column("community", sa.String(12), nullable=False),
@@ -57,6 +57,13 @@ def create_audit_tables(op: Any) -> None:
         sa.Column("last", Bytes, nullable=False),
         sa.Column("mac", Bytes, nullable=False),
         sa.PrimaryKeyConstraint("community", name="pk_audit_head"),
+    )
+    op.create_table(
+        "audit_anchor",
+        sa.Column("community", sa.String(12), nullable=False),
+        sa.Column("place", sa.String(80), nullable=False),
+        sa.Column("seq", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("community", "place", name="pk_audit_anchor"),
     )
     postgres = op.get_bind().dialect.name == "postgresql"
     for statement in _for_postgres() if postgres else _for_sqlite():

@@ -11,15 +11,24 @@ from typing import Any, ClassVar
 
 TYPE_BASE = "/problems/"
 
+FIRST_YEAR, LAST_YEAR = 1800, 2999
+"""Whatever is dated lies between."""
+
 WORDS = {
     "required": "缺少必填项。",
     "null": "不能为空值。",
     "unknown": "没有这一项。",
+    "out_of_range": f"应在公元 {FIRST_YEAR} 年至 {LAST_YEAR} 年之间。",
+    "unstorable": "含有无法保存的字符。",
 }
 """What is said of a field, by the code that programs read. Anything else is `invalid`."""
 
 MOST_ERRORS = 100
 """That a problem tells of; more help nobody, and could be many times as long as what was sent."""
+
+MOST_TOKEN = 64
+"""Characters of a name in a pointer; of ours none is so long. What is longer was invented by who
+sent it, and is told by its beginning."""
 
 _CODES = {words: code for code, words in WORDS.items()}
 
@@ -31,6 +40,11 @@ class Wrong:
     pointer: str
     code: str
     message: str
+
+    @classmethod
+    def said(cls, pointer: str, words: str) -> "Wrong":
+        """With the code that those words have."""
+        return cls(pointer, _CODES.get(words, "invalid"), words)
 
 
 class Problem(Exception):
@@ -144,6 +158,12 @@ class DailyLimit(Problem):
     status, code, title = 429, "daily_limit_reached", "今日次数已用完"
 
 
+class HourlyLimit(Problem):
+    """So many times an hour and no more; come back after `retry_after` seconds."""
+
+    status, code, title = 429, "hourly_limit_reached", "一小时内的次数已用完"
+
+
 class Unavailable(Problem):
     """Not now: a part is away or slow. The same key asked again finds the outcome."""
 
@@ -155,8 +175,11 @@ class Internal(Problem):
 
 
 def escape(part: object) -> str:
-    """A reference token of RFC 6901."""
-    return str(part).replace("~", "~0").replace("/", "~1")
+    """A reference token of RFC 6901; of a longer name the beginning."""
+    text = str(part)
+    if len(text) > MOST_TOKEN:
+        text = f"{text[: MOST_TOKEN - 1]}…"
+    return text.replace("~", "~0").replace("/", "~1")
 
 
 def _walk(messages: Any, pointer: str) -> Iterator[Wrong]:
@@ -166,4 +189,4 @@ def _walk(messages: Any, pointer: str) -> Iterator[Wrong]:
             yield from _walk(inner, here)
     else:
         for words in messages:
-            yield Wrong(pointer, _CODES.get(words, "invalid"), words)
+            yield Wrong.said(pointer, words)

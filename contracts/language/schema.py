@@ -2,6 +2,7 @@
 
 import copy
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Callable
@@ -9,7 +10,9 @@ from typing import Annotated, Any, ClassVar, Union, cast, get_args, get_origin
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
+from contracts.language.fields import storable
 from contracts.language.problem import WORDS
+from contracts.language.words import in_chinese
 
 MOST_ITEMS = 200
 """Of any list in a message."""
@@ -71,7 +74,7 @@ def _field(kind: Any, declared: dataclasses.Field[Any]) -> fields.Field[Any]:
     made = _of_kind(kind)
     made.required = not optional
     made.allow_none = not optional and types.NoneType in get_args(kind)
-    made.error_messages.update({code: WORDS[code] for code in ("required", "null")})
+    _completed(made)
     if optional:
         made.load_default = declared.default
         made.allow_none = declared.default is None
@@ -95,6 +98,24 @@ def _of_kind(kind: Any) -> fields.Field[Any]:
     if isinstance(kind, type) and hasattr(kind, "swift"):  # another message
         return Part(type(cast(Any, kind).schema()))
     raise TypeError(f"a message may not carry {kind!r}; see contracts.language.fields")
+
+
+def _completed(made: fields.Field[Any]) -> None:
+    """What holds for every field of its kind, whichever message it stands in."""
+    inner = made
+    while isinstance(inner, fields.List):
+        in_chinese(inner)
+        inner = inner.inner
+    if isinstance(inner, fields.String):
+        inner.validators = [*map(_of_ascii, inner.validators), storable]
+    in_chinese(inner)
+
+
+def _of_ascii(validator: Any) -> Any:
+    """Digits are those of ASCII; other scripts have their own."""
+    if isinstance(validator, validate.Regexp):
+        return validate.Regexp(validator.regex.pattern, re.ASCII)
+    return validator
 
 
 def _copy(template: fields.Field[Any]) -> fields.Field[Any]:

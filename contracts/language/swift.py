@@ -12,7 +12,15 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-from contracts.language.fields import FlagField, IdField, InstantField, WholeNumberField, is_id
+from contracts.language.fields import (
+    FlagField,
+    IdField,
+    InstantField,
+    WholeNumberField,
+    in_calendar,
+    is_id,
+    storable,
+)
 
 Take = Callable[[Any], Any]
 
@@ -82,7 +90,7 @@ def _take_instant(value: Any) -> dt.datetime:
         moment = dt.datetime.fromisoformat(value)
     except (TypeError, ValueError):
         raise Unsure from None
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or not in_calendar(moment):
         raise Unsure
     return moment
 
@@ -102,8 +110,9 @@ def _take_list(inner: Take, field: fields.List[Any]) -> Take:
 
 def _take_text(field: fields.String) -> Take:
     """Codes of a list, and plain short text; the rest goes the long way."""
-    if len(field.validators) == 1 and isinstance(field.validators[0], validate.OneOf):
-        codes: Mapping[str, str] = {str(code): str(code) for code in field.validators[0].choices}
+    rules = [rule for rule in field.validators if rule is not storable]
+    if len(rules) == 1 and isinstance(rules[0], validate.OneOf):
+        codes: Mapping[str, str] = {str(code): str(code) for code in rules[0].choices}
 
         def take_code(value: Any) -> str:
             if type(value) is str and value in codes:
@@ -111,8 +120,8 @@ def _take_text(field: fields.String) -> Take:
             raise Unsure
 
         return take_code
-    lengths = [v for v in field.validators if isinstance(v, validate.Length)]
-    if len(lengths) != 1 or len(field.validators) != 2:
+    lengths = [rule for rule in rules if isinstance(rule, validate.Length)]
+    if len(lengths) != 1 or len(rules) != 1:
         return _unsure
     least, most = lengths[0].min or 0, lengths[0].max or 0
 

@@ -1,9 +1,11 @@
 """What an Open311 client sends, read: query strings and forms, as they come."""
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
+from contracts.language.fields import is_storable
 from contracts.language.problem import Invalid, Malformed
 from gateway.http.message import Request
 
@@ -25,6 +27,10 @@ def sent(request: Request) -> Sent:
                 text, keep_blank_values=False, max_num_fields=MOST_FIELDS, errors="strict"
             )
             for name, value in pairs:
+                if not is_storable(value):
+                    raise Invalid.at(
+                        f"/{name[:60]}", "unstorable", "has characters that cannot be kept"
+                    )
                 found.setdefault(name, value)
     except ValueError:
         raise Malformed("the parameters cannot be read") from None
@@ -45,9 +51,12 @@ def degrees(found: Sent, name: str) -> float | None:
     if text is None:
         return None
     try:
-        return float(text)
+        value = float(text)
+        if not math.isfinite(value):
+            raise ValueError
     except ValueError:
         raise Invalid.at(f"/{name}", "invalid", "not a number") from None
+    return value
 
 
 def span_of(found: Sent, now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:

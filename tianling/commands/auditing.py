@@ -1,15 +1,19 @@
 """Looking after the audit: is it whole, and what does it say."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from backbone import tables
-from backbone.audit.sealing import read_anchors
+from backbone.audit.accepting import accept
+from backbone.audit.anchors import noted_here, read_anchors
+from backbone.audit.damage import Damage
 from backbone.audit.verifying import Chain, communities
+from backbone.clock import utc_now
 from backbone.database import Database
-from backbone.means import means_of
+from backbone.means import ANCHORS, means_of
 from backbone.reach import EVERYWHERE
 from backbone.settings import Settings
 from tianling.processes import Report
@@ -19,27 +23,47 @@ def audit_verify(
     settings: Settings, services: Iterable[str], community: str | None, report: Report
 ) -> int:
     """Walk every chain; a line for each damage, naming the spot. 1 if there is any."""
-    means = means_of(settings)
+    keys, folder = means_of(settings).audit_keys, settings.var / ANCHORS
     damages = rows = chains = 0
     for service in services:
-        anchors = read_anchors(settings.var / "audit-anchors", service)
-        database = Database(settings.database_of(service), service, pool=1)
-        try:
-            with database.reading(EVERYWHERE) as connection:
-                for each in sorted({*communities(connection), *anchors}):
-                    if community is not None and each != community:
-                        continue
-                    chain = Chain(connection, each, means.audit_keys, anchors.get(each))
-                    for damage in chain.damages():
-                        damages += 1
-                        where = f"seq {damage.seq}" + (f"\trow {damage.row}" if damage.row else "")
-                        report(f"{service}\t{damage.community}\t{where}\t{damage.what}")
-                    rows += chain.length
-                    chains += 1
-        finally:
-            database.close()
+        with _reading(settings, service) as connection:
+            noted = noted_here(connection)  # before the file, which is written first
+            anchors = read_anchors(folder, service, keys)
+            known = sorted({*communities(connection), *anchors.kept})
+            for each in known:
+                if community is not None and each != community:
+                    continue
+                chain = Chain(
+                    connection,
+                    each,
+                    keys,
+                    anchored=anchors.kept.get(each),
+                    noted=noted.get(each),
+                    others=known,
+                )
+                for damage in chain.damages():
+                    damages += 1
+                    report(_damaged(service, damage))
+                rows += chain.length
+                chains += 1
+        for damage in anchors.damages:
+            if community in (None, damage.community):
+                damages += 1
+                report(_damaged(service, damage))
     report(f"{chains} chains, {rows} rows, {damages} damaged")
     return 1 if damages else 0
+
+
+def audit_accept(settings: Settings, service: str, community: str, report: Report) -> None:
+    """Go on from what is there, whatever was written down of it: after a copy was restored, or once
+    everybody knows what was damaged."""
+    database = Database(settings.database_of(service), service, pool=1)
+    try:
+        with database.writing(EVERYWHERE) as session:
+            end = accept(session, service, means_of(settings), community, utc_now())
+    finally:
+        database.close()
+    report(f"{service}\t{community or '-'}\tgoes on from seq {end[0] if end else 0}")
 
 
 def audit_list(
@@ -48,16 +72,27 @@ def audit_list(
     """The newest rows of each service: when, who, what, whom it is about."""
     audit = tables.audit
     for service in services:
-        database = Database(settings.database_of(service), service, pool=1)
         stmt = select(audit).order_by(audit.c.id.desc()).limit(most)
         if community is not None:
             stmt = stmt.where(audit.c.community == community)
-        try:
-            with database.reading(EVERYWHERE) as connection:
-                for row in connection.execute(stmt):
-                    report(_line(service, row.at, row))
-        finally:
-            database.close()
+        with _reading(settings, service) as connection:
+            for row in connection.execute(stmt):
+                report(_line(service, row.at, row))
+
+
+@contextmanager
+def _reading(settings: Settings, service: str) -> Iterator[Connection]:
+    database = Database(settings.database_of(service), service, pool=1)
+    try:
+        with database.reading(EVERYWHERE) as connection:
+            yield connection
+    finally:
+        database.close()
+
+
+def _damaged(service: str, damage: Damage) -> str:
+    where = f"seq {damage.seq}" + (f"\trow {damage.row}" if damage.row else "")
+    return f"{service}\t{damage.community or '-'}\t{where}\t{damage.what}"
 
 
 def _line(service: str, at: dt.datetime, row: object) -> str:

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Final
 
-from marshmallow import fields, validate
+from marshmallow import validate
 
-from contracts.language.fields import number, one_of
+from contracts.language.fields import NumberField, number, one_of
 
 GRID_KINDS: Final = {"basic": "基础网格", "special": "专属网格"}
 """Basic grids share the community out among them; a special one lies round a market, a school, a
@@ -34,7 +34,7 @@ Weight = Annotated[int, number(0, 100)]
 """Of a factor beside the others; 0 leaves it out."""
 CodeDigits = Annotated[int, number(1, 6)]
 """How many digits a grid's code has after the community's twelve."""
-Longitude = Annotated[float, fields.Float(validate=validate.Range(-180, 180))]
+Longitude = Annotated[float, NumberField(validate=validate.Range(-180, 180))]
 """Degrees east, WGS 84."""
-Latitude = Annotated[float, fields.Float(validate=validate.Range(-90, 90))]
+Latitude = Annotated[float, NumberField(validate=validate.Range(-90, 90))]
 """Degrees north, WGS 84."""

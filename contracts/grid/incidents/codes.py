@@ -2,11 +2,11 @@
 
 from typing import Annotated, Final
 
-from marshmallow import fields, validate
+from marshmallow import validate
 
 from contracts.grid.categories.views import STEPS
 from contracts.grid.incidents.states import INCIDENT_STATES
-from contracts.language.fields import number, one_of
+from contracts.language.fields import NumberField, number, one_of
 
 SOURCES: Final = {
     "officer": "网格员发现",
@@ -54,6 +54,6 @@ UrgingLevel = Annotated[int, number(0, 3)]
 """0 in time; 1 yellow, three quarters of the time are gone; 2 red, all of it; 3 the one above is
 told."""
 UrgedLevel = Annotated[int, number(1, 3)]
-Latitude = Annotated[float, fields.Float(validate=validate.Range(-90, 90))]
-Longitude = Annotated[float, fields.Float(validate=validate.Range(-180, 180))]
+Latitude = Annotated[float, NumberField(validate=validate.Range(-90, 90))]
+Longitude = Annotated[float, NumberField(validate=validate.Range(-180, 180))]
 """Degrees, WGS 84."""

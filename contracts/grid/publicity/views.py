@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from marshmallow import fields, validate
+from marshmallow import validate
 
 from contracts.grid.audience.rule import Audience, Unit
 from contracts.grid.publicity.codes import (
@@ -15,12 +15,12 @@ from contracts.grid.publicity.codes import (
     Wanted,
 )
 from contracts.grid.publicity.states import CampaignState, RecipientState
-from contracts.language.fields import Count, Date, Flag, GridCode, Id, Instant, Line
+from contracts.language.fields import Count, Date, Flag, GridCode, Id, Instant, Line, NumberField
 from contracts.language.message import Message
 from contracts.language.versions import EscalationLevel, Version
 from contracts.suppressing import PeopleChosen
 
-Share = Annotated[float, fields.Float(validate=validate.Range(0, 1))]
+Share = Annotated[float, NumberField(validate=validate.Range(0, 1))]
 
 
 class Translation(Message):

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from marshmallow import fields, validate
+from marshmallow import validate
 
 from contracts.grid.suggestions.codes import (
     DeclineReason,
@@ -12,12 +12,22 @@ from contracts.grid.suggestions.codes import (
     Topic,
 )
 from contracts.grid.suggestions.states import SuggestionState
-from contracts.language.fields import Code, Count, Flag, GridCode, Id, Instant, Line, TrackingCode
+from contracts.language.fields import (
+    Code,
+    Count,
+    Flag,
+    GridCode,
+    Id,
+    Instant,
+    Line,
+    NumberField,
+    TrackingCode,
+)
 from contracts.language.message import Message
 from contracts.language.versions import EscalationLevel, Version
 from contracts.suppressing import People
 
-Mean = Annotated[float, fields.Float(validate=validate.Range(1, 5))]
+Mean = Annotated[float, NumberField(validate=validate.Range(1, 5))]
 
 
 class StepView(Message):

@@ -1,25 +1,15 @@
 """What a form is made of."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from marshmallow import fields, validate
 
 from contracts.codes import FindingCode, Urgency
 from contracts.grid.surveys.codes import CodeList, QuestionKind, Test
-from contracts.language.fields import Flag, Line, text
+from contracts.language.fields import Flag, Line, NumberField, text
 from contracts.language.message import Message
 
 MOST_QUESTIONS = 100
-
-
-class NumberField(fields.Float):
-    """A JSON number; no text that merely looks like one."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
-        if type(value) not in (int, float):
-            raise self.make_error("invalid", input=value)
-        return super()._deserialize(value, attr, data, **kwargs)
-
 
 QuestionCode = Annotated[str, fields.String(validate=validate.Regexp(r"[a-z][a-z0-9_]{0,39}\Z"))]
 """Stable from version to version: answers are compared by it."""

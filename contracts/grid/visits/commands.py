@@ -2,16 +2,16 @@
 
 from typing import Annotated
 
-from marshmallow import fields, validate
+from marshmallow import validate
 
 from contracts.codes import COMMUNITY_STAFF, FIELD_STAFF, FindingCode, Urgency
 from contracts.grid.visits.states import CANCELLATIONS, REFUSALS, VISIT_REASONS
 from contracts.grid.visits.views import VisitView
-from contracts.language.fields import Id, Instant, Line, Prose, number, one_of
+from contracts.language.fields import Id, Instant, Line, NumberField, Prose, number, one_of
 from contracts.language.message import Command, Message
 
-Longitude = Annotated[float, fields.Float(validate=validate.Range(-180, 180))]
-Latitude = Annotated[float, fields.Float(validate=validate.Range(-90, 90))]
+Longitude = Annotated[float, NumberField(validate=validate.Range(-180, 180))]
+Latitude = Annotated[float, NumberField(validate=validate.Range(-90, 90))]
 
 
 class Finding(Message):

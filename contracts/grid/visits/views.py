@@ -2,8 +2,6 @@
 
 from typing import Annotated, ClassVar
 
-from marshmallow import fields
-
 from contracts.codes import FindingCode, Profile, Urgency
 from contracts.grid.registry.codes import OCCUPANCIES
 from contracts.grid.visits.states import (
@@ -21,6 +19,7 @@ from contracts.language.fields import (
     Id,
     Instant,
     Line,
+    NumberField,
     Prose,
     one_of,
     text,
@@ -30,7 +29,7 @@ from contracts.language.versions import EscalationLevel, Version
 from contracts.suppressing import People
 
 VisitState = Annotated[str, one_of(*VISIT_STATES)]
-Points = Annotated[float, fields.Float()]
+Points = Annotated[float, NumberField()]
 
 
 class FindingView(Message):

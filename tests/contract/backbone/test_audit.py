@@ -9,8 +9,11 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 
 from backbone import tables
-from backbone.audit.sealing import anchor, read_anchors, seal
-from backbone.audit.verifying import Chain, Damage
+from backbone.audit.anchoring import anchor
+from backbone.audit.anchors import noted_here, read_anchors
+from backbone.audit.damage import Damage
+from backbone.audit.sealing import seal
+from backbone.audit.verifying import Chain
 from backbone.clock import utc_now
 from backbone.database import Database
 from backbone.desk import Desk
@@ -51,9 +54,11 @@ def by_clock(desk: Desk, job: Callable[[UnitOfWork], None]) -> None:
 
 def damages(desk: Desk, keys: tuple[bytes, ...] = (KEY,)) -> list[Damage]:
     assert desk.means.anchors is not None
-    anchored = read_anchors(desk.means.anchors, "tally").get(COMMUNITY)
     with desk.database.reading(EVERYWHERE) as connection:
-        return list(Chain(connection, COMMUNITY, keys, anchored).damages())
+        noted = noted_here(connection).get(COMMUNITY)
+        anchored = read_anchors(desk.means.anchors, "tally", keys).kept.get(COMMUNITY)
+        chain = Chain(connection, COMMUNITY, keys, anchored=anchored, noted=noted)
+        return list(chain.damages())
 
 
 def tamper(desk: Desk, *statements: Any) -> None:

@@ -37,7 +37,7 @@ def test_a_right_visit_is_read() -> None:
         ({"visited_at": 5}, ("/visited_at", "invalid")),
         ({"findings": {}}, ("/findings", "invalid")),
         ({"findings": VISIT["findings"] * 201}, ("/findings", "invalid")),
-        ({"note": "a\x00b"}, ("/note", "invalid")),
+        ({"note": "a\x00b"}, ("/note", "unstorable")),
         (
             {"findings": [{"code": "magic", "resident_id": ID, "urgency": "soon"}]},
             ("/findings/0/code", "invalid"),

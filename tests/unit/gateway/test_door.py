@@ -73,6 +73,8 @@ def test_query_parameters_are_typed_by_the_contract(doorway: Doorway) -> None:
         ("a%2Fb=1", ("/a~1b", "unknown")),
         ("overdue=1", ("/overdue", "invalid")),
         ("id=1", ("/id", "unknown")),
+        ("status=a%00", ("/status", "unstorable")),
+        ("community=%00", ("/community", "unstorable")),
     ],
 )
 def test_a_wrong_query_is_pointed_at(

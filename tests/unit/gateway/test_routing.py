@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from contracts.grid.visits.queries import ListVisits
@@ -41,6 +43,13 @@ def test_parameters_are_decoded_and_a_slash_within_one_stays_inside() -> None:
     assert values == {"id": "走/b"}
     with pytest.raises(NotFound):
         Router(ROUTES).match("GET", "/v1/visits/%ff")
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.names], ids=str)
+def test_nothing_has_a_name_that_no_database_keeps(route: Route) -> None:
+    path = re.sub(r"\{[a-z_]+\}", "a%00b", route.path)
+    with pytest.raises(NotFound):
+        Router(ROUTES).match(route.method, path)
 
 
 def test_another_method_says_which_are_possible() -> None:

@@ -2,19 +2,19 @@
 
 from typing import Annotated, ClassVar
 
-from marshmallow import fields, validate
+from marshmallow import validate
 
 from contracts.grid.audience.rule import Audience, Unit
 from contracts.grid.surveys.codes import QuestionKind
 from contracts.grid.surveys.questions import FormCode, QuestionCode
 from contracts.grid.surveys.rounds.states import RoundState, TargetState
-from contracts.language.fields import Count, Flag, GridCode, Id, Instant, Line
+from contracts.language.fields import Count, Flag, GridCode, Id, Instant, Line, NumberField
 from contracts.language.message import Message
 from contracts.language.versions import Version
 from contracts.suppressing import People
 
-Share = Annotated[float, fields.Float(validate=validate.Range(0, 1))]
-Mean = Annotated[float, fields.Float()]
+Share = Annotated[float, NumberField(validate=validate.Range(0, 1))]
+Mean = Annotated[float, NumberField()]
 
 
 class RoundView(Message):

@@ -87,8 +87,6 @@ def _date(question: Question, answer: Any) -> Said:
 def _text(question: Question, answer: Any) -> Said:
     if not isinstance(answer, str) or not 0 < len(answer) <= MOST_TEXT:
         return "text_wanted", f"应为 1 到 {MOST_TEXT} 字的文字。"
-    if "\x00" in answer or any("\ud800" <= c <= "\udfff" for c in answer):
-        return "invalid", "含有无法保存的字符。"
     return None
 
 
