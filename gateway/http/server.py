@@ -73,7 +73,7 @@ class Server:
                 sock, peer = self._listening.accept()
             except OSError as error:
                 # Out of file descriptors, or the client left before it was greeted.
-                log.warning("cannot accept", extra={"error": str(error)})
+                log.warning("cannot accept", extra={"error": error})
                 eventlet.sleep(0.05)
                 continue
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
