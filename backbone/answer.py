@@ -1,8 +1,8 @@
 """What a handler answers: a body, and what a caller needs to know about it."""
 
 import datetime as dt
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 import orjson
@@ -15,7 +15,7 @@ class Answer:
     """`body` is JSON, already as bytes or still as a value; `id` names what was created;
     `etag` is the version of what is shown. What is not `kept` holds personal data: it is told once,
     and the inbox remembers only that it was. A file's `body` is its bytes, `kind` its media type
-    and `file_name` what it is saved as."""
+    and `file_name` what it is saved as. `noted` is what the audit keeps beside what was asked."""
 
     body: Any
     id: str | None = None
@@ -23,6 +23,7 @@ class Answer:
     kept: bool = True
     kind: str = ""
     file_name: str = ""
+    noted: Mapping[str, str] = field(default_factory=dict)
 
     def each(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Self:
         """A page whose items are shown otherwise than the database wrote them."""
