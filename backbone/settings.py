@@ -47,8 +47,8 @@ class Settings:
     is how many requests a second an account may make of one gateway, `rate_limit_guests` how many
     an address may make without one.
 
-    `key` is the master key; `retired_keys` still open what they wrapped. The audit is signed by
-    `audit_key`, or where there is none by a key that follows from the master key."""
+    `key` is the master key; `retired_keys` still unwrap what they wrapped. The audit is signed by
+    `audit_key`, or where there is none by a key that follows from each service's own."""
 
     broker: str = EMBEDDED
     database: str | None = None

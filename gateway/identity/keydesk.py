@@ -13,7 +13,7 @@ from gateway.local import Admitted
 
 
 class KeyDesk:
-    """Answers administrators: keys within their reach. `key` is the installation's."""
+    """Answers administrators: keys within their reach. `key` is what fingerprints are made with."""
 
     def __init__(self, book: Book, key: bytes, clock: Clock = utc_now) -> None:
         self._book, self._key, self._clock = book, key, clock

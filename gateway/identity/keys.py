@@ -17,7 +17,7 @@ from gateway.identity.record import record
 
 
 class KeyRing:
-    """In one transaction, in somebody's name. `key` is the installation's."""
+    """In one transaction, in somebody's name. `key` is what fingerprints are made with."""
 
     def __init__(self, session: Session, by: Actor, key: bytes, now: dt.datetime) -> None:
         self._session, self._by, self._key, self._now = session, by, key, now

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from backbone.clock import Clock, utc_now
-from backbone.vault import Vault
+from backbone.vault.own import Own
 from gateway.identity.book import Book
 from gateway.identity.model import LoginFailure
 from gateway.problems import TooMany
@@ -53,8 +53,8 @@ ADDRESS = Door("address", 100, 5.0, 60.0)
 class Lockout:
     """Counts attempts by account and address, whether the account exists or not."""
 
-    def __init__(self, book: Book, vault: Vault, clock: Clock = utc_now) -> None:
-        self._book, self._vault, self._clock = book, vault, clock
+    def __init__(self, book: Book, own: Own, clock: Clock = utc_now) -> None:
+        self._book, self._own, self._clock = book, own, clock
 
     def attempt(self, account: str, address: str) -> None:
         """One more. Raises `TooMany` while a door is shut."""
@@ -122,7 +122,7 @@ class Lockout:
         return f"{self._fingerprint(ACCOUNT, account, 'all')}:"
 
     def _fingerprint(self, door: Door, *parts: str) -> str:
-        return self._vault.fingerprint("\x1f".join(("door", door.name, *parts))).hex()[:_LENGTH]
+        return self._own.fingerprint("\x1f".join(("door", door.name, *parts))).hex()[:_LENGTH]
 
 
 def _count(row: LoginFailure, door: Door, count: int, now: dt.datetime) -> None:

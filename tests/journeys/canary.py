@@ -16,7 +16,7 @@ from backbone.clock import utc_now
 from backbone.database import Database
 from backbone.held import held
 from backbone.ids import new_id
-from backbone.means import means_of
+from backbone.means import vault_of
 from backbone.reach import EVERYWHERE
 from services.grid.privacy.keys import made_key, place
 from services.grid.privacy.model import SmallKey
@@ -46,7 +46,7 @@ def plant(platform: Platform) -> Canary:
     """Enter the canary into the registry, the last of the households."""
     read = _settings(platform)
     grid = Database(read.database_of("grid"), "grid")
-    vault, id = means_of(read).vault, new_id()
+    vault, id = vault_of(read), new_id()
     key, kept = made_key(vault, COMMUNITY, id)
     with grid.writing(EVERYWHERE) as session:
         last = select(func.max(Household.code)).scalar_subquery()

@@ -106,9 +106,9 @@ def account_unlock(settings: Settings, name: str, report: Report) -> None:
     from gateway.identity.book import Book
     from gateway.identity.lockout import Lockout
 
-    means = means_of(settings)
     with identity(settings) as database:
-        Lockout(Book(database, audit_key=means.audit_keys[0]), means.vault).unlock(name)
+        means = means_of(settings, database)
+        Lockout(Book(database, audit_key=means.audit_keys[0]), means.own).unlock(name)
     report(f"{name}: unlocked")
 
 
@@ -144,7 +144,7 @@ def writing(settings: Settings, database: Database) -> Iterator[Session]:
     """A transaction on everybody's rows, recorded."""
     from gateway.identity.book import Book
 
-    audit_key = means_of(settings).audit_keys[0]
+    audit_key = means_of(settings, database).audit_keys[0]
     with Book(database, audit_key=audit_key).writing() as session:
         yield session
 

@@ -28,6 +28,6 @@ def begin_first(settings: Settings) -> tuple[str, str] | None:
         return None
     database = Database(settings.database_of("gateway"), "gateway", pool=1)
     try:
-        return first_administrator(database, means_of(settings).audit_keys[0])
+        return first_administrator(database, means_of(settings, database).audit_keys[0])
     finally:
         database.close()

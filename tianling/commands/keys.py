@@ -8,6 +8,7 @@ import click
 
 from backbone.clock import utc_now
 from backbone.ids import new_id
+from backbone.means import means_of
 from backbone.settings import Settings
 from contracts.language.fields import is_id
 from tianling.commands.accounts import OPERATOR, identity, writing
@@ -52,10 +53,12 @@ def key_revoke(settings: Settings, id: str, report: Report) -> None:
 
 @contextmanager
 def _ring(settings: Settings) -> Iterator[Any]:
+    from gateway.identity.department import key_of
     from gateway.identity.keys import KeyRing
 
     with identity(settings) as database, writing(settings, database) as session:
-        yield KeyRing(session, OPERATOR, settings.key, utc_now())
+        key = key_of(means_of(settings, database).own)
+        yield KeyRing(session, OPERATOR, key, utc_now())
 
 
 def _checked(id: str) -> str:

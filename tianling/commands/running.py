@@ -12,6 +12,7 @@ from backbone.settings import Settings
 from tianling.commands.beginning import begin, begin_first
 from tianling.commands.forking import in_child
 from tianling.commands.keeping import load, migrate
+from tianling.commands.keyring import must_be_known
 from tianling.commands.supervising import supervise
 from tianling.processes import PROCESSES, everything_bound
 from tianling.welcome import welcome
@@ -22,6 +23,7 @@ def run(name: str, settings: Settings) -> None:
     if settings.embedded:
         raise click.UsageError("one process alone needs --broker amqp://…; all together: up")
     migrate(settings, [name], lambda line: None)
+    must_be_known(settings, [name])
     if name == "gateway":
         begin(settings)
     _serve([name], settings, notify.ready)
@@ -51,6 +53,7 @@ def _prepare(settings: Settings) -> list[tuple[str, str]]:
     """Answers the first administrator and the one-time secret, where one was made now."""
     click.echo("田岭 Tianling 正在准备…")
     migrate(settings, list(PROCESSES), click.echo)
+    must_be_known(settings, PROCESSES)
     if settings.demo:
         load(settings, click.echo)
     first = begin_first(settings)
