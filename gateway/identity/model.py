@@ -95,7 +95,8 @@ class DepartmentKey(Model):  # type: ignore[misc]
 
 class LoginFailure(Model):  # type: ignore[misc]
     """Attempts at one door that have not succeeded. `door` is a fingerprint: neither accounts nor
-    addresses can be read from it."""
+    addresses can be read from it. `at` is when it last forgot one; an account is known at its own
+    door until `known_until`."""
 
     __tablename__ = "login_failure"
 
@@ -103,6 +104,7 @@ class LoginFailure(Model):  # type: ignore[misc]
     count: Mapped[int] = mapped_column(Integer)
     at: Mapped[dt.datetime] = mapped_column(Instant, index=True)
     shut_until: Mapped[dt.datetime | None] = mapped_column(Instant)
+    known_until: Mapped[dt.datetime | None] = mapped_column(Instant)
 
 
 class IdentityChange(Model):  # type: ignore[misc]
@@ -128,3 +130,13 @@ class OidcFlow(Model):  # type: ignore[misc]
     nonce: Mapped[str] = mapped_column(String(64))
     verifier: Mapped[bytes] = mapped_column(Bytes, info=keyed.sealed("own"))
     expires_at: Mapped[dt.datetime] = mapped_column(Instant, index=True)
+
+
+class InstallationKey(Model):  # type: ignore[misc]
+    """By what the key in use is known again: neither it nor anything made with it can be read from
+    the fingerprint."""
+
+    __tablename__ = "installation_key"
+
+    name: Mapped[str] = mapped_column(String(10), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))

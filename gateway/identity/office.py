@@ -13,6 +13,7 @@ from gateway.identity.administration import Administration
 from gateway.identity.admission import Admission
 from gateway.identity.book import Book
 from gateway.identity.department import key_of
+from gateway.identity.devices import Devices
 from gateway.identity.factors import Factors
 from gateway.identity.issuer import Issuer
 from gateway.identity.keydesk import KeyDesk
@@ -61,6 +62,7 @@ def open_office(
     book = Book(database, admission.watch, audit_key=audit_key)
     factors = Factors(passwords or Passwords(), own, clock, seconds)
     lockout = Lockout(book, own, clock)
+    devices = Devices(own.secret("devices"), secure=not demo)
     reception = Reception(tokens, refresh, demo=demo, clock=clock)
     sessions = Sessions(book, refresh, reception, demo=demo, clock=clock)
     mine = OwnAccount(book, factors, lockout, own, clock)
@@ -75,7 +77,7 @@ def open_office(
         admission,
         book.knows,
         {
-            "login": Login(book, factors, lockout, reception, demo=demo),
+            "login": Login(book, factors, lockout, devices, reception, demo=demo),
             "refresh": sessions.refresh,
             "oidc_exchange": elsewhere.exchange,
             "oidc_start": elsewhere.start,

@@ -16,6 +16,8 @@ from backbone.database import Database
 from backbone.means import ANCHORS, means_of
 from backbone.reach import EVERYWHERE
 from backbone.settings import Settings
+from backbone.vault import KeyMissing
+from tianling.commands.keyring import must_be_known
 from tianling.processes import Report
 
 
@@ -84,6 +86,9 @@ def _open(settings: Settings, service: str) -> Iterator[Database]:
     database = Database(settings.database_of(service), service, pool=1)
     try:
         yield database
+    except KeyMissing:
+        must_be_known(settings, [service])  # says which
+        raise
     finally:
         database.close()
 

@@ -17,6 +17,7 @@ from backbone.settings import Settings
 from backbone.vault import KeyMissing, Vault
 from backbone.vault.keyed import place_of, wrapping
 from backbone.vault.vault import master_of
+from tianling.commands.keeping import migrate
 from tianling.processes import PROCESSES, Report
 
 AT_ONCE = 500
@@ -32,6 +33,7 @@ def metadatas(service: str) -> list[MetaData]:
 def vault_status(settings: Settings, report: Report) -> None:
     """A line a master key: its id, how many keys it wraps, and whether it may go."""
     vault = vault_of(settings)
+    migrate(settings, PROCESSES, lambda line: None)
     counts = _counts(settings, PROCESSES)
     for master in sorted({*vault.known, *counts}):
         report(f"{master}\t{counts[master]}\t{_use(vault, master, counts[master])}")
@@ -41,6 +43,7 @@ def vault_rotate(settings: Settings, report: Report) -> int:
     """Wrap every key by the master key in use, while everything runs. Cut off, it goes on where it
     was when it is run again. 1 if a master key is missing."""
     vault = vault_of(settings)
+    migrate(settings, PROCESSES, lambda line: None)
     done = 0
     try:
         for service in PROCESSES:

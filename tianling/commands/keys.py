@@ -8,10 +8,9 @@ import click
 
 from backbone.clock import utc_now
 from backbone.ids import new_id
-from backbone.means import means_of
 from backbone.settings import Settings
 from contracts.language.fields import is_id
-from tianling.commands.accounts import OPERATOR, identity, writing
+from tianling.commands.accounts import identity
 from tianling.processes import Report
 
 
@@ -53,12 +52,13 @@ def key_revoke(settings: Settings, id: str, report: Report) -> None:
 
 @contextmanager
 def _ring(settings: Settings) -> Iterator[Any]:
+    from gateway.identity.authority import OPERATOR
     from gateway.identity.department import key_of
     from gateway.identity.keys import KeyRing
 
-    with identity(settings) as database, writing(settings, database) as session:
-        key = key_of(means_of(settings, database).own)
-        yield KeyRing(session, OPERATOR, key, utc_now())
+    missing = "no such key; `tianling key list` shows them"
+    with identity(settings, missing) as (book, own), book.writing() as session:
+        yield KeyRing(session, OPERATOR, key_of(own), utc_now())
 
 
 def _checked(id: str) -> str:
