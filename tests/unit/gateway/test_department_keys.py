@@ -117,6 +117,30 @@ def test_the_old_key_holds_for_the_overlap_and_no_longer(bureau: Bureau) -> None
     assert room.ask("GET", "/v1/followups", token=rotated["key"]).status == 200
 
 
+def test_an_overlap_that_was_promised_is_kept(bureau: Bureau) -> None:
+    room, made = bureau.room, issue(bureau).body
+    path = f"/v1/department-keys/{made['id']}/rotation"
+    rotated = bureau.ask("POST", path, {"overlap_hours": 2}).body
+    again = bureau.ask("POST", path, {"overlap_hours": 2})
+    assert (again.status, again.code) == (409, "conflict")
+    for key in (made["key"], rotated["key"]):
+        assert room.ask("GET", "/v1/followups", token=key).status == 200
+    room.clock.forward(hours=2)
+    bureau.tokens.clear()
+    last = bureau.ask("POST", path, {"overlap_hours": 2}).body
+    for key in (rotated["key"], last["key"]):
+        assert room.ask("GET", "/v1/followups", token=key).status == 200
+
+
+def test_a_key_that_leaked_is_ended_at_once(bureau: Bureau) -> None:
+    room, made = bureau.room, issue(bureau).body
+    path = f"/v1/department-keys/{made['id']}/rotation"
+    rotated = bureau.ask("POST", path, {"overlap_hours": 24}).body
+    last = bureau.ask("POST", path, {"overlap_hours": 0}).body["key"]
+    for key, status in ((made["key"], 401), (rotated["key"], 401), (last, 200)):
+        assert room.ask("GET", "/v1/followups", token=key).status == status
+
+
 def test_a_key_ends_on_its_day(bureau: Bureau) -> None:
     room, key = bureau.room, issue(bureau, days=1).body["key"]
     assert room.ask("GET", "/v1/followups", token=key).status == 200
