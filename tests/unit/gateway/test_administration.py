@@ -63,6 +63,22 @@ def test_a_name_is_given_once(bureau: Bureau) -> None:
     assert bureau.create(account="far-1").status == 409
 
 
+def test_the_same_request_makes_one_account_and_tells_its_secret_again_for_an_hour(
+    bureau: Bureau,
+) -> None:
+    assert bureau.create(account="far-1").status == 409
+    first, again = bureau.create(), bureau.create()
+    assert (again.status, again.body, again.headers) == (201, first.body, first.headers)
+    assert bureau.room.enter("new-1", again.body["one_time_secret"]).status == 200
+    other = bureau.create(account="new-2")
+    assert (other.status, other.code) == (422, "idempotency_key_reused")
+    assert bureau.ask("GET", "/v1/accounts/new-2").status == 404
+    assert bureau.create("platform-1").status == 409  # whose key it is, but the name is taken
+    bureau.room.clock.forward(hours=1)
+    bureau.tokens["admin-1"] = bureau.room.enter_settled("admin-1")
+    assert bureau.create().status == 409
+
+
 def test_what_creates_wants_a_key(bureau: Bureau) -> None:
     assert bureau.ask("POST", "/v1/accounts", {}).code == "idempotency_key_required"
 
