@@ -1,8 +1,8 @@
 """What a handler answers: a body, and what a caller needs to know about it."""
 
 import datetime as dt
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 import orjson
@@ -16,7 +16,8 @@ class Answer:
     `etag` is the version of what is shown. What is not `kept` holds personal data: it is told once,
     and the inbox remembers only that it was. What is told `once` holds a code or a secret that is
     shown once: it is kept sealed for as long as it may have been missed. A file's `body` is its
-    bytes, `kind` its media type and `file_name` what it is saved as."""
+    bytes, `kind` its media type and `file_name` what it is saved as. `noted` is what the audit
+    keeps beside what was asked."""
 
     body: Any
     id: str | None = None
@@ -25,6 +26,7 @@ class Answer:
     once: bool = False
     kind: str = ""
     file_name: str = ""
+    noted: Mapping[str, str] = field(default_factory=dict)
 
     def each(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Self:
         """A page whose items are shown otherwise than the database wrote them."""

@@ -16,13 +16,15 @@ ANCHORS = "audit-anchors"
 class Means:
     """`audit_keys` sign the audit: the first signs, each may have signed. `anchors` is the folder
     where heads of the audit are written down outside of the database, or None. `reveals_a_day`
-    is how often an account may ask for what is masked. `alarm` knows what is wrong with the
+    is how often an account may ask for what is masked, `searches_a_day` how often it may look for
+    an ID number. `alarm` knows what is wrong with the
     audit."""
 
     vault: Vault
     audit_keys: tuple[bytes, ...]
     anchors: Path | None = None
     reveals_a_day: int = 50
+    searches_a_day: int = 30
     alarm: Alarm = field(default_factory=Alarm)
 
 
@@ -35,6 +37,7 @@ def means_of(settings: Settings) -> Means:
         (*own, *derived),
         settings.var / ANCHORS,
         settings.reveals_a_day,
+        settings.searches_a_day,
     )
 
 

@@ -62,6 +62,7 @@ class Settings:
     audit_key: bytes = b""
     cipher: str = "aes-256-gcm"
     reveals_a_day: int = 50
+    searches_a_day: int = 30
     demo: bool = False
     batch: int = 400
     drain_seconds: float = 10.0
@@ -134,6 +135,7 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
         audit_key=_secret("TIANLING_AUDIT_KEY", text("audit_key", "")),
         cipher=cipher,
         reveals_a_day=_number("TIANLING_REVEALS_A_DAY", text("reveals_a_day", "50")),
+        searches_a_day=_number("TIANLING_SEARCHES_A_DAY", text("searches_a_day", "30")),
         batch=_number("TIANLING_BATCH", text("batch", "400")),
         drain_seconds=float(_number("TIANLING_DRAIN_SECONDS", text("drain_seconds", "10"))),
         log_level=text("log_level", "INFO").upper(),

@@ -38,6 +38,8 @@ def row_of(letter: Letter, now: dt.datetime, key: bytes, *, confidential: bool) 
     # What is not there may be what somebody else has: its id is nothing to keep here.
     names = ask.audited if told == NotFound.code else noted_fields(ask)
     detail = {name: value for name in names if (value := getattr(letter.message, name)) is not None}
+    if isinstance(outcome, Answer):
+        detail |= outcome.noted
     return made(
         key,
         community=letter.community,

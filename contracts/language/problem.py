@@ -26,6 +26,10 @@ WORDS = {
 MOST_ERRORS = 100
 """That a problem tells of; more help nobody, and could be many times as long as what was sent."""
 
+MOST_TOKEN = 64
+"""Characters of a name in a pointer; of ours none is so long. What is longer was invented by who
+sent it, and is told by its beginning."""
+
 _CODES = {words: code for code, words in WORDS.items()}
 
 
@@ -154,6 +158,12 @@ class DailyLimit(Problem):
     status, code, title = 429, "daily_limit_reached", "今日次数已用完"
 
 
+class HourlyLimit(Problem):
+    """So many times an hour and no more; come back after `retry_after` seconds."""
+
+    status, code, title = 429, "hourly_limit_reached", "一小时内的次数已用完"
+
+
 class Unavailable(Problem):
     """Not now: a part is away or slow. The same key asked again finds the outcome."""
 
@@ -165,8 +175,11 @@ class Internal(Problem):
 
 
 def escape(part: object) -> str:
-    """A reference token of RFC 6901."""
-    return str(part).replace("~", "~0").replace("/", "~1")
+    """A reference token of RFC 6901; of a longer name the beginning."""
+    text = str(part)
+    if len(text) > MOST_TOKEN:
+        text = f"{text[: MOST_TOKEN - 1]}…"
+    return text.replace("~", "~0").replace("/", "~1")
 
 
 def _walk(messages: Any, pointer: str) -> Iterator[Wrong]:

@@ -11,7 +11,7 @@ import orjson
 from backbone.calls import DEADLINE_SECONDS
 from contracts.language.actor import Actor
 from contracts.language.document import read_document
-from contracts.language.problem import Internal, Invalid, Problem, Unavailable
+from contracts.language.problem import Internal, Invalid, Problem, Unavailable, escape
 from gateway.asking import Calls, ask, message_id, must_be_allowed
 from gateway.batch.chains import chains
 from gateway.batch.forms import SyncBatch, SyncCommand
@@ -138,7 +138,7 @@ def _path(route: Route, command: SyncCommand) -> dict[str, str]:
     given = command.params or {}
     for name in given:
         if name not in route.names:
-            raise Invalid.at(f"/params/{name}", "unknown", "没有这一项。")
+            raise Invalid.at(f"/params/{escape(name)}", "unknown", "没有这一项。")
     for name in route.names:
         if not isinstance(given.get(name), str):
             raise Invalid.at(f"/params/{name}", "required", "缺少必填项。")

@@ -44,17 +44,22 @@ def findings(item: bytes, count: int) -> bytes:
 
 
 CONTENTS = {
-    "half a million numbers": ((), b"[" + b"1," * 499_999 + b"1]", {422}),
+    "half a million numbers": ((), b"[" + b"1," * 499_999 + b"1]", {413}),
     "a million numbers": ((), b"[" + b"1," * 999_999 + b"1]", {413}),
     "a list of empty objects": ((), findings(b"{}", MANY), {413}),
     "a list of lists": ((), findings(b"[]", MANY), {413}),
+    "a long name over half a million numbers": (
+        (),
+        b'{"%b":[%b1]}' % (b"k" * 800_000, b"1," * 99_000),
+        {422},
+    ),
     "a hundred thousand names": (
         (),
         b"{%b}" % b",".join(b'"%x":1' % n for n in range(100_000)),
         {422},
     ),
-    "brackets in brackets": ((), b"[" * 500_000 + b"]" * 500_000, {400}),
-    "objects in objects": ((), b'{"a":' * 150_000 + b"1" + b"}" * 150_000, {400}),
+    "brackets in brackets": ((), b"[" * 500_000 + b"]" * 500_000, {413}),
+    "objects in objects": ((), b'{"a":' * 150_000 + b"1" + b"}" * 150_000, {413}),
     "a number of a million digits": ((), findings(b"9" * 1_000_000, 1), {400, 422}),
     "a number beyond all numbers": ((), findings(b"1e999999999", 1), {400, 422}),
     "gzip": (("Content-Encoding: gzip",), b"\x1f\x8b" + b"\0" * 1000, {415}),

@@ -69,7 +69,7 @@ def shown(value: Any) -> Any:
         if "*" not in (made.get("phone") or "*"):
             made["phone"] = "10000000000"  # it was revealed
         if "*" not in (made.get("id_number") or "*"):
-            made["id_number"] = "620102********0029"
+            made["id_number"] = "6*****************"
         for name in _NAMES:
             if isinstance(made.get(name), str):
                 made[name] = f"{made[name][:1]}某"

@@ -78,7 +78,7 @@ def test_bytes_that_are_not_utf8_are_refused(community: Session) -> None:
 
 def test_what_is_not_json_is_refused(community: Session) -> None:
     problem(raw(community, b"{"), 400)
-    problem(raw(community, b"[" * 100_000), 400)
+    problem(raw(community, b"[" * 10_000), 400)
 
 
 def test_a_body_of_ten_megabytes_is_refused_and_the_next_request_served(

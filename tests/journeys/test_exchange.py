@@ -162,7 +162,7 @@ def test_an_export_is_masked_narrowed_and_audited(
     rows = list(csv.DictReader(io.StringIO(text)))
     numbers = [row["公民身份号码"] for row in rows if row["公民身份号码"]]
     assert len(numbers) > 10_000
-    assert all("****" in number for number in numbers)
+    assert all(set(number[1:]) == {"*"} for number in numbers)
     everywhere = {row["网格"] for row in rows}
     own = officer.client.get("/v1/exports", params={"format": "csv"})
     narrowed = {row["网格"] for row in csv.DictReader(io.StringIO(own.content.decode("utf-8-sig")))}

@@ -42,7 +42,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(community: Session) -> No
 
 def test_id_numbers_and_phones_are_shown_masked(community: Session) -> None:
     for resident in community.get("/v1/residents", limit=20)["items"]:
-        assert resident["id_number"][6:14] == "********"
+        assert set(resident["id_number"][1:]) == {"*"}
         assert "****" in resident["phone"]
 
 

@@ -1,6 +1,8 @@
 """Who sees which field of a resident, as one table (domain §6, PIPL): in full, masked, or not.
 
-What is shown masked may be asked for in full, with a reason, by who stands in `REVEALED_TO`.
+What is shown masked may be asked for in full, with a reason, by who stands in `REVEALED_TO`. Of an
+ID number its first character is shown, of a phone the first three and last four, of a birth date
+the year, of a name the first character: no mask may be undone by what stands beside it.
 """
 
 from collections.abc import Mapping

@@ -9,7 +9,7 @@ from contracts.grid.exchange.queries import (
     ListImportErrors,
     ListImports,
 )
-from contracts.language.problem import Conflict, TooLarge
+from contracts.language.problem import Conflict, HourlyLimit, TooLarge
 from gateway.http.message import CSV, XLSX
 from gateway.routes.rows import get, post
 
@@ -27,6 +27,7 @@ EXCHANGE = (
         creates=True,
         location=_ONE,
         body_kind="file",
+        refuses=(HourlyLimit,),
     ),
     get("/v1/imports", ListImports, "导入列表,新的在前", TAG),
     get(_ONE, GetImport, "一次导入及其进度", TAG),

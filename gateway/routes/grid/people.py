@@ -31,6 +31,7 @@ from contracts.grid.registry.tags.queries import (
     ListDefinitions,
     ListTags,
 )
+from contracts.language.problem import DailyLimit
 from gateway.routes.rows import get, post
 
 TAG, TAGS, GUARDIANS, DUPLICATES = "户与居民", "居民标签", "监护", "疑似重复"
@@ -75,7 +76,13 @@ RESIDENTS = (
         creates=True,
         location="/v1/residents/{id}",
     ),
-    post("/v1/residents/search", SearchResident, "按公民身份号码精确查找(有审计)", TAG),
+    post(
+        "/v1/residents/search",
+        SearchResident,
+        "按公民身份号码精确查找(有审计)",
+        TAG,
+        refuses=(DailyLimit,),
+    ),
     post("/v1/residents/{id}/correction", CorrectResident, "更正居民信息", TAG, if_match=True),
     post(f"{_RESIDENT}/move", MoveResident, "移到本社区另一户", TAG, if_match=True),
     post(f"{_RESIDENT}/return", ReturnResident, "迁出后又迁入", TAG, if_match=True),

@@ -1,11 +1,17 @@
 """What people ask of imports."""
 
+import datetime as dt
+from math import ceil
+from typing import Final
+
+from sqlalchemy import select
+
 from backbone.answer import Answer
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.exchange.commands import ApplyImport, ReceiveImport, UndoImport
 from contracts.grid.exchange.lifecycle import IMPORT as LIFECYCLE
-from contracts.language.problem import Conflict, NotFound
+from contracts.language.problem import Conflict, HourlyLimit, NotFound
 from services.grid.exchange.files.opening import format_of
 from services.grid.exchange.keeping import keep_file
 from services.grid.exchange.model import KEPT, ImportBatch
@@ -14,11 +20,16 @@ from services.grid.exchange.used import used_since
 from services.grid.handling import handlers
 from services.grid.scope import listed_grids
 
+MOST_AN_HOUR: Final = 40
+"""Files of one account: each may take the time on the processor of the largest."""
+_HOUR: Final = dt.timedelta(hours=1)
+
 
 @handlers.command(ReceiveImport)
 def receive_import(ask: ReceiveImport, uow: UnitOfWork) -> Answer:
     """It is looked at from outside and put away; the rest is done beside (`timers.py`). Raises
-    `Invalid` at `/file`."""
+    `Invalid` at `/file`, `HourlyLimit`."""
+    _must_have_sent_few(uow)
     format = format_of(ask.file)
     grids = listed_grids(uow.actor)
     batch = ImportBatch(
@@ -76,6 +87,27 @@ def undo_import(ask: UndoImport, uow: UnitOfWork) -> Answer:
     batch.move("undo")
     batch.rest()
     return _answer(batch)
+
+
+def _must_have_sent_few(uow: UnitOfWork) -> None:
+    """Raises `HourlyLimit`, which says when the first of them will be an hour ago."""
+    stmt = (
+        select(ImportBatch.asked_at)
+        .where(
+            ImportBatch.community == uow.community,
+            ImportBatch.asked_by == uow.actor.account,
+            ImportBatch.asked_at > uow.now - _HOUR,
+        )
+        .order_by(ImportBatch.asked_at.desc())
+        .offset(MOST_AN_HOUR - 1)
+        .limit(1)
+    )
+    first = uow.session.scalar(stmt)
+    if first is not None:
+        left = (first + _HOUR - uow.now).total_seconds()
+        raise HourlyLimit(
+            f"一小时内最多导入 {MOST_AN_HOUR} 个文件。", retry_after=max(1, ceil(left))
+        )
 
 
 def _own(id: str, uow: UnitOfWork) -> ImportBatch:

@@ -14,7 +14,7 @@ from contracts.grid.exchange.codes import (
 )
 from contracts.grid.registry.codes import CONSENTS, RELATIONS
 from services.grid.exchange.files.cells import Formula, Number
-from services.grid.exchange.files.reading import Line
+from services.grid.exchange.files.sheet import Line
 from services.grid.registry.people import numbers
 from services.grid.registry.people.needs import consents_alone
 from services.grid.registry.people.records import EARLIEST, ResidentRecord

@@ -1,24 +1,21 @@
 """What people ask of a person's data: to see it in full, to take it along, to have it erased."""
 
-import datetime as dt
-import math
-
 from sqlalchemy import delete
 
 from backbone.answer import Answer
 from backbone.erasing import Subject
-from backbone.ids import id_of, new_id
+from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.privacy.codes import NOBODYS
 from contracts.grid.privacy.commands import EraseResident, ExportResident, RevealResident
 from contracts.grid.privacy.events import ResidentErased
 from contracts.grid.registry.masking import REVEALED_TO
-from contracts.language.problem import Conflict, DailyLimit, Forbidden, NotFound, Wrong
-from services.grid.days import midnight, today
+from contracts.language.problem import Conflict, Forbidden, NotFound, Wrong
 from services.grid.handling import handlers
 from services.grid.privacy.clear import clear_values
+from services.grid.privacy.counting import count
 from services.grid.privacy.exporting import everything
-from services.grid.privacy.model import Erasure, Reveal, RevealCount, SmallKey
+from services.grid.privacy.model import Erasure, Reveal, SmallKey
 from services.grid.registry.model import ERASED, Household, Resident
 from services.grid.registry.people.moving import leave_home
 from services.grid.registry.people.registering import Registrar
@@ -32,7 +29,7 @@ def reveal(ask: RevealResident, uow: UnitOfWork) -> Answer:
     resident = _living(ask.resident_id, uow)
     must_own(uow.actor, resident.grid)
     _must_be_revealed(ask, uow)
-    _count(uow)
+    count(uow, "reveals", uow.means.reveals_a_day, "每个账号每天最多查看 {most} 次。")
     key, clear = clear_values(resident, ask.fields, uow)
     id = new_id()
     uow.add(
@@ -103,22 +100,6 @@ def _must_be_revealed(ask: RevealResident, uow: UnitOfWork) -> None:
     ]
     if wrong:
         raise Forbidden("有些内容您的角色不能查看。", wrong)
-
-
-def _count(uow: UnitOfWork) -> None:
-    day = today(uow.now)
-    id = id_of("reveals", uow.actor.account, day.isoformat())
-    count = uow.find(RevealCount, id, lock=True)
-    if count is None:
-        count = RevealCount(community=uow.community, id=id, version=1, day=day.isoformat(), count=0)
-        uow.add(count)
-    if count.count >= uow.means.reveals_a_day:
-        left = midnight(day + dt.timedelta(days=1)) - uow.now
-        raise DailyLimit(
-            f"每个账号每天最多查看 {uow.means.reveals_a_day} 次。",
-            retry_after=math.ceil(left.total_seconds()),
-        )
-    count.count += 1
 
 
 def _leave_home(resident: Resident, registrar: Registrar) -> None:

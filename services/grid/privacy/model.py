@@ -23,7 +23,8 @@ class SmallKey(Model):
 
 
 class RevealCount(Versioned, Model):
-    """How often an account asked to see what is masked on a day; `id` follows from both."""
+    """How often an account asked on a day to see what is masked, or searched by ID number; `id`
+    follows from which, who and when."""
 
     __tablename__ = "reveal_count"
     day: Mapped[str] = mapped_column(String(10))

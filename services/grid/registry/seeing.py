@@ -27,7 +27,7 @@ _MASKED: dict[str, Any] = {
     "id_number": Resident.id_number_masked,
     "phone": Resident.phone_masked,
 }
-"""The family name; the year; the division and last four; the first three and last four."""
+"""The family name; the year; the first digit; the first three and last four (`masking.py`)."""
 
 
 def resident_columns(role: str) -> tuple[Any, ...]:

@@ -17,7 +17,8 @@ BY_NAME = {route.operation: route for route in ROUTES}
 FILES = sorted(FOLDER.glob("*.json"))
 FROM_ELSEWHERE = {"oidc_exchange"}
 """Wants a token of somebody else's."""
-UNMASKED = re.compile(r"(?<!\d)(\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
+UNMASKED = re.compile(r"(?<!\d)(\d{17}[\dXx]|1[3-9]\d{9})(?!\d)|\d{2,}\*{8,}")
+"""A number of a person; or an ID number of which more than the first character is shown."""
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -22,7 +22,7 @@ def resident(id: str, household: str, grid: str, **more: Any) -> dict[str, Any]:
         "profiles": [],
         "id_number_sealed": b"",
         "id_number_hash": id.encode(),
-        "id_number_masked": "620171********0000",
+        "id_number_masked": "6*****************",
         "status": "living",
         **more,
     }

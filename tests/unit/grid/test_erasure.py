@@ -75,7 +75,7 @@ def _resident(room: Room, id: str, name: str, profile: str, key: Any) -> dict[st
         "profiles": [profile],
         "id_number_sealed": key.seal("number", *place(COMMUNITY, "id_number", id)),
         "id_number_hash": id.encode(),
-        "id_number_masked": "620171********0000",
+        "id_number_masked": "6*****************",
         "phone_sealed": key.seal("phone", *place(COMMUNITY, "phone", id)),
         "phone_masked": "199****0000",
         "status": "living",

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from contracts.grid.exchange.commands import ApplyImport
 from contracts.grid.exchange.queries import GetImport, ListImportErrors, ListImports
 from contracts.language.actor import Actor
-from contracts.language.problem import NotFound
+from contracts.language.problem import HourlyLimit, NotFound
 from services.grid.exchange import carrying
+from services.grid.exchange.commands import MOST_AN_HOUR
 from services.grid.exchange.errand import take_errand
 from services.grid.exchange.model import ImportBatch
 from services.grid.registry.history.model import RegistryChange
@@ -181,3 +182,17 @@ def test_what_fails_time_and_again_is_given_up(grid: Room) -> None:
     grid.carry()
     batch = grid.batch(id)
     assert (batch.state, batch.refusal, grid.all(Resident)) == ("failed", "gave_up", [])
+
+
+def test_one_account_sends_so_many_files_an_hour(grid: Room) -> None:
+    for _ in range(MOST_AN_HOUR):
+        grid.send(COUPLE[0], dry_run=True)
+        grid.now += dt.timedelta(seconds=1)
+    with pytest.raises(HourlyLimit) as refused:
+        grid.send(COUPLE[0])
+    assert refused.value.retry_after == 3600 - MOST_AN_HOUR
+    grid.send(COUPLE[0], actor=WORKER)
+    grid.now += dt.timedelta(seconds=3600 - MOST_AN_HOUR)
+    grid.send(COUPLE[0])
+    with pytest.raises(HourlyLimit):
+        grid.send(COUPLE[0])

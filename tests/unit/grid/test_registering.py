@@ -77,7 +77,7 @@ def test_numbers_are_sealed_under_the_persons_own_key(grid: Room) -> None:
     registered(grid, person(id_number=written.lower(), phone="138 0000 0001"))
     (head,) = grid.all(Resident)
     assert (head.id_number_masked, head.phone_masked) == (
-        f"620102********{written[-4:]}",
+        "6*****************",
         "138****0001",
     )
     with grid.at_work(ADMIN) as uow:

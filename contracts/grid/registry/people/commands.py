@@ -195,7 +195,7 @@ class SearchResident(
     audited=("reason",),
 ):
     """Who has this ID number, exactly. It comes in the body alone and is kept nowhere; each search
-    is audited with its reason, found or not."""
+    is audited with its reason and the number's keyed hash, found or not. So many times a day."""
 
     id_number: IdNumber
     reason: RevealReason

@@ -1,81 +1,69 @@
 """A workbook's parts, looked through before they are opened: no declarations of entities, no more
 elements than a file of ours has, nothing deep, and as long as the archive says.
 
-A part is unpacked in pieces that are thrown away; what passes can be parsed by openpyxl in bounded
-memory and time.
+Every part is looked through, whatever it is called: a part's name says nothing of what it is read
+as. It is unpacked in small pieces that are thrown away.
 """
 
 import io
 import zipfile
-from typing import Any, Final
+from typing import Final
 from xml.parsers import expat
 
+from services.grid.exchange.files.counting import Counting, Left
 from services.grid.exchange.files.opening import DAMAGED, MOST_INSIDE
 from services.grid.exchange.files.refusing import Refused
 
-MOST_ELEMENTS: Final = 1_500_000
-"""Of sheets and shared texts: 20,000 rows of 18 cells, with four elements for each."""
-MOST_ELSEWHERE: Final = 20_000
-"""Of any other part, styles for example."""
-MOST_DEPTH: Final = 32
-MOST_CELLS: Final = 256
-"""Of one row, empty ones too."""
-_PIECE: Final = 64 << 10
+MOST_QUIET: Final = 128 << 10
+"""Bytes without a tag that begins or ends. What is not ended yet, an attribute for example, is read
+again from its start with each piece; of ours the longest is a cell's text (32,767 characters)."""
+_PIECE: Final = 16 << 10
+_XML: Final = (".xml", ".rels", ".vml")
 
 
 def look_through(file: bytes) -> None:
     """Raises `Refused`."""
-    left = MOST_ELEMENTS
+    left = Left()
+    inside = 0
     try:
         with zipfile.ZipFile(io.BytesIO(file)) as book:
             for part in book.infolist():
-                name = part.filename.lower()
-                if name.endswith((".xml", ".rels", ".vml")):
-                    large = name.startswith(("xl/worksheets/sheet", "xl/sharedstrings"))
-                    left -= _look(book, part, left if large else MOST_ELSEWHERE)
-    except (*DAMAGED, expat.ExpatError):
+                inside += _look(book, part, left, MOST_INSIDE - inside)
+    except DAMAGED:
         raise Refused("broken") from None
+    left.must_have_its_sheets()
 
 
-def _look(book: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> int:
-    """How many elements there are."""
-    looking = _Looking(most)
+def _look(book: zipfile.ZipFile, part: zipfile.ZipInfo, left: Left, most: int) -> int:
+    """How many bytes there are in it."""
+    counting: Counting | None = Counting(left)
     read = 0
     with book.open(part) as pieces:
         while piece := pieces.read(_PIECE):
             read += len(piece)
-            if read > min(part.file_size, MOST_INSIDE):
+            if read > min(part.file_size, most):
                 raise Refused("too_much_inside")
-            looking.parser.Parse(piece, False)
-    looking.parser.Parse(b"", True)
-    return looking.elements
+            if counting is not None and not _fed(counting, piece):
+                _may_be_no_xml(part)
+                counting = None
+    if counting is not None and not _fed(counting, b"", last=True):
+        _may_be_no_xml(part)
+    return read
 
 
-class _Looking:
-    """Counts, and stops where there is too much."""
+def _fed(counting: Counting, piece: bytes, *, last: bool = False) -> bool:
+    """False where it is no XML, or no more."""
+    counting.quiet += len(piece)
+    try:
+        counting.parser.Parse(piece, last)
+    except expat.ExpatError:
+        return False
+    if counting.quiet > MOST_QUIET:
+        raise Refused("too_much_inside")
+    return True
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self.elements = self._depth = self._cells = 0
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.StartDoctypeDeclHandler = self._no_doctype
 
-    def _start(self, name: str, attributes: Any) -> None:
-        self.elements += 1
-        self._depth += 1
-        if self.elements > self._most or self._depth > MOST_DEPTH:
-            raise Refused("too_much_inside")
-        if name == "c" or name.endswith(":c"):
-            self._cells += 1
-            if self._cells > MOST_CELLS:
-                raise Refused("too_many_columns")
-        elif name == "row" or name.endswith(":row"):
-            self._cells = 0
-
-    def _end(self, name: str) -> None:
-        self._depth -= 1
-
-    def _no_doctype(self, *declared: Any) -> None:
+def _may_be_no_xml(part: zipfile.ZipInfo) -> None:
+    """A picture need not be. Whoever opened it as XML would get no further than this has."""
+    if part.filename.lower().endswith(_XML):
         raise Refused("broken")

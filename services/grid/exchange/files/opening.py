@@ -10,6 +10,9 @@ from contracts.language.problem import Invalid
 MOST_INSIDE: Final = 64 << 20
 """Bytes of all parts of a workbook, unpacked."""
 MOST_PARTS: Final = 200
+MOST_RATIO: Final = 100
+"""To which a long part may have been packed; twenty thousand equal rows are at 22."""
+_LONG: Final = 1 << 20
 _MOST_DIRECTORY: Final = 64 << 10
 _OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END: Final = b"PK\x05\x06"
@@ -82,6 +85,8 @@ def _must_be_modest(parts: list[zipfile.ZipInfo], size: int) -> None:
     if any(part.compress_type not in _PACKED for part in parts):
         raise _broken()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_INSIDE:
+        raise _bomb()
+    if any(p.file_size > max(_LONG, MOST_RATIO * p.compress_size) for p in parts):
         raise _bomb()
     if sum(part.compress_size for part in parts) > size:  # they overlap
         raise _bomb()

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from contracts.grid.exchange.codes import COLUMNS
-from services.grid.exchange.files.reading import HEAD_ROWS, Line, lines
-from services.grid.exchange.files.refusing import MOST_ROWS, Refused
+from services.grid.exchange.files.reading import lines
+from services.grid.exchange.files.refusing import HEAD_ROWS, MOST_ROWS, Refused
+from services.grid.exchange.files.sheet import Line
 
 _BY_TITLE = {title: code for code, title in COLUMNS.items()}
 NEEDED = ("name", "id_number", "relation")
@@ -38,7 +39,11 @@ class Table:
 
 def opened(file: bytes, format: str) -> Table:
     """Raises `Refused`."""
-    rows = lines(file, format)
+    return table_of(lines(file, format))
+
+
+def table_of(rows: Iterator[Line]) -> Table:
+    """Raises `Refused`."""
     head: list[Line] = []
     for line in rows:
         head.append(line)
