@@ -1,6 +1,6 @@
 """What the rooms of a service hold of a person: each says how it is taken along, and forgotten."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +9,21 @@ from backbone.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whose it is. `home` is the id of where the person lives, "" where that is not known;
-    `pseudonym` stands where a row wants an id, and leads to nobody."""
+    """Whose it is. `home` is the id of where the person lives, "" where that is not known, `former`
+    where they lived before; `pseudonym` stands where a row wants an id, and leads to nobody.
+
+    What a room keeps by household it looks for in all of the `homes`: words that were written
+    there before somebody moved away are of them as well."""
 
     id: str
     home: str
     pseudonym: str = ""
+    former: frozenset[str] = frozenset()
+
+    @property
+    def homes(self) -> frozenset[str]:
+        """Every household in which the person lives or lived."""
+        return self.former | ({self.home} if self.home else frozenset())
 
 
 Forget = Callable[[Person, UnitOfWork], int]
@@ -55,3 +64,26 @@ class Holdings:
     def take(self, person: Person, asked: Any) -> dict[str, Any]:
         """Every room's section."""
         return {section: take(person, asked) for section, take in self._takes.items()}
+
+    def take_all(self, people: Iterable[Person], asked: Any) -> dict[str, Any]:
+        """Every room's section, of all rows under which one person is known; what is of several of
+        them stands there once."""
+        found: dict[str, Any] = {}
+        for person in people:
+            found = joined(found, self.take(person, asked))
+        return found
+
+
+def joined(one: Any, other: Any) -> Any:
+    """Two sections in one: lists one after the other, without what is there already."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        both = [*one, *(name for name in other if name not in one)]
+        return {
+            name: joined(one[name], other[name])
+            if name in one and name in other
+            else one.get(name, other.get(name))
+            for name in both
+        }
+    if isinstance(one, list) and isinstance(other, list):
+        return [*one, *(each for each in other if each not in one)]
+    return one

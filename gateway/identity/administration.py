@@ -54,7 +54,7 @@ class Administration:
             secret, hashed = fresh_secret(self._factors.hashed)
 
             def create(session: Session) -> Answer:
-                roster = Roster(session, admitted.known.actor, self._clock())
+                roster = self._roster(session, admitted)
                 account = roster.create(wanted, hashed)
                 shown = account_shown(account) | _told(account, secret)
                 return Answer(shown, id=account.name, etag=account.version, once=True)
@@ -84,7 +84,7 @@ class Administration:
         version = wanted_version(request.headers.get("if-match"))
         asked = ChangeAccount.load(body_of(request))
         with self._book.writing() as session:
-            roster = Roster(session, admitted.known.actor, self._clock())
+            roster = self._roster(session, admitted)
             account = roster.change(admitted.path["account"], asked, version)
         return with_etag(account_shown(account))
 
@@ -92,15 +92,14 @@ class Administration:
         """A one-time secret, told once; all sessions of the account end."""
         secret, hashed = fresh_secret(self._factors.hashed)
         with self._book.writing() as session:
-            roster = Roster(session, admitted.known.actor, self._clock())
+            roster = self._roster(session, admitted)
             account = roster.reset_password(admitted.path["account"], hashed)
-        self._lockout.unlock(account.name)
         return answer({"account": account.name, **_told(account, secret)})
 
     def reset_totp(self, _: Request, admitted: Admitted) -> Response:
         """Take the second factor away, where it is lost."""
         with self._book.writing() as session:
-            roster = Roster(session, admitted.known.actor, self._clock())
+            roster = self._roster(session, admitted)
             account = roster.reset_totp(admitted.path["account"])
         return answer({"account": account.name, "totp": False})
 
@@ -115,12 +114,15 @@ class Administration:
         """End all of an account's sessions, or the one that the path names."""
         id = admitted.path.get("id")
         with self._book.writing() as session:
-            roster = Roster(session, admitted.known.actor, self._clock())
-            account = roster.find(admitted.path["account"])
+            roster = self._roster(session, admitted)
+            account = roster.find(admitted.path["account"], shutting=True)
             ended = roster.end_sessions(account, "revoked", id)
             if id is not None and not ended:
                 raise NotFound()
         return answer({"ended": ended})
+
+    def _roster(self, session: Session, admitted: Admitted) -> Roster:
+        return Roster(session, admitted.known.actor, self._clock(), self._lockout)
 
     def _found(self, admitted: Admitted) -> Account:
         stmt = select(Account).where(Account.name == admitted.path["account"])

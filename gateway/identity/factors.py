@@ -37,8 +37,14 @@ class Factors:
         right = self._passwords.matches(stored or self._of_nobody(), given)
         if account is None or stored is None:
             return False
-        until = account.secret_until
-        return right and (until is None or until > self._clock())
+        return right and self.still(account, account)
+
+    def still(self, checked: Account, now: Account | None) -> bool:
+        """Whether a password that was right for `checked` is right for the account as it is `now`,
+        read under its lock: it may have been changed, or given up, while it was looked at."""
+        if now is None or now.password != checked.password:
+            return False
+        return now.secret_until is None or now.secret_until > self._clock()
 
     def second(self, session: Session, account: Account, code: str | None) -> None:
         """The second factor, where there is one; a code is used up by it. `account` is of that

@@ -94,7 +94,8 @@ class DepartmentKey(Model):  # type: ignore[misc]
 
 class LoginFailure(Model):  # type: ignore[misc]
     """Attempts at one door that have not succeeded. `door` is a fingerprint: neither accounts nor
-    addresses can be read from it."""
+    addresses can be read from it. `at` is when it last forgot one; an account is known at its own
+    door until `known_until`."""
 
     __tablename__ = "login_failure"
 
@@ -102,6 +103,7 @@ class LoginFailure(Model):  # type: ignore[misc]
     count: Mapped[int] = mapped_column(Integer)
     at: Mapped[dt.datetime] = mapped_column(Instant, index=True)
     shut_until: Mapped[dt.datetime | None] = mapped_column(Instant)
+    known_until: Mapped[dt.datetime | None] = mapped_column(Instant)
 
 
 class IdentityChange(Model):  # type: ignore[misc]

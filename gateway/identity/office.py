@@ -12,6 +12,7 @@ from backbone.vault import Vault
 from gateway.identity.administration import Administration
 from gateway.identity.admission import Admission
 from gateway.identity.book import Book
+from gateway.identity.devices import Devices
 from gateway.identity.factors import Factors
 from gateway.identity.issuer import Issuer
 from gateway.identity.keydesk import KeyDesk
@@ -58,7 +59,7 @@ def open_office(
     admission = Admission(tokens, database, key, demo=demo, clock=seconds)
     book = Book(database, admission.watch, audit_key=audit_key)
     factors = Factors(passwords or Passwords(), vault, clock, seconds)
-    lockout = Lockout(book, vault, clock)
+    lockout, devices = Lockout(book, vault, clock), Devices(key, secure=not demo)
     reception = Reception(tokens, refresh, demo=demo, clock=clock)
     sessions = Sessions(book, refresh, reception, demo=demo, clock=clock)
     own = OwnAccount(book, factors, lockout, vault, clock)
@@ -75,7 +76,7 @@ def open_office(
         admission,
         book.knows,
         {
-            "login": Login(book, factors, lockout, reception, demo=demo),
+            "login": Login(book, factors, lockout, devices, reception, demo=demo),
             "refresh": sessions.refresh,
             "oidc_exchange": elsewhere.exchange,
             "oidc_start": elsewhere.start,

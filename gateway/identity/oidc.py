@@ -108,7 +108,7 @@ class OidcLogin:
     ) -> Response:
         said = claims.get(self._claim)
         name = said if isinstance(said, str) and said.isprintable() else ""
-        self._lockout.attempt(name, request.address)
+        attempt = self._lockout.attempt(name, request.address)
         with self._book.writing() as session:
             self._use_up(session, token, claims)
             account = session.get(Account, name, with_for_update=True)
@@ -116,10 +116,10 @@ class OidcLogin:
             if refusal is None and account is not None:
                 opened = self._reception.open(session, account, request, METHOD)
         if isinstance(refusal, TotpRequired):
-            self._lockout.undecided(name, request.address)
+            self._lockout.undecided(attempt)
         if refusal is not None or account is None:
             raise refusal or LoginFailed()
-        self._lockout.passed(name, request.address)
+        self._lockout.passed(attempt)
         return self._reception.told(opened, account, browser=browser)
 
     def _refusal(

@@ -4,11 +4,13 @@ The services know nothing of each other, and personal data is not told in events
 asks each, and keeps nothing. grid is asked first, by a command: who takes what along is audited.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
 
 from backbone.calls import Reply
+from backbone.holdings import joined
 from backbone.ids import new_id
 from contracts.grid.privacy.commands import ExportResident
 from contracts.language.fields import Id
@@ -38,6 +40,11 @@ class Refused(Exception):
         self.reply = reply
 
 
+def _ids(grid: Mapping[str, Any]) -> list[str]:
+    """Every id under which the registry knows the person."""
+    return [each["resident"]["id"] for each in (grid, *grid["duplicates"])]
+
+
 class Exporter:
     """`calls` is what the door asks services with."""
 
@@ -51,7 +58,9 @@ class Exporter:
             grid = self._ask(
                 request, admitted, ExportResident, request.body, {"resident_id": resident}
             )
-            services5 = self._services5(request, admitted, resident)
+            services5: dict[str, Any] = {"followups": []}
+            for id in _ids(grid):
+                services5 = joined(services5, self._services5(request, admitted, id))
             ids = [each["id"] for each in services5["followups"]]
             party = self._party(request, admitted, ids)
         except Refused as refused:

@@ -21,10 +21,10 @@ def erase_from_feed(event: ResidentErased, uow: UnitOfWork) -> None:
     gone: Any = uow.session.execute(
         delete(FeedItem).where(
             FeedItem.community == uow.community,
-            names(uow.session, FeedItem.body, (event.resident,)),
+            names(uow.session, FeedItem.body, event.residents),
         )
     )
-    rows = int(gone.rowcount) + erase_copies(uow.session, (event.resident,))
+    rows = int(gone.rowcount) + erase_copies(uow.session, event.residents)
     uow.note("gateway.resident.erased", event.erasure, rows=rows)
     assert uow.cause is not None
     keep(uow.cause, uow)

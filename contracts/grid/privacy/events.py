@@ -13,8 +13,22 @@ class ResidentErased(
     heard_by=("grid", "services5", "gateway"),
 ):
     """A person's key is destroyed and their row is blank; whoever keeps more of them erases it, and
-    proves it. party knows no residents: it hears of their follow-ups from services5."""
+    proves it. party knows no residents: it hears of their follow-ups from services5. `duplicates`
+    are the other rows under which the registry knew the person, `homes` every household in which
+    they lived."""
 
     erasure: Id
     resident: Id
     household: Id
+    duplicates: list[Id] | None = None
+    homes: list[Id] | None = None
+
+    @property
+    def residents(self) -> list[str]:
+        """Every id of the person."""
+        return [self.resident, *(self.duplicates or ())]
+
+    @property
+    def former(self) -> frozenset[str]:
+        """Every household in which they lived."""
+        return frozenset({self.household, *(self.homes or ())})

@@ -90,6 +90,7 @@ def upgrade() -> None:
         count("count"),
         at("at"),
         at("shut_until", nullable=True),
+        at("known_until", nullable=True),
         sa.PrimaryKeyConstraint("door", name="pk_login_failure"),
     )
     op.create_index("ix_login_failure_at", "login_failure", ["at"])

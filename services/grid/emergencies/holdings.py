@@ -18,7 +18,7 @@ MOST = 2_000
 @holdings.forgets
 def forget_checks(person: Person, uow: UnitOfWork) -> int:
     """The person out of lists and checks; how they stood stays to be counted. Words go, also those
-    about what the household was given."""
+    about what their households were given."""
     gone = {"resident": person.pseudonym}
     of_lists = update(EmergencyPerson).where(
         EmergencyPerson.community == uow.community, EmergencyPerson.resident == person.id
@@ -33,7 +33,7 @@ def forget_checks(person: Person, uow: UnitOfWork) -> int:
         EmergencyCheck.community == uow.community, EmergencyCheck.resident == person.id
     )
     of_goods = update(EmergencySupply).where(
-        EmergencySupply.community == uow.community, EmergencySupply.household == person.home
+        EmergencySupply.community == uow.community, EmergencySupply.household.in_(person.homes)
     )
     done: list[Any] = [
         uow.session.execute(of_lists.values({**gone, **no_more, "household": person.pseudonym})),

@@ -1,5 +1,7 @@
 """What people ask of a person's data: to see it in full, to take it along, to have it erased."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete
 
 from backbone.answer import Answer
@@ -16,6 +18,7 @@ from services.grid.privacy.clear import clear_values
 from services.grid.privacy.counting import count
 from services.grid.privacy.exporting import everything
 from services.grid.privacy.model import Erasure, Reveal, SmallKey
+from services.grid.privacy.person import people_of, rows_of
 from services.grid.registry.model import ERASED, Household, Resident
 from services.grid.registry.people.moving import leave_home
 from services.grid.registry.people.registering import Registrar
@@ -56,8 +59,8 @@ def export(ask: ExportResident, uow: UnitOfWork) -> Answer:
 
 @handlers.command(EraseResident)
 def erase(ask: EraseResident, uow: UnitOfWork) -> Answer:
-    """The key is destroyed and the row is blank at once; the rest follows in every service. Raises
-    `Conflict` when it was asked before."""
+    """The keys are destroyed and the rows are blank at once, those that stepped aside as duplicates
+    with them; the rest follows in every service. Raises `Conflict` when it was asked before."""
     resident = uow.get(Resident, ask.resident_id)
     if resident.status == ERASED:
         raise Conflict("该居民的个人信息已申请删除。")
@@ -73,16 +76,30 @@ def erase(ask: EraseResident, uow: UnitOfWork) -> Answer:
         asked_at=uow.now,
     )
     uow.add(erasure)
-    uow.tell(
-        ResidentErased(erasure=erasure.id, resident=resident.id, household=resident.household),
-        about=Subject(uow.community, erasure.id, NOBODYS),
-    )
+    rows = rows_of(resident, uow)
+    _tell(erasure, rows, uow)
     with Registrar(uow) as registrar:
-        _leave_home(resident, registrar)
-        resident.erase(new_id())
-    _destroy_key(resident, uow)
+        for row in rows:
+            _leave_home(row, registrar)
+            row.erase(new_id())
+    for row in rows:
+        _destroy_key(row, uow)
     shown = {"id": erasure.id, "status": erasure.status, "asked_at": erasure.asked_at}
     return Answer(shown, id=erasure.id, etag=erasure.version)
+
+
+def _tell(erasure: Erasure, rows: Sequence[Resident], uow: UnitOfWork) -> None:
+    homes = frozenset[str]().union(*(person.homes for person in people_of(rows, uow)))
+    uow.tell(
+        ResidentErased(
+            erasure=erasure.id,
+            resident=erasure.resident,
+            household=str(erasure.household),
+            duplicates=[row.id for row in rows[1:]],
+            homes=sorted(homes),
+        ),
+        about=Subject(uow.community, erasure.id, NOBODYS),
+    )
 
 
 def _living(id: str, uow: UnitOfWork) -> Resident:

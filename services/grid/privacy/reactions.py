@@ -21,8 +21,10 @@ from services.grid.timeline.holdings import forget_entries
 @handlers.event(ResidentErased)
 def erase_own_part(event: ResidentErased, uow: UnitOfWork) -> None:
     """What the rooms hold of the person, and answers that held it."""
-    rows = 1 + holdings.forget(Person(event.resident, event.household, new_id()), uow)
-    rows += erase_copies(uow.session, (event.resident, event.household))
+    rows = len(event.residents)
+    for resident in event.residents:
+        rows += holdings.forget(Person(resident, event.household, new_id(), event.former), uow)
+    rows += erase_copies(uow.session, (*event.residents, *event.former))
     uow.note("grid.resident.erased", event.erasure, rows=rows)
     _prove(event.erasure, "grid", 0, 1, rows, uow)
 
@@ -30,9 +32,8 @@ def erase_own_part(event: ResidentErased, uow: UnitOfWork) -> None:
 @handlers.event(FollowupsErased)
 def note_proof_of_services5(event: FollowupsErased, uow: UnitOfWork) -> None:
     """What was told of these follow-ups, before and while they were erased, leaves the timeline."""
-    erasure = uow.find(Erasure, event.erasure)
-    if erasure is not None and erasure.household is not None:
-        forget_entries(erasure.household, erasure.resident, event.followups, uow)
+    for home in event.former:
+        forget_entries(home, event.residents, event.followups, uow)
     _prove(event.erasure, "services5", event.part, event.parts, event.rows, uow)
 
 

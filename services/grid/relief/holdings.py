@@ -11,7 +11,6 @@ from contracts.grid.privacy.codes import NOBODYS
 from contracts.grid.relief.events import ReliefEnded, ReliefForgotten
 from contracts.language.schema import MOST_ITEMS
 from services.grid.handling import holdings
-from services.grid.registry.history.homes import homes_of
 from services.grid.relief.model import Relief, ReliefEntry
 from services.grid.relief.shape import ENTRY, RELIEF
 
@@ -93,7 +92,7 @@ def _of(kind: Any, person: Person, uow: UnitOfWork) -> Any:
         select(kind)
         .where(
             kind.community == uow.community,
-            or_(kind.household.in_(homes_of(person, uow)), kind.resident == person.id),
+            or_(kind.household.in_(person.homes), kind.resident == person.id),
         )
         .order_by(kind.id)
     )

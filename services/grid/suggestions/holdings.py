@@ -15,13 +15,11 @@ MOST = 2_000
 
 @holdings.forgets
 def forget_suggestions(person: Person, uow: UnitOfWork) -> int:
-    """The words of the person and of the household go; topic, dates and outcome stay. What was sent
-    without a name leads to nobody, and so cannot be found."""
-    mine = [Suggestion.resident == person.id]
-    if person.home:
-        mine.append(Suggestion.household == person.home)
+    """The words of the person and of their households go; topic, dates and outcome stay. What was
+    sent without a name leads to nobody, and so cannot be found."""
+    mine = or_(Suggestion.resident == person.id, Suggestion.household.in_(person.homes))
     changed = 0
-    for each in uow.locked(Suggestion, or_(*mine)):
+    for each in uow.locked(Suggestion, mine):
         each.forget(person.pseudonym if each.resident == person.id else None)
         changed += 1
     supports = select(SuggestionSupport).where(

@@ -20,13 +20,11 @@ MOST = 2_000
 @holdings.forgets
 def forget_answers(person: Person, uow: UnitOfWork) -> int:
     """The person's own answers are nobody's: what was chosen stays for the tallies. Whom a text
-    speaks of nobody knows, so every text of the household goes."""
+    speaks of nobody knows, so every text of their households goes."""
     words = _texts(uow)
-    mine = [SurveySubmission.resident == person.id]
-    if person.home:
-        mine.append(SurveySubmission.household == person.home)
+    mine = or_(SurveySubmission.resident == person.id, SurveySubmission.household.in_(person.homes))
     changed = 0
-    for each in uow.locked(SurveySubmission, or_(*mine)):
+    for each in uow.locked(SurveySubmission, mine):
         pseudonym = person.pseudonym if each.resident == person.id else None
         changed += each.forget(words.get(each.round, frozenset()), pseudonym)
     for target in uow.locked(SurveyTarget, SurveyTarget.resident == person.id):

@@ -10,7 +10,6 @@ from backbone.holdings import Person
 from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
 from services.grid.handling import holdings
-from services.grid.registry.history.homes import homes_of
 from services.grid.timeline.model import TimelineEntry
 
 MOST = 2_000
@@ -20,26 +19,25 @@ MOST = 2_000
 @holdings.forgets
 def forget_timeline(person: Person, uow: UnitOfWork) -> int:
     """Entries that name the person, and those of the same follow-ups."""
-    homes = homes_of(person, uow)
-    return sum(forget_entries(home, person.id, (), uow) for home in sorted(homes))
+    return sum(forget_entries(home, (person.id,), (), uow) for home in sorted(person.homes))
 
 
 def forget_entries(
-    household: str, resident: str, followups: Collection[str], uow: UnitOfWork
+    household: str, residents: Collection[str], followups: Collection[str], uow: UnitOfWork
 ) -> int:
-    """The entries of a household that are about the resident or one of the follow-ups."""
+    """The entries of a household that are about one of the residents or one of the follow-ups."""
     table = TimelineEntry
     stmt = select(table.id, table.data).where(
         table.community == uow.community, table.household == household
     )
     entries = uow.session.execute(stmt).all()
     mine = {*followups} | {
-        data["followup"] for _, data in entries if data.get("resident") == resident
+        data["followup"] for _, data in entries if data.get("resident") in residents
     }
     gone = [
         id
         for id, data in entries
-        if data.get("resident") == resident or data.get("followup") in mine
+        if data.get("resident") in residents or data.get("followup") in mine
     ]
     if gone:
         uow.session.execute(
@@ -56,7 +54,7 @@ def take_timeline(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
     table = TimelineEntry
     stmt = (
         select(table)
-        .where(table.community == uow.community, table.household.in_(homes_of(person, uow)))
+        .where(table.community == uow.community, table.household.in_(person.homes))
         .order_by(table.at.desc())
         .limit(MOST)
     )

@@ -8,7 +8,6 @@ from backbone.holdings import Person
 from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
 from services.grid.handling import holdings
-from services.grid.registry.history.homes import homes_of
 from services.grid.visits.model import Visit
 from services.grid.visits.scope import is_hidden
 
@@ -22,7 +21,7 @@ def forget_findings(person: Person, uow: UnitOfWork) -> int:
     knows, so every note of the household goes."""
     return sum(
         visit.erase_resident(person.id, person.pseudonym)
-        for visit in uow.locked(Visit, Visit.household.in_(homes_of(person, uow)))
+        for visit in uow.locked(Visit, Visit.household.in_(person.homes))
     )
 
 
@@ -31,7 +30,7 @@ def take_findings(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
     """The newest visit first; confidential findings for cleared staff alone."""
     stmt = (
         select(Visit)
-        .where(Visit.community == uow.community, Visit.household.in_(homes_of(person, uow)))
+        .where(Visit.community == uow.community, Visit.household.in_(person.homes))
         .order_by(Visit.id.desc())
         .limit(MOST)
     )

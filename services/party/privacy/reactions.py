@@ -27,13 +27,13 @@ _KEPT: tuple[tuple[Any, Any], ...] = (
 @handlers.event(FollowupsErased)
 def forget_households(event: FollowupsErased, uow: UnitOfWork) -> None:
     """Needs, projects and reminders of these follow-ups are nobody's any more; what was claimed and
-    given stays to be counted. When their household was asked what it needs goes: whether anybody
+    given stays to be counted. When their households were asked what they need goes: whether anybody
     else lives there is not known here."""
-    rows = _forget_canvass(event.household, uow)
+    rows = _forget_canvass(event.former, uow)
     if event.followups:
         uow.write_new()
         rows += sum(_forget(kind, whose, event.followups, uow) for kind, whose in _KEPT)
-    rows += erase_copies(uow.session, (event.resident, *event.followups))
+    rows += erase_copies(uow.session, (*event.residents, *event.former, *event.followups))
     uow.note("party.resident.erased", event.erasure, rows=rows)
     uow.tell(
         NeedsErased(erasure=event.erasure, part=event.part, parts=event.parts, rows=rows),
@@ -53,8 +53,8 @@ def _forget(kind: Any, whose: Any, followups: Collection[str], uow: UnitOfWork) 
     return int(done.rowcount)
 
 
-def _forget_canvass(household: str | None, uow: UnitOfWork) -> int:
+def _forget_canvass(homes: Collection[str], uow: UnitOfWork) -> int:
     uow.write_new()
-    stmt = delete(Canvass).where(Canvass.community == uow.community, Canvass.id == household)
+    stmt = delete(Canvass).where(Canvass.community == uow.community, Canvass.id.in_(homes))
     done: Any = uow.session.execute(stmt)
     return int(done.rowcount)

@@ -15,7 +15,7 @@ def forget_canvass(person: Person, uow: UnitOfWork) -> int:
     """Whether anybody else lives there is not known here, so it goes: whoever does is asked again.
     What the person answered is taken along by grid, which keeps it."""
     stmt = delete(Canvass).where(
-        Canvass.community == uow.community, Canvass.household == person.home
+        Canvass.community == uow.community, Canvass.household.in_(person.homes)
     )
     result: Any = uow.session.execute(stmt)
     return int(result.rowcount)

@@ -17,7 +17,7 @@ NEWS_IS_LATE = HARD_END
 _LAPSED = Followup.status == literal_column("'lapsed'")
 _OPEN = locking(Followup, any_of(Followup.resident, "residents"), Followup.open)
 _KNOWN = union_all(
-    GONE.add_columns(literal("left")),
+    GONE,
     select(SpecialNeed.id, literal("need")).where(
         SpecialNeed.community == given("community"), any_of(SpecialNeed.id, "residents")
     ),
@@ -32,6 +32,7 @@ class OpenFollowups:
     def __init__(self) -> None:
         self._open: dict[tuple[str, str], dict[str, Followup]] = {}
         self._left: set[tuple[str, str]] = set()
+        self._erased: set[tuple[str, str]] = set()
         self._back: set[tuple[str, str]] = set()
         self._moved_out: dict[tuple[str, str], dict[str, Followup]] = {}
         self._lapsed: dict[tuple[str, str], dict[str, Followup]] = {}
@@ -52,7 +53,8 @@ class OpenFollowups:
         asked = {"community": community, "residents": residents}
         for followup in uow.session.scalars(_OPEN, asked):
             self.add(followup)
-        gone, needing = _known_of(community, residents, uow)
+        gone, erased, needing = _known_of(community, residents, uow)
+        self._erased |= {(community, resident) for resident in erased}
         self._left |= {(community, resident) for resident in gone} - self._back
         for followup in _closed_of(community, gone, Followup.outcome == "moved_out", uow):
             self.moved_out(followup)
@@ -105,6 +107,16 @@ class OpenFollowups:
         mine = self._open.pop((community, resident), {})
         return [followup for followup in mine.values() if followup.open]
 
+    def erase(self, community: str, resident: str) -> None:
+        """Nothing is known of the resident any more, nor will be."""
+        self._erased.add((community, resident))
+        for kept in (self._open, self._moved_out, self._lapsed):
+            kept.pop((community, resident), None)
+
+    def is_erased(self, community: str, resident: str) -> bool:
+        """Whether everything that was known of the resident was erased."""
+        return (community, resident) in self._erased
+
     def come_back(self, community: str, resident: str) -> None:
         """The resident lives here again; what their leaving has closed is over."""
         self._back.add((community, resident))
@@ -116,12 +128,17 @@ class OpenFollowups:
         return (community, resident) in self._left
 
 
-def _known_of(community: str, residents: list[str], uow: UnitOfWork) -> tuple[list[str], list[str]]:
-    """Who of them have left, and who have, or had, a special need; in one query."""
+def _known_of(
+    community: str, residents: list[str], uow: UnitOfWork
+) -> tuple[list[str], list[str], list[str]]:
+    """Who of them have left or were erased, who were erased, and who have, or had, a special need;
+    in one query."""
     asked = {"community": community, "residents": residents}
     found = uow.session.execute(_KNOWN, asked).all()
-    left = [id for id, said in found if said == "left"]
-    return left, [id for id, said in found if said == "need"]
+    by: dict[str, list[str]] = {"left": [], "erased": [], "need": []}
+    for id, said in found:
+        by[said].append(id)
+    return by["left"] + by["erased"], by["erased"], by["need"]
 
 
 def _closed_of(

@@ -2,8 +2,11 @@
 here again."""
 
 import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from sqlalchemy import Integer, and_, or_, select
+from sqlalchemy import Integer, and_, case, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.bulk import any_of
@@ -52,8 +55,26 @@ def is_gone(resident: str, uow: UnitOfWork, lived_in: int = 0) -> bool:
     return home is None or home.sequence < departure.sequence
 
 
+def is_erased(resident: str, uow: UnitOfWork) -> bool:
+    """Whether everything that was known of the resident was erased."""
+    departure = uow.find(Departure, resident)
+    return departure is not None and departure.sequence == FOR_EVER
+
+
+def unless_erased(run: Callable[[Any, UnitOfWork], None]) -> Callable[[Any, UnitOfWork], None]:
+    """Decorate a reaction to an event that names a `resident`: of who was erased nothing is heard
+    any more, however late it comes and in whatever batch."""
+
+    @wraps(run)
+    def heard(event: Any, uow: UnitOfWork) -> None:
+        if not is_erased(event.resident, uow):
+            run(event, uow)
+
+    return heard
+
+
 GONE = (
-    select(Departure.id)
+    select(Departure.id, case((Departure.sequence == FOR_EVER, "erased"), else_="left"))
     .outerjoin(Home, and_(Home.community == Departure.community, Home.id == Departure.id))
     .where(
         Departure.community == given("community"),
@@ -61,4 +82,4 @@ GONE = (
         or_(Home.id.is_(None), Home.sequence < Departure.sequence),
     )
 )
-"""The ids of those `residents` of a community of whom `is_gone` says so."""
+"""Those `residents` of a community of whom `is_gone` says so; and whether they were erased."""

@@ -11,7 +11,7 @@ from contracts.services5.followups.events import (
     FollowupReopened,
     NeedPublished,
 )
-from services.services5.followups.departures import depart, is_gone
+from services.services5.followups.departures import depart, is_gone, unless_erased
 from services.services5.followups.leaving import tell_moved_out
 from services.services5.followups.model import Followup
 from services.services5.followups.opening import found_ahead, leavers_ahead, open_followup
@@ -25,10 +25,11 @@ Told = VisitCompleted | VisitSupplemented
 @handlers.event(VisitSupplemented, ahead=found_ahead)
 @handlers.event(VisitCompleted, ahead=found_ahead)
 def answer_findings(event: Told, uow: UnitOfWork) -> None:
-    """Every finding that a service line answers opens a follow-up, or joins the open one."""
+    """Every finding that a service line answers opens a follow-up, or joins the open one; nothing
+    is opened for who was erased."""
     for found in event.findings:
         rule = rule_for(found.code, found.profiles)
-        if rule is not None:
+        if rule is not None and not uow.ahead.is_erased(uow.community, found.resident):
             take_up(rule, found, event, uow)
 
 
@@ -52,6 +53,7 @@ def note_project(event: ProjectClaimed, uow: UnitOfWork) -> None:
 
 
 @handlers.event(ResidentLeft, ahead=leavers_ahead)
+@unless_erased
 def end_what_is_open(event: ResidentLeft, uow: UnitOfWork) -> None:
     """Who moved out or died needs no follow-up here any more; of who is known to have come back
     since, whatever is open stays so."""

@@ -11,7 +11,7 @@ from contracts.grid.grids.events import HouseholdsRegridded
 from contracts.grid.registry.events import HouseholdChanged, ResidentMoved
 from services.services5.canvasses.model import Canvass
 from services.services5.followups.book import OpenFollowups
-from services.services5.followups.departures import is_gone
+from services.services5.followups.departures import is_gone, unless_erased
 from services.services5.followups.model import Followup
 from services.services5.handling import handlers
 from services.services5.homes.model import Home
@@ -36,6 +36,7 @@ def note_grids(event: HouseholdsRegridded, uow: UnitOfWork) -> None:
 
 
 @handlers.event(ResidentMoved)
+@unless_erased
 def note_home(event: ResidentMoved, uow: UnitOfWork) -> None:
     """A resident lives with another household: their follow-ups and relief go along. Who had left
     is here again."""

@@ -8,6 +8,7 @@ from contracts.grid.privacy.codes import NOBODYS
 from contracts.grid.privacy.events import ResidentErased
 from contracts.language.schema import MOST_ITEMS
 from contracts.services5.privacy.events import FollowupsErased
+from services.services5.followups.book import OpenFollowups
 from services.services5.followups.departures import FOR_EVER, depart
 from services.services5.followups.leaving import tell_moved_out
 from services.services5.followups.model import Followup
@@ -17,15 +18,19 @@ from services.services5.handling import handlers, holdings
 @handlers.event(ResidentErased)
 def erase_followups(event: ResidentErased, uow: UnitOfWork) -> None:
     """What is open ends, and everybody who waits for it hears so; then every row becomes nobody's.
-    A visit that is told late opens nothing: the departure stays."""
-    depart(event.resident, uow.now, FOR_EVER, uow)
-    followups = _of(event.resident, uow)
-    person = Person(event.resident, event.household, new_id())
-    for followup in followups:
-        _erase(followup, person.pseudonym, uow)
-    ids = [followup.id for followup in followups]
-    copies = holdings.forget(person, uow)
-    copies += erase_copies(uow.session, (event.resident, event.household, *ids[:MOST_ITEMS]))
+    What is told of them late is not heard: the departure stays."""
+    ids: list[str] = []
+    copies = 0
+    for resident in event.residents:
+        depart(resident, uow.now, FOR_EVER, uow)
+        person = Person(resident, event.household, new_id(), event.former)
+        for followup in _of(resident, uow):
+            _erase(followup, person.pseudonym, uow)
+            ids.append(followup.id)
+        OpenFollowups.of(uow).erase(uow.community, resident)
+        copies += holdings.forget(person, uow)
+    named = (*event.residents, *event.former, *ids[:MOST_ITEMS])
+    copies += erase_copies(uow.session, named)
     uow.note("services5.resident.erased", event.erasure, rows=len(ids) + copies)
     _prove(event, ids, copies, uow)
 
@@ -51,6 +56,8 @@ def _prove(event: ResidentErased, ids: list[str], copies: int, uow: UnitOfWork) 
                 erasure=event.erasure,
                 resident=event.resident,
                 household=event.household,
+                duplicates=event.duplicates,
+                homes=event.homes,
                 followups=part,
                 part=n,
                 parts=len(parts),

@@ -9,6 +9,7 @@ from contracts.grid.relief.events import ReliefDelivered, ReliefEnded, ReliefReq
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from contracts.scope import GRIDS
 from services.services5.followups.book import OpenFollowups
+from services.services5.followups.departures import unless_erased
 from services.services5.followups.opening import read_ahead
 from services.services5.followups.reactions import take_up
 from services.services5.followups.rules import rule_for
@@ -36,6 +37,7 @@ def residents_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:
 
 
 @handlers.event(ReliefRequested, ahead=residents_ahead)
+@unless_erased
 def assess(event: ReliefRequested, uow: UnitOfWork) -> None:
     """A follow-up assesses who asked in person; what was found at a visit has one already. What is
     needed from outside is asked for by the request itself, not a second time."""
@@ -52,12 +54,14 @@ def assess(event: ReliefRequested, uow: UnitOfWork) -> None:
 
 
 @handlers.event(ReliefDelivered)
+@unless_erased
 def update_case(event: ReliefDelivered, uow: UnitOfWork) -> None:
     """Help arrived."""
     _case(event, uow).deliver(event.quantity, event.delivered_at)
 
 
 @handlers.event(ReliefEnded)
+@unless_erased
 def end_case(event: ReliefEnded, uow: UnitOfWork) -> None:
     """It is over."""
     case = _case(event, uow)

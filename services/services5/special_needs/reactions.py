@@ -8,7 +8,7 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.events import SpecialNeedEnded, SpecialNeedIdentified
 from contracts.grid.visits.events import NotedFinding, VisitCompleted
 from services.services5.followups.book import OpenFollowups
-from services.services5.followups.departures import is_gone
+from services.services5.followups.departures import is_gone, unless_erased
 from services.services5.followups.leaving import lapse
 from services.services5.followups.opening import read_ahead
 from services.services5.followups.reactions import take_up
@@ -26,6 +26,7 @@ def known_ahead(letters: Sequence[Any], uow: UnitOfWork) -> OpenFollowups:
 
 
 @handlers.event(SpecialNeedIdentified, ahead=known_ahead)
+@unless_erased
 def open_profile(event: SpecialNeedIdentified, uow: UnitOfWork) -> None:
     """A profile, and a case: the follow-up that such a finding at the door would open, or the open
     one is joined. It asks outside for what it needs, as any follow-up does."""
@@ -42,6 +43,7 @@ def open_profile(event: SpecialNeedIdentified, uow: UnitOfWork) -> None:
 
 
 @handlers.event(SpecialNeedEnded, ahead=known_ahead)
+@unless_erased
 def end_profile(event: SpecialNeedEnded, uow: UnitOfWork) -> None:
     """The line forgets what it was; a case that nobody has taken up, and that nothing else was
     found for, ends."""
@@ -53,9 +55,9 @@ def end_profile(event: SpecialNeedEnded, uow: UnitOfWork) -> None:
 
 
 def _need(resident: str, sequence: int, uow: UnitOfWork) -> SpecialNeed | None:
-    """The profile; none of who has left, or was erased."""
+    """The profile; none of who has left."""
     if is_gone(resident, uow, lived_in=sequence):
-        uow.ahead.leave(uow.community, resident)  # maybe by an erasure in this very batch
+        uow.ahead.leave(uow.community, resident)  # maybe in this very batch
         return None
     uow.ahead.come_back(uow.community, resident)  # maybe before the news of the move
     need = uow.find(SpecialNeed, resident, lock=True)

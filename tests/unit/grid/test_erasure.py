@@ -107,7 +107,8 @@ def grid() -> Room:
 def erase(grid: Room) -> str:
     asked = grid.ask(EraseResident(resident_id=grid.elder, reason="resident_request"), ADMIN)
     erased, home = grid.told()
-    assert erased.data == {"erasure": asked.id, "resident": grid.elder, "household": grid.home}
+    ids = {"erasure": asked.id, "resident": grid.elder, "household": grid.home}
+    assert erased.data == {**ids, "duplicates": [], "homes": [grid.home]}
     assert (home.subject, home.data["what"]) == (grid.home, "left")
     grid.hear(ResidentErased(erasure=asked.id, resident=grid.elder, household=grid.home))
     return str(asked.id)

@@ -120,7 +120,7 @@ def test_a_person_takes_the_history_along_and_it_is_forgotten(grid: Room) -> Non
     grid.ask(MoveResident(resident_id=mover, household_id=there, relation="8"), ADMIN)
     with grid.at_work(ADMIN) as uow:
         taken = take_changes(Person(mover, there), uow)
-        assert homes_of(Person(mover, there), uow) == {here, there}
+        assert homes_of(mover, there, uow) == {here, there}
     assert [each["what"] for each in taken] == ["moved_within", "registered"]
     asked = grid.ask(EraseResident(resident_id=mover, reason="resident_request"), ADMIN)
     grid.hear(ResidentErased(erasure=asked.id, resident=mover, household=there))

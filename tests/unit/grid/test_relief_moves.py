@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backbone.holdings import Person
-from backbone.ids import new_id
 from contracts.grid.registry.commands import RecordDeparture
 from contracts.grid.registry.people.commands import Member, MoveResident, SplitHousehold
 from contracts.grid.relief.commands import (
@@ -25,7 +23,8 @@ from contracts.grid.relief.commands import (
 from contracts.grid.relief.queries import GetReliefBalance, ListRelief
 from contracts.language.actor import Actor
 from services.grid.handling import holdings
-from services.grid.registry.model import Household
+from services.grid.privacy.person import people_of
+from services.grid.registry.model import Household, Resident
 from services.grid.relief.model import Relief, ReliefEntry
 from tests.unit.grid.registryroom import (
     ADMIN,
@@ -167,7 +166,8 @@ def test_who_is_erased_after_a_move_is_forgotten_on_both_balances(moving: Moving
     moving.move(moving.there)
     moving.deliver(id, 3)
     with moving.grid.at_work(ADMIN) as uow:
-        holdings.forget(Person(moving.who, moving.there, new_id()), uow)
+        (person,) = people_of([uow.get(Resident, moving.who)], uow)
+        holdings.forget(person, uow)
     kept = [*moving.grid.all(Relief), *moving.grid.all(ReliefEntry)]
     shown = str([{c.key: getattr(row, c.key) for c in row.__table__.columns} for row in kept])
     assert not any(word in shown for word in (moving.who, "canary"))

@@ -2,9 +2,9 @@
 
 from sqlalchemy import insert
 
-from backbone.holdings import Person
-from backbone.ids import id_of, new_id
+from backbone.ids import id_of
 from services.grid.handling import holdings
+from services.grid.privacy.person import people_of
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Resident
 from services.grid.registry.people import moving
@@ -33,5 +33,6 @@ def test_sign_ins_at_every_home_of_a_person_are_forgotten() -> None:
     (mover,) = grid.all(Resident)
     assert mover.household == homes[1]
     with grid.at_work(ADMIN) as uow:
-        holdings.forget(Person(mover.id, mover.household, new_id()), uow)
+        (they,) = people_of([mover], uow)
+        holdings.forget(they, uow)
     assert [each.household for each in grid.all(SignIn)] == [homes[2]]

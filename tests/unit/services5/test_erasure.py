@@ -57,9 +57,32 @@ def test_what_is_open_ends_and_every_followup_is_nobodys(services5: Room) -> Non
 def test_a_visit_told_late_opens_nothing_for_who_was_erased(services5: Room) -> None:
     resident = new_id()
     services5.hear(erased(resident))
-    services5.hear(visit(finding("meal_help", resident=resident)))
-    (late,) = services5.followups()
-    assert (late.open, late.status) == (False, "moved_out")
+    assert services5.hear(visit(finding("meal_help", resident=resident))) == []
+    assert services5.followups() == []
+
+
+def test_a_visit_in_one_batch_after_the_erasure_opens_nothing(services5: Room) -> None:
+    resident = new_id()
+    first = visit(finding("meal_help", resident=resident))
+    services5.hear(first)
+    services5.hear(first, erased(resident), visit(finding("mobility", resident=resident)))
+    assert [(each.status, each.resident == resident) for each in services5.followups()] == [
+        ("erased", False)
+    ]
+
+
+def test_every_row_of_the_person_is_erased_and_proved_at_once(services5: Room) -> None:
+    resident, double = new_id(), new_id()
+    services5.hear(*(visit(finding("meal_help", resident=each)) for each in (resident, double)))
+    ids = {each.id for each in services5.followups()}
+    told = services5.hear(
+        ResidentErased(
+            erasure=new_id(), resident=resident, household=new_id(), duplicates=[double], homes=[]
+        )
+    )
+    (part,) = parts(told)
+    assert (set(part["followups"]), part["duplicates"]) == (ids, [double])
+    assert {each.status for each in services5.followups()} == {"erased"}
 
 
 def test_what_the_same_batch_opened_is_erased_and_others_go_on(services5: Room) -> None:

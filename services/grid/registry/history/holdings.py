@@ -8,7 +8,6 @@ from sqlalchemy import select
 from backbone.holdings import Person
 from backbone.unit_of_work import UnitOfWork
 from services.grid.handling import holdings
-from services.grid.registry.history.homes import homes_of
 from services.grid.registry.history.model import RegistryChange
 from services.grid.registry.history.record import place
 from services.grid.registry.people.sealing import Numbers
@@ -20,7 +19,6 @@ MOST = 2_000
 @holdings.forgets
 def forget_changes(person: Person, uow: UnitOfWork) -> int:
     """That something was changed, and when, stays; of whom and what goes."""
-    homes_of(person, uow)  # the other rooms ask it after this
     changes = list(uow.locked(RegistryChange, RegistryChange.resident == person.id))
     for change in changes:
         change.resident = person.pseudonym
@@ -48,5 +46,16 @@ def take_changes(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
         fields = {name: pair for name, pair in each.fields.items() if pair is not None}
         if each.sealed and key is not None:
             fields |= orjson.loads(key.open(bytes(each.sealed), *place(uow.community, each.id)))
-        found.append({"at": each.at, "what": each.what, "source": each.source, "fields": fields})
+        found.append(
+            {
+                "change": each.id,
+                "at": each.at,
+                "what": each.what,
+                "source": each.source,
+                "reference": each.reference,
+                "account": each.account,
+                "household": each.household,
+                "fields": fields,
+            }
+        )
     return found

@@ -7,7 +7,6 @@ from sqlalchemy import CursorResult, delete
 from backbone.holdings import Person
 from backbone.unit_of_work import UnitOfWork
 from services.grid.handling import holdings
-from services.grid.registry.history.homes import homes_of
 from services.grid.visits.door.model import SignIn
 
 
@@ -15,6 +14,6 @@ from services.grid.visits.door.model import SignIn
 def forget_sign_ins(person: Person, uow: UnitOfWork) -> int:
     """The place says where the person lived: it goes, with when somebody was there."""
     gone = delete(SignIn).where(
-        SignIn.community == uow.community, SignIn.household.in_(homes_of(person, uow))
+        SignIn.community == uow.community, SignIn.household.in_(person.homes)
     )
     return cast(CursorResult[Any], uow.session.execute(gone)).rowcount
