@@ -157,9 +157,8 @@ class Desk:
         verdict = decide(error, attempts)
         if isinstance(verdict, Wait):
             raise Away(str(error)) from error
-        log.warning(
-            "event held", extra={"id": message_id, "error": repr(error), "why": str(verdict)}
-        )
+        told = {"id": message_id, "error": error, "why": str(verdict)}
+        log.warning("event held", exc_info=error, extra=told)
         with _or_away(), self.database.writing() as session:
             held.hold(
                 session, message_id, body, routing_key, verdict, error, attempts, self.clock()

@@ -77,7 +77,7 @@ class Queries(DependencyProvider):  # type: ignore[misc]
             return refusal
         except Exception as error:
             if passing(error):
-                log.warning("cannot read", extra={"error": str(error)[:500]})
+                log.warning("cannot read", extra={"error": error})
                 return Unavailable("数据库暂时不可用,请稍后重试。", retry_after=2)
             log.error("query failed", exc_info=error, extra={"ask": head["ask"]})
             return Internal()

@@ -50,7 +50,7 @@ def tick(desk: Desk, clock: Clock = utc_now) -> None:
         desk.committed([event for timer in due for event in _run_if_due(desk, timer, clock())])
         _retry_held(desk, clock())
     except (SQLAlchemyError, OSError) as error:
-        log.warning("the clock waits", extra={"error": str(error)[:500]})
+        log.warning("the clock waits", extra={"error": error})
 
 
 def _due(desk: Desk, now: dt.datetime) -> list[Timer]:
@@ -74,7 +74,7 @@ def _run_if_due(desk: Desk, timer: Timer, now: dt.datetime) -> list[Outgoing]:
         with desk.database.writing(EVERYWHERE) as session:
             return _run(desk, timer, session, now) if _take(session, timer, now) else []
     except (SQLAlchemyError, OSError) as error:
-        log.warning("timer waits", extra={"timer": timer.name, "error": str(error)[:500]})
+        log.warning("timer waits", extra={"timer": timer.name, "error": error})
         return []
 
 
@@ -116,6 +116,6 @@ def _retry_held(desk: Desk, now: dt.datetime) -> None:
         try:
             desk.retry(kept)
         except Away as away:
-            log.warning("retry waits", extra={"error": str(away)[:300]})
+            log.warning("retry waits", extra={"error": away})
             return
     metrics.HELD.labels(desk.handlers.service, held.WAITING).set(len(waiting))

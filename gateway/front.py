@@ -47,7 +47,7 @@ def open_door(
         "stream": stream,
         "sync": Sync(ROUTES, calls, quotas.accounts),
         "audit": AuditReader(calls),
-        "export": Exporter(calls),
+        "export": Exporter(calls, database),
     }
     return Door(ROUTES, calls, office.admission, local, quotas), stream
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import eventlet
 
+from backbone.listening import listen
 from contracts.language.problem import Problem, Unavailable
 from gateway.http.allowance import Allowance
 from gateway.http.connection import Connection
@@ -49,8 +50,7 @@ class Server:
     def start(self) -> None:
         """Listen. Raises `OSError` where the port is taken."""
         _allow_files(self._limits.connections + _OTHER_FILES)
-        family = socket.AF_INET6 if ":" in self._bind[0] else socket.AF_INET
-        self._listening = eventlet.listen(self._bind, family=family, backlog=1024)
+        self._listening = listen(*self._bind, backlog=1024)
         self._listening.settimeout(None)
         self.address: tuple[str, int] = self._listening.getsockname()[:2]
         self._accepting = eventlet.spawn(self._accept)
@@ -73,7 +73,7 @@ class Server:
                 sock, peer = self._listening.accept()
             except OSError as error:
                 # Out of file descriptors, or the client left before it was greeted.
-                log.warning("cannot accept", extra={"error": str(error)})
+                log.warning("cannot accept", extra={"error": error})
                 eventlet.sleep(0.05)
                 continue
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

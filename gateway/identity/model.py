@@ -129,3 +129,13 @@ class OidcFlow(Model):  # type: ignore[misc]
     nonce: Mapped[str] = mapped_column(String(64))
     verifier: Mapped[bytes] = mapped_column(Bytes)
     expires_at: Mapped[dt.datetime] = mapped_column(Instant, index=True)
+
+
+class InstallationKey(Model):  # type: ignore[misc]
+    """By what the key in use is known again: neither it nor anything made with it can be read from
+    the fingerprint."""
+
+    __tablename__ = "installation_key"
+
+    name: Mapped[str] = mapped_column(String(10), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))

@@ -13,19 +13,22 @@ from backbone.means import means_of
 from backbone.settings import Settings
 from contracts.codes import ROLES
 from contracts.language.problem import NotFound, Problem
+from tianling.commands.beginning import must_be_ours
 from tianling.commands.keeping import migrate
 from tianling.processes import Report
 
 
 @contextmanager
 def identity(settings: Settings, missing: str) -> Iterator[Any]:
-    """The gateway's book of accounts and keys, at its newest version. What is refused is said in
-    one line, and `missing` where what was named is not there. Raises `ClickException`."""
+    """The gateway's book of accounts and keys, at its newest version, for the platform's own keys.
+    What is refused is said in one line, and `missing` where what was named is not there. Raises
+    `ClickException`."""
     from gateway.identity.book import Book
 
     migrate(settings, ["gateway"], lambda line: None)
     database = Database(settings.database_of("gateway"), "gateway", pool=1)
     try:
+        must_be_ours(settings, database)
         yield Book(database, audit_key=means_of(settings).audit_keys[0])
     except NotFound:
         raise click.ClickException(missing) from None

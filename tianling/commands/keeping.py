@@ -30,7 +30,7 @@ def migrate(settings: Settings, names: Iterable[str], report: Report) -> None:
                 migrations.upgrade(settings.database_of(name), name, PROCESSES[name].package)
                 break
             except OperationalError as away:
-                log.warning("database away", extra={"service": name, "error": str(away)[:300]})
+                log.warning("database away", extra={"service": name, "error": away})
                 eventlet.sleep(next(waits))
         report(f"  {name}: 数据库已是最新")
 

@@ -116,3 +116,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_oidc_flow"),
     )
     op.create_index("ix_oidc_flow_expires_at", "oidc_flow", ["expires_at"])
+    op.create_table(
+        "installation_key",
+        text("name", 10),
+        text("fingerprint", 64),
+        sa.PrimaryKeyConstraint("name", name="pk_installation_key"),
+    )

@@ -198,7 +198,7 @@ def test_a_failing_event_waits_and_its_neighbours_go_on(desk: Desk) -> None:
     assert len(heard) == 2
     with desk.database.reading() as connection:
         (kept,) = held.listed(connection, held.WAITING)
-    assert kept.error == "RuntimeError: cannot count that"
+    assert kept.error == "RuntimeError"  # which it is, and none of its words
 
 
 def test_what_failed_is_tried_again_and_then_quarantined_with_its_bytes(desk: Desk) -> None:
