@@ -15,7 +15,8 @@ from tests.journeys.said import Said
 
 @dataclass
 class Played:
-    """Which operations were asked, what was created twice, what was written (and where), and what RabbitMQ carried."""
+    """Which operations were asked, what was sent twice, what was written (and where), and what
+    RabbitMQ carried."""
 
     declared: Declared = field(default_factory=Declared)
     repeated: Repeated = field(default_factory=Repeated)
