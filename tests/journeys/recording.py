@@ -26,6 +26,10 @@ _NAMES = ("full_name", "outsider")
 _SECRETS = ("token", "refresh_token", "secret", "one_time_secret", "uri")
 
 
+PHONE, ID_NUMBER = "13800138000", "11010519491231002X"
+"""Nobody's: a number of the operator's own, and the example in GB 11643."""
+
+
 class Recorder:
     """Keeps the first good answer of each operation; one with something in it is better."""
 
@@ -67,9 +71,9 @@ def shown(value: Any) -> Any:
         if {"birth_date", "branch_id"} & made.keys() and isinstance(made.get("name"), str):
             made["name"] = f"{made['name'][:1]}某"
         if "*" not in (made.get("phone") or "*"):
-            made["phone"] = "10000000000"  # it was revealed
+            made["phone"] = PHONE
         if "*" not in (made.get("id_number") or "*"):
-            made["id_number"] = "6*****************"
+            made["id_number"] = ID_NUMBER
         for name in _NAMES:
             if isinstance(made.get(name), str):
                 made[name] = f"{made[name][:1]}某"
