@@ -20,14 +20,11 @@ from gateway.routing import Router
 from tests.journeys import chain, crawling, gridding
 from tests.journeys.administering import administer
 from tests.journeys.platform import Platform, Session
+from tests.nobody import ID_NUMBER, PHONE
 
 MOST_ITEMS = 2
 _NAMES = ("full_name", "outsider")
 _SECRETS = ("token", "refresh_token", "secret", "one_time_secret", "uri")
-
-
-PHONE, ID_NUMBER = "13800138000", "11010519491231002X"
-"""Nobody's: a number of the operator's own, and the example in GB 11643."""
 
 
 class Recorder:
