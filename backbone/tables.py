@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, St
 
 from backbone.columns import Bytes, Id, Instant, LongText
 from backbone.model import NAMES
-from backbone.vault.keyed import digest, plain, wrapped
+from backbone.vault.keyed import digest, plain, sealed, wrapped
 
 metadata = MetaData(naming_convention=NAMES)
 
@@ -17,6 +17,15 @@ inbox = Table(
     Column("answer", Bytes, info=plain("what was answered")),
 )
 """What has been handled. A command's row keeps its answer, and the digest of what was asked."""
+
+told_once = Table(
+    "told_once",
+    metadata,
+    Column("message_id", Id, primary_key=True),
+    Column("until", Instant, nullable=False, index=True),
+    Column("answer", Bytes, nullable=False, info=sealed("own")),
+)
+"""Answers that hold what is shown once, sealed until nobody can have missed them any more."""
 
 outbox = Table(
     "outbox",

@@ -20,6 +20,7 @@ from gateway.identity.keydesk import KeyDesk
 from gateway.identity.lockout import Lockout
 from gateway.identity.login import Login, Sessions
 from gateway.identity.oidc import OidcLogin
+from gateway.identity.once import Once
 from gateway.identity.own import OwnAccount
 from gateway.identity.passwords import Passwords
 from gateway.identity.reception import Reception
@@ -66,13 +67,15 @@ def open_office(
     reception = Reception(tokens, refresh, demo=demo, clock=clock)
     sessions = Sessions(book, refresh, reception, demo=demo, clock=clock)
     mine = OwnAccount(book, factors, lockout, own, clock)
-    accounts = Administration(book, factors, lockout, Seal(key).cursors, clock)
+    seal = Seal(key, own)
+    once = Once(book, seal, own, clock)
+    accounts = Administration(book, factors, lockout, once, seal.cursors, clock)
     issuer = Issuer(oidc, callback, clock=seconds) if oidc else None
     claim = oidc.claim if oidc else ""
     elsewhere = OidcLogin(
         issuer, claim, book, factors, lockout, reception, own, demo=demo, clock=clock
     )
-    keys = KeyDesk(book, keys_key, clock)
+    keys = KeyDesk(book, keys_key, once, clock)
     return Office(
         admission,
         book.knows,
