@@ -17,6 +17,15 @@ inbox = Table(
 )
 """What has been handled. A command's row keeps its answer, and the digest of what was asked."""
 
+told_once = Table(
+    "told_once",
+    metadata,
+    Column("message_id", Id, primary_key=True),
+    Column("until", Instant, nullable=False, index=True),
+    Column("answer", Bytes, nullable=False),
+)
+"""Answers that hold what is shown once, sealed until nobody can have missed them any more."""
+
 outbox = Table(
     "outbox",
     metadata,

@@ -11,7 +11,7 @@ from backbone.columns import Bytes, Id, Instant, LongText
 
 
 def create_backbone_tables(op: object) -> None:
-    """inbox, outbox, held, timers."""
+    """inbox, told_once, outbox, held, timers."""
     create = op.create_table  # type: ignore[attr-defined]
     create(
         "inbox",
@@ -21,6 +21,14 @@ def create_backbone_tables(op: object) -> None:
         sa.Column("answer", Bytes),
         sa.PrimaryKeyConstraint("message_id", name="pk_inbox"),
     )
+    create(
+        "told_once",
+        sa.Column("message_id", Id, nullable=False),
+        sa.Column("until", Instant, nullable=False),
+        sa.Column("answer", Bytes, nullable=False),
+        sa.PrimaryKeyConstraint("message_id", name="pk_told_once"),
+    )
+    op.create_index("ix_told_once_until", "told_once", ["until"])  # type: ignore[attr-defined]
     create(
         "outbox",
         sa.Column("message_id", Id, nullable=False),

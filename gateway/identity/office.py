@@ -19,6 +19,7 @@ from gateway.identity.keydesk import KeyDesk
 from gateway.identity.lockout import Lockout
 from gateway.identity.login import Login, Sessions
 from gateway.identity.oidc import OidcLogin
+from gateway.identity.once import Once
 from gateway.identity.own import OwnAccount
 from gateway.identity.passwords import Passwords
 from gateway.identity.reception import Reception
@@ -62,13 +63,15 @@ def open_office(
     reception = Reception(tokens, refresh, demo=demo, clock=clock)
     sessions = Sessions(book, refresh, reception, demo=demo, clock=clock)
     own = OwnAccount(book, factors, lockout, vault, clock)
-    accounts = Administration(book, factors, lockout, Seal(key).cursors, clock)
+    seal = Seal(key)
+    once = Once(book, seal, vault, clock)
+    accounts = Administration(book, factors, lockout, once, seal.cursors, clock)
     issuer = Issuer(oidc, callback, clock=seconds) if oidc else None
     claim = oidc.claim if oidc else ""
     elsewhere = OidcLogin(
         issuer, claim, book, factors, lockout, reception, vault, demo=demo, clock=clock
     )
-    keys = KeyDesk(book, key, clock)
+    keys = KeyDesk(book, key, once, clock)
     return Office(
         admission,
         book.knows,

@@ -57,7 +57,7 @@ def account_add(settings: Settings, name: str, wanted: dict[str, Any], report: R
     }
     with _roster(settings) as roster:
         secret, hashed = fresh_secret(hash_here)
-        roster.create(CreateAccount.load(body), secret, hashed)
+        roster.create(CreateAccount.load(body), hashed)
     _show(name, secret, report)
 
 

@@ -73,10 +73,25 @@ def test_a_key_is_shown_once_and_kept_hashed(bureau: Bureau) -> None:
     assert secret.encode() not in b"".join(each for each in rows[0] if isinstance(each, bytes))
 
 
-def test_the_same_request_issues_one_key(bureau: Bureau) -> None:
-    assert issue(bureau).status == 201
+def test_the_same_request_issues_one_key_and_tells_it_again_for_an_hour(bureau: Bureau) -> None:
+    first, again = issue(bureau), issue(bureau)
+    assert (again.status, again.body, again.headers) == (201, first.body, first.headers)
+    assert issue(bureau, title="别的部门").code == "idempotency_key_reused"
+    assert bureau.room.ask("GET", "/v1/followups", token=again.body["key"]).status == 200
+    assert issue(bureau, key="another").body["id"] != first.body["id"]
+    assert len(bureau.ask("GET", "/v1/department-keys").body["items"]) == 2
+    with bureau.room.feed.engine.connect() as connection:
+        rows = [row for name in ("inbox", "told_once") for row in all_of(connection, name)]
+    assert first.body["key"].encode() not in b"".join(
+        each for row in rows for each in row if isinstance(each, bytes)
+    )
+    bureau.room.clock.forward(hours=1)
+    bureau.tokens["admin-1"] = bureau.room.enter_settled("admin-1")
     assert issue(bureau).status == 409
-    assert issue(bureau, key="another").status == 201
+
+
+def all_of(connection: Any, table: str) -> Any:
+    return connection.exec_driver_sql(f"select * from {table}").all()
 
 
 @pytest.mark.parametrize(
