@@ -4,3 +4,5 @@ from typing import Final
 
 GRIDS: Final = "grids"
 LINES: Final = "lines"
+RESIDENTS: Final = "residents"
+"""Whose account it is: the one resident of the registry that somebody of that role is."""

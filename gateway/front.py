@@ -15,6 +15,7 @@ from gateway.forwarded import behind
 from gateway.http.limits import Limits
 from gateway.http.server import Server
 from gateway.identity.accounts import DEMO_ACCOUNTS
+from gateway.identity.linking import Linking
 from gateway.identity.office import Office, open_office
 from gateway.local import Local
 from gateway.open311.desk import Open311
@@ -46,6 +47,8 @@ def open_door(
     local: dict[str, Local] = {
         **publications(ROUTES, DEMO_ACCOUNTS if demo else ()),
         **office.handlers,
+        "create_account": Linking(calls, office.handlers["create_account"]),
+        "change_account": Linking(calls, office.handlers["change_account"]),
         **Open311(calls, office.admission.bearer, seen).handlers,
         "stream": stream,
         "sync": Sync(ROUTES, calls, quotas.accounts),

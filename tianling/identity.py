@@ -22,6 +22,7 @@ def account() -> None:
 @click.option("--community", default="", help="12 digits; a supervisor's district: fewer")
 @click.option("--grid", "grids", multiple=True, help="narrows to grids")
 @click.option("--line", "lines", multiple=True, type=click.Choice(list(LINES)), help="… lines")
+@click.option("--resident", "residents", multiple=True, help="who of the registry a resident is")
 @click.option("--clearance", "clearances", multiple=True, type=click.Choice([WOMENS_CASES]))
 def account_add(name: str, **how: Any) -> None:
     """Make one; its one-time secret is shown now and never again."""

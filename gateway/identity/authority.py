@@ -9,7 +9,7 @@ from contracts.language.actor import EVENTS as EVENTS_LISTED
 from contracts.language.actor import Actor
 from contracts.language.message import Ask
 from contracts.language.problem import Forbidden, Invalid, NotFound, Wrong
-from contracts.scope import GRIDS, LINES
+from contracts.scope import GRIDS, LINES, RESIDENTS
 from contracts.vocabulary import ASKS, EVENTS
 from gateway.identity.department import ROLE as DEPARTMENT
 from gateway.identity.model import Account, DepartmentKey
@@ -21,7 +21,7 @@ is closed anyway. No account can have that name."""
 _WIDER = (PLATFORM, SUPERVISOR)
 """Roles that reach beyond one community, and see nothing of who lives where: given by the
 platform's administrators alone."""
-_NARROWED = {"grid_officer": GRIDS, "service_worker": LINES}
+_NARROWED = {"grid_officer": GRIDS, "service_worker": LINES, "resident": RESIDENTS}
 """What an account of that role must be narrowed by: without a list nothing would be."""
 _COMMUNITY = re.compile(r"\d{12}\Z", re.ASCII)
 
@@ -47,6 +47,8 @@ def must_make_sense(grant: Grant) -> None:
     needed = _NARROWED.get(grant.role)
     if needed is not None and needed not in grant.scope:
         raise Invalid.at(f"/scope/{needed}", "required", "请给出该角色负责的范围。")
+    if RESIDENTS in grant.scope and needed != RESIDENTS:
+        raise Invalid.at(f"/scope/{RESIDENTS}", "not_for_role", "只有居民账号对应一位居民。")
     for number, grid in enumerate(grant.scope.get(GRIDS, ())):
         if not grid.startswith(grant.community):
             raise Invalid.at(f"/scope/grids/{number}", "out_of_reach", "该网格不在社区之内。")

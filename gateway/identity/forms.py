@@ -5,7 +5,7 @@ from typing import Annotated
 from marshmallow import fields, validate
 
 from contracts.codes import ROLES, WOMENS_CASES, ServiceLine
-from contracts.language.fields import Cursor, Flag, GridCode, Limit, Line, Prose, number, one_of
+from contracts.language.fields import Cursor, Flag, GridCode, Id, Limit, Line, Prose, number, one_of
 from contracts.language.message import Message
 from gateway.identity.department import ROLE as DEPARTMENT
 from gateway.identity.model import ACTIVE, DISABLED
@@ -60,10 +60,12 @@ class RemoveTotp(Message):
 
 
 class Scope(Message):
-    """What narrows an account: the grids of an officer, the lines of a service worker."""
+    """What narrows an account: the grids of an officer, the lines of a service worker; and of a
+    resident, who of the registry they are: one id."""
 
     grids: list[GridCode] | None = None
     lines: list[ServiceLine] | None = None
+    residents: Annotated[list[Id], validate.Length(1, 1)] | None = None
 
 
 class CreateAccount(Message):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from backbone.ids import new_id
 from contracts.language.actor import Actor
 from contracts.language.problem import Conflict, NotFound, Stale
-from contracts.scope import GRIDS, LINES
+from contracts.scope import GRIDS, LINES, RESIDENTS
 from gateway.identity import sessions
 from gateway.identity.authority import (
     ADMINISTRATOR,
@@ -172,5 +172,7 @@ def fresh_secret(hashed: Hash) -> tuple[str, str]:
 
 
 def _scope(scope: Scope | None) -> dict[str, Any]:
-    given = {GRIDS: scope.grids, LINES: scope.lines} if scope is not None else {}
+    if scope is None:
+        return {}
+    given = {GRIDS: scope.grids, LINES: scope.lines, RESIDENTS: scope.residents}
     return {name: list(codes) for name, codes in given.items() if codes is not None}

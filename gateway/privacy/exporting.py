@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from backbone.calls import Reply
 from backbone.erasing import names
@@ -25,6 +26,8 @@ from contracts.party.privacy.queries import ExportNeeds
 from contracts.services5.privacy.queries import ExportFollowups
 from gateway.feed.model import FeedItem
 from gateway.http.message import ZIP, Request, Response
+from gateway.identity.leaving import accounts_of
+from gateway.identity.shape import account_shown
 from gateway.local import Admitted
 from gateway.privacy.archive import archive
 from gateway.privacy.reading import PRIVATE, passed_on
@@ -90,8 +93,8 @@ class Exporter:
         )
 
     def _gateway(self, residents: list[str], admitted: Admitted) -> dict[str, Any]:
-        """What was told of the person within a day; what is confidential for cleared staff
-        alone."""
+        """The person's account, and what was told of them within a day; what is confidential
+        for cleared staff alone."""
         actor = admitted.known.actor
         with self._database.reading(within([actor.community])) as connection:
             stmt = select(FeedItem.body).where(
@@ -100,7 +103,12 @@ class Exporter:
             if not actor.cleared(WOMENS_CASES):
                 stmt = stmt.where(FeedItem.confidential.is_(False))
             bodies = connection.execute(stmt.order_by(FeedItem.seq.desc()).limit(MOST)).scalars()
-            return {"told_today": [orjson.loads(bytes(body)) for body in bodies]}
+            with Session(connection) as session:
+                accounts = accounts_of(residents, actor.community, session)
+            return {
+                "told_today": [orjson.loads(bytes(body)) for body in bodies],
+                "accounts": [account_shown(account) for account in accounts],
+            }
 
     def _services5(
         self, request: Request, admitted: Admitted, theirs: dict[str, Any]

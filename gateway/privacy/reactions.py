@@ -1,4 +1,5 @@
-"""What the gateway does when a person is erased: the feed forgets what was told of them."""
+"""What the gateway does when a person is erased: the feed forgets what was told of them, and their
+account goes."""
 
 from typing import Any
 
@@ -12,6 +13,7 @@ from contracts.grid.privacy.events import ResidentErased
 from gateway.feed.model import FeedItem
 from gateway.feed.reactions import keep
 from gateway.handling import handlers
+from gateway.identity.leaving import forget_accounts
 
 
 @handlers.event(ResidentErased)
@@ -25,6 +27,7 @@ def erase_from_feed(event: ResidentErased, uow: UnitOfWork) -> None:
         )
     )
     rows = int(gone.rowcount) + erase_copies(uow.session, event.residents)
+    rows += forget_accounts(event.residents, uow)
     uow.note("gateway.resident.erased", event.erasure, rows=rows)
     assert uow.cause is not None
     keep(uow.cause, uow)

@@ -17,6 +17,7 @@ from tests.journeys.platform import Session, done
 from tests.journeys.registering import play as register
 from tests.journeys.relieving import play as relieve
 from tests.journeys.rescuing import play as rescue
+from tests.journeys.residing import play as reside
 from tests.journeys.sheets import play as play_import
 from tests.waiting import until
 
@@ -70,6 +71,7 @@ def play(session: Session, skip: int) -> str:
     serving.play(session)
     register(session)
     suggesting.play(session)
+    reside(session, *session.home(skip=skip + 120))
     return household
 
 

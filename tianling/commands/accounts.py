@@ -48,7 +48,7 @@ def account_add(settings: Settings, name: str, wanted: dict[str, Any], report: R
     from gateway.identity.forms import CreateAccount
     from gateway.identity.roster import fresh_secret
 
-    scope = {each: wanted[each] for each in ("grids", "lines") if wanted[each]}
+    scope = {each: wanted[each] for each in ("grids", "lines", "residents") if wanted[each]}
     body = {
         "account": name,
         "title": wanted["title"] or ROLES[wanted["role"]],

@@ -13,6 +13,7 @@ SOURCES: Final = {
     "staff": "社区登记",
     "anybody": "群众上报",
     "open311": "开放接口",
+    "resident": "居民实名上报",
     "transfer": "其他社区移送",
 }
 DECLINED: Final = {

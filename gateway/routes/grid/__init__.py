@@ -4,6 +4,7 @@ from gateway.routes.grid.emergencies import EMERGENCIES
 from gateway.routes.grid.exchange import EXCHANGE
 from gateway.routes.grid.grids import GRIDS
 from gateway.routes.grid.incidents import INCIDENTS
+from gateway.routes.grid.own import OWN
 from gateway.routes.grid.people import KEEPING_PEOPLE
 from gateway.routes.grid.places import PLACES
 from gateway.routes.grid.publicity import PUBLICITY
@@ -30,4 +31,5 @@ GRID = (
     *EXCHANGE,
     *SUGGESTIONS,
     *PUBLICITY,
+    *OWN,
 )

@@ -18,6 +18,11 @@ def followed(code: str, uow: UnitOfWork) -> tuple[Incident, Incident]:
     incident = None if id is None else uow.find(Incident, id, lock=True)
     if incident is None:
         raise NotFound()
+    return incident, counted_for(incident, uow)
+
+
+def counted_for(incident: Incident, uow: UnitOfWork) -> Incident:
+    """The one whose progress counts: that which it is the same as, mostly itself."""
     if incident.duplicate_of is None:
-        return incident, incident
-    return incident, uow.find(Incident, incident.duplicate_of) or incident
+        return incident
+    return uow.find(Incident, incident.duplicate_of) or incident

@@ -10,8 +10,10 @@ from contracts.grid.suggestions.commands import (
     SupportSuggestion,
 )
 from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound
+from contracts.scope import RESIDENTS
 from services.grid.handling import handlers
 from services.grid.incidents.here import must_be_here
+from services.grid.own.whose import ids_of
 from services.grid.registry.model import Household, Resident
 from services.grid.registry.places.keeping import must_be_known_grid
 from services.grid.scope import listed_grids, must_own
@@ -94,6 +96,8 @@ def support_suggestion(ask: SupportSuggestion, uow: UnitOfWork) -> Answer:
     if suggestion.ended_at is not None:
         raise Conflict("这条建议已经办结,不能再附议。")
     who = f"account:{uow.actor.account}"
+    if not staff and RESIDENTS in uow.actor.scope:
+        who = f"resident:{ids_of(uow.actor, uow.community, uow.session)[-1]}"
     if ask.resident_id is not None:
         if not staff:
             raise Forbidden("只能以自己的名义附议。")

@@ -8,6 +8,7 @@ from tests.journeys.platform import Platform, Session
 from tests.journeys.scope.asking import Asking, described
 from tests.journeys.scope.foreign import make_foreign
 from tests.journeys.scope.rows import MAKERS
+from tests.journeys.scope.rows.own import make_own
 from tests.journeys.scope.stances import (
     ABROAD,
     DISTANT,
@@ -35,6 +36,7 @@ def things(asking: Asking) -> Things:
     (stranger, *_) = STANCES[ABROAD]
     session = Session.of(asking.client, asking.token(own))
     made = make_things(session, MAKERS)
+    made |= make_own(asking, session, made)
     nobody: frozenset[str] = frozenset()
     account = asking.introduced("community_worker")
     wanted = {"title": "民政部门", "community": HERE}

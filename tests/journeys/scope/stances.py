@@ -23,6 +23,10 @@ def _actor(role: str, community: str = HERE, cleared: bool = False, **scope: str
     )
 
 
+AT_HOME = Actor("at-home", "resident", HERE)
+"""Who lives there, where the quiet home is."""
+NEXT_DOOR = _actor("resident")
+"""Who lives elsewhere in the community."""
 OWN, SIBLING, ABROAD, OTHER, UNCLEARED, DISTANT = (
     "own",
     "sibling grid",
@@ -47,6 +51,7 @@ STANCES: Mapping[str, tuple[Actor, ...]] = {
         _actor("grid_officer", grids=GRID),
         _actor("service_worker", lines=LINE),
         _actor("supervisor", DISTRICT),
+        AT_HOME,
     ),
     SIBLING: (_actor("grid_officer", grids=SIBLING_GRID, cleared=True),),
     ABROAD: (
@@ -69,7 +74,7 @@ STANCES: Mapping[str, tuple[Actor, ...]] = {
     SUPERVISOR: (_actor("supervisor", DISTRICT, cleared=True),),
     GRANTED: (_actor("department"),),
     PLATFORM: (_actor("platform_admin", ""),),
-    RESIDENT: (_actor("resident"),),
+    RESIDENT: (NEXT_DOOR,),
     VOLUNTEER: (_actor("volunteer"),),
 }
 """By stance: its accounts, each of another role."""

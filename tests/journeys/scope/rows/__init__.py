@@ -12,6 +12,7 @@ from tests.journeys.scope.rows.incidents import INCIDENTS, make_incidents
 from tests.journeys.scope.rows.keeping import KEEPING
 from tests.journeys.scope.rows.kept import make_registry
 from tests.journeys.scope.rows.leaving import LEAVING
+from tests.journeys.scope.rows.own import OWN_THINGS
 from tests.journeys.scope.rows.platform import PLATFORM
 from tests.journeys.scope.rows.privacy import PRIVACY
 from tests.journeys.scope.rows.publicity import PUBLICITY, make_campaigns
@@ -66,6 +67,7 @@ MATRIX: Matrix = {
     **EMERGENCIES,
     **SUGGESTIONS,
     **PUBLICITY,
+    **OWN_THINGS,
     **PRIVACY,
     **LEAVING,
 }
