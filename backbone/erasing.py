@@ -45,9 +45,10 @@ def erase_copies(session: Session, ids: Collection[str]) -> int:
     return int(answers.rowcount + bodies.rowcount)
 
 
-def names(session: Session, column: Any, ids: Collection[str]) -> ColumnElement[bool]:
-    """A condition: bytes that hold one of the ids."""
-    if session.get_bind().dialect.name == "sqlite":
+def names(database: Any, column: Any, ids: Collection[str]) -> ColumnElement[bool]:
+    """A condition: bytes that hold one of the ids; `database` is a session or a connection."""
+    bound = database.get_bind() if isinstance(database, Session) else database
+    if bound.dialect.name == "sqlite":
         return or_(*(func.instr(column, id.encode()) > 0 for id in ids))
     return or_(*(_position(column, id) > 0 for id in ids))
 

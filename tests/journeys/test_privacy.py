@@ -144,6 +144,7 @@ def _take_along(admin: Session, who: canary.Canary) -> None:
         "grid.json",
         "services5.json",
         "party.json",
+        "gateway.json",
         "manifest.json",
     }
     grid, services5, party = (

@@ -12,7 +12,9 @@ from services.grid.registry.people.sealing import Numbers
 from services.grid.visits.guarding import destroy_keys, opened_finding
 from services.grid.visits.model import Visit
 from services.grid.visits.scope import is_hidden
+from services.grid.visits.shape import VISIT, VISIT_TO_CLEARED
 
+_FURTHER = ("why", "round", "follows", "rules", "tried_at", "refused_at")
 MOST = 2_000
 """Visits in an archive; the newest."""
 
@@ -50,3 +52,33 @@ def take_findings(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
         for finding in (*visit.findings, *((visit.confidential_findings or ()) if cleared else ()))
         if finding["resident_id"] == person.id and not is_hidden(visit, uow.actor)
     ]
+
+
+@holdings.takes("visits")
+def take_visits(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
+    """Visits to their household, with what was noted; of findings their own alone, and what is
+    confidential for cleared staff alone."""
+    stmt = (
+        select(Visit)
+        .where(Visit.community == uow.community, Visit.household.in_(person.here))
+        .order_by(Visit.id.desc())
+        .limit(MOST)
+    )
+    shape = VISIT_TO_CLEARED if uow.actor.cleared(WOMENS_CASES) else VISIT
+    return [
+        {**shape.of(visit), **_further(visit), **_of_theirs(shape.of(visit), person)}
+        for visit in uow.session.scalars(stmt)
+        if not is_hidden(visit, uow.actor)
+    ]
+
+
+def _further(visit: Visit) -> dict[str, Any]:
+    return {name: getattr(visit, name) for name in _FURTHER}
+
+
+def _of_theirs(shown: dict[str, Any], person: Person) -> dict[str, Any]:
+    return {
+        name: [each for each in shown[name] or () if each["resident_id"] == person.id]
+        for name in ("findings", "confidential_findings")
+        if name in shown
+    }
