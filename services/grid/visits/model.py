@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Document, Id, Instant, LongText
 from backbone.model import Chained, Scoped, Versioned
+from backbone.vault.keyed import sealed
 from contracts.codes import CONFIDENTIAL_FINDINGS
 from contracts.grid.visits.lifecycle import VISIT
 from contracts.grid.visits.states import MADE_STATES, WAITING_STATES
@@ -87,7 +88,7 @@ class Visit(Versioned, Chained, Scoped, Model):
     visited_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     recorded_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     note: Mapped[str | None] = mapped_column(LongText)
-    note_sealed: Mapped[str | None] = mapped_column(LongText)
+    note_sealed: Mapped[str | None] = mapped_column(LongText, info=sealed("household"))
     findings: Mapped[list[dict[str, Any]]] = mapped_column(Document)
     confidential_findings: Mapped[list[dict[str, Any]] | None] = mapped_column(Document)
     reason: Mapped[str | None] = mapped_column(String(40))
@@ -106,7 +107,7 @@ class Visit(Versioned, Chained, Scoped, Model):
     refusal: Mapped[str | None] = mapped_column(String(20))
     cancellation: Mapped[str | None] = mapped_column(String(20))
     remark: Mapped[str | None] = mapped_column(LongText)
-    remark_sealed: Mapped[str | None] = mapped_column(LongText)
+    remark_sealed: Mapped[str | None] = mapped_column(LongText, info=sealed("household"))
     guarded: Mapped[bool] = mapped_column(default=False)
     reviewed_by: Mapped[str | None] = mapped_column(String(200))
     reviewed_at: Mapped[dt.datetime | None] = mapped_column(Instant)
