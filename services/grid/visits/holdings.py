@@ -12,7 +12,7 @@ from services.grid.registry.people.sealing import Numbers
 from services.grid.visits.guarding import destroy_keys, opened_finding
 from services.grid.visits.model import Visit
 from services.grid.visits.scope import is_hidden
-from services.grid.visits.shape import VISIT, VISIT_TO_CLEARED
+from services.grid.visits.shape import whole
 
 _FURTHER = ("why", "round", "follows", "rules", "tried_at", "refused_at")
 MOST = 2_000
@@ -64,12 +64,12 @@ def take_visits(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
         .order_by(Visit.id.desc())
         .limit(MOST)
     )
-    shape = VISIT_TO_CLEARED if uow.actor.cleared(WOMENS_CASES) else VISIT
-    return [
-        {**shape.of(visit), **_further(visit), **_of_theirs(shape.of(visit), person)}
-        for visit in uow.session.scalars(stmt)
-        if not is_hidden(visit, uow.actor)
-    ]
+    visits = [each for each in uow.session.scalars(stmt) if not is_hidden(each, uow.actor)]
+    return [_taken(whole(visit, uow), visit, person) for visit in visits]
+
+
+def _taken(shown: dict[str, Any], visit: Visit, person: Person) -> dict[str, Any]:
+    return {**shown, **_further(visit), **_of_theirs(shown, person)}
 
 
 def _further(visit: Visit) -> dict[str, Any]:
