@@ -97,7 +97,6 @@ ADMINISTRATION = (
         creates=True,
         location=_KEY,
         **body(RotateKey),
-        unversioned=ENDS,
         answers=KeyMade,
         refuses=(Conflict,),
     ),
