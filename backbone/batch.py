@@ -9,16 +9,16 @@ from backbone import inbox
 from backbone.handlers import Entry
 from backbone.letters import Letter
 from backbone.unit_of_work import UnitOfWork
-from backbone.vault import Vault
+from backbone.vault.own import Own
 
 
-def fresh_of(session: Session, letters: Sequence[Letter], vault: Vault, now: Any) -> list[Letter]:
+def fresh_of(session: Session, letters: Sequence[Letter], own: Own, now: Any) -> list[Letter]:
     """The letters to run: the first of each id, none that was handled before.
 
     The others get the outcome that is known; twins of the same batch share their first's.
     """
     asked = {(letter.message_id, letter.digest) for letter in letters if letter.digest is not None}
-    handled = inbox.known(session, asked, vault, now)
+    handled = inbox.known(session, asked, own, now)
     claimed = inbox.claim(
         session, list({e.message_id: None for e in letters if e.digest is None}), now
     )

@@ -12,7 +12,7 @@ from backbone import tables, told_once
 from backbone.answer import Answer
 from backbone.bulk import Rows, any_of
 from backbone.letters import Letter, Outcome
-from backbone.vault import Vault
+from backbone.vault.own import Own
 from contracts.language.problem import Conflict, KeyReused
 
 Asked = tuple[str, bytes]
@@ -44,7 +44,7 @@ def claim(session: Session, ids: Sequence[str], now: dt.datetime) -> set[str]:
 
 
 def known(
-    session: Session, asked: Collection[Asked], vault: Vault, now: dt.datetime
+    session: Session, asked: Collection[Asked], own: Own, now: dt.datetime
 ) -> dict[Asked, Outcome]:
     """The outcomes of commands that were handled before, each as it is asked now."""
     if not asked:
@@ -52,11 +52,11 @@ def known(
     found = session.execute(_KNOWN, {"ids": list({id for id, _ in asked})})
     rows = {row.message_id: row for row in found}
     sealed = [id for id, row in rows.items() if _parts(row)[1] == SEALED]
-    again = told_once.opened(session, vault, sealed, now)
+    again = told_once.opened(session, own, sealed, now)
     return {(id, digest): _again(rows[id], digest, again) for id, digest in asked if id in rows}
 
 
-def answered(letters: Iterable[Letter], vault: Vault, now: dt.datetime) -> tuple[Rows, Rows]:
+def answered(letters: Iterable[Letter], own: Own, now: dt.datetime) -> tuple[Rows, Rows]:
     """What to enter of commands: their answers. If another replica was first, entering them raises
     `IntegrityError`."""
     done = [
@@ -69,7 +69,7 @@ def answered(letters: Iterable[Letter], vault: Vault, now: dt.datetime) -> tuple
         for id, digest, answer in done
     ]
     once = [(id, answer.encoded()) for id, _, answer in done if answer.once]
-    return (tables.inbox, rows), told_once.sealed(vault, once, now)
+    return (tables.inbox, rows), told_once.sealed(own, once, now)
 
 
 def reused() -> KeyReused:

@@ -48,8 +48,8 @@ class Settings:
     an address may make without one; `streams` is how many an account may hold open at one gateway,
     `streams_address` how many an address may. 0 is no limit.
 
-    `key` is the master key; `retired_keys` still open what they wrapped. The audit is signed by
-    `audit_key`, or where there is none by a key that follows from the master key."""
+    `key` is the master key; `retired_keys` still unwrap what they wrapped. The audit is signed by
+    `audit_key`, or where there is none by a key that follows from each service's own."""
 
     broker: str = EMBEDDED
     database: str | None = None

@@ -11,34 +11,26 @@ from sqlalchemy.orm import Session
 
 from backbone import tables
 from backbone.bulk import Rows
-from backbone.vault import KeyMissing, Vault
+from backbone.vault.own import Own
 
 HOLDS = dt.timedelta(hours=1)
 _TABLE = tables.told_once
 
 
-def sealed(vault: Vault, answers: Iterable[tuple[str, bytes]], now: dt.datetime) -> Rows:
+def sealed(own: Own, answers: Iterable[tuple[str, bytes]], now: dt.datetime) -> Rows:
     """What to enter: each message's id and its answer."""
     return _TABLE, [
-        {"message_id": id, "until": now + HOLDS, "answer": vault.seal(body.decode(), *_place(id))}
+        {"message_id": id, "until": now + HOLDS, "answer": own.seal(body.decode(), *_place(id))}
         for id, body in answers
     ]
 
 
-def opened(
-    session: Session, vault: Vault, ids: Sequence[str], now: dt.datetime
-) -> Mapping[str, bytes]:
+def opened(session: Session, own: Own, ids: Sequence[str], now: dt.datetime) -> Mapping[str, bytes]:
     """The answers that may still be told again, by message id."""
     if not ids:
         return {}
     rows = session.execute(select(_TABLE).where(_TABLE.c.message_id.in_(ids), _TABLE.c.until > now))
-    found = {}
-    for row in rows:
-        try:
-            found[row.message_id] = vault.open(row.answer, *_place(row.message_id)).encode()
-        except KeyMissing:  # sealed under a key that is retired for good: as if it were over
-            continue
-    return found
+    return {row.message_id: own.open(row.answer, *_place(row.message_id)).encode() for row in rows}
 
 
 def forget(uow: Any) -> None:

@@ -64,14 +64,14 @@ class Front(DependencyProvider):  # type: ignore[misc]
         """Put everything together; listen to nothing yet."""
         settings = self.container.config["settings"]
         database = self.container.config["databases"][self.container.service_name]
-        means = means_of(settings)
+        means = means_of(settings, database)
         seen = settings.public_url or f"http://{settings.host}:{settings.port}"
         office = open_office(
             database,
             settings.key,
             demo=settings.demo,
             audit_key=means.audit_keys[0],
-            vault=means.vault,
+            own=means.own,
             oidc=settings.oidc,
             callback=f"{seen}/v1/sessions/oidc/callback",
         )

@@ -17,7 +17,7 @@ from gateway.local import Admitted
 
 
 class KeyDesk:
-    """Answers administrators: keys within their reach. `key` is the installation's."""
+    """Answers administrators: keys within their reach. `key` is what fingerprints are made with."""
 
     def __init__(self, book: Book, key: bytes, once: Once, clock: Clock = utc_now) -> None:
         self._book, self._key, self._once, self._clock = book, key, once, clock
@@ -53,12 +53,17 @@ class KeyDesk:
         return with_etag(key_shown(found))
 
     def rotate(self, request: Request, admitted: Admitted) -> Response:
-        """A new secret, shown once."""
-        asked = RotateKey.load(body_of(request))
-        with self._book.writing() as session:
+        """A new secret; the same request again gets the same, as `issue` does."""
+        document, id = body_of(request), _id(admitted)
+        wanted = RotateKey.load(document)
+
+        def rotate(session: Session) -> Answer:
             ring = KeyRing(session, admitted.known.actor, self._key, self._clock())
-            found, text = ring.rotate(_id(admitted), asked)
-        return with_etag(key_shown(found) | {"key": text})
+            key, text = ring.rotate(id, wanted)
+            return Answer(key_shown(key) | {"key": text}, id=key.id, etag=key.version, once=True)
+
+        told = self._once.make(self._once.asked("rotate_key", [id, document], admitted), rotate)
+        return made(told, f"/v1/department-keys/{id}")
 
     def revoke(self, _: Request, admitted: Admitted) -> Response:
         """It opens nothing from now on."""

@@ -14,7 +14,7 @@ from backbone.bulk import insert_all
 from backbone.clock import Clock, utc_now
 from backbone.inbox import Asked
 from backbone.seal import Seal
-from backbone.vault import Vault
+from backbone.vault.own import Own
 from contracts.language.problem import Problem
 from gateway.identity.book import Book
 from gateway.local import Admitted
@@ -23,8 +23,8 @@ from gateway.local import Admitted
 class Once:
     """As a service's inbox does it. `make` is called in the transaction that keeps its answer."""
 
-    def __init__(self, book: Book, seal: Seal, vault: Vault, clock: Clock = utc_now) -> None:
-        self._book, self._seal, self._vault, self._clock = book, seal, vault, clock
+    def __init__(self, book: Book, seal: Seal, own: Own, clock: Clock = utc_now) -> None:
+        self._book, self._seal, self._own, self._clock = book, seal, own, clock
 
     def asked(self, operation: str, document: Any, admitted: Admitted) -> Asked:
         """A request by its key, with a digest of what it says."""
@@ -51,11 +51,11 @@ class Once:
             kept = {"digest": digest, "answer": inbox.pack(answer)}
             session.execute(update(tables.inbox).where(row).values(**kept))
             once = [(id, answer.encoded())] if answer.once else []
-            insert_all(session, told_once.sealed(self._vault, once, self._clock()))
+            insert_all(session, told_once.sealed(self._own, once, self._clock()))
         return answer
 
     def _known(self, session: Session, asked: Asked) -> Answer | None:
-        outcome = inbox.known(session, {asked}, self._vault, self._clock()).get(asked)
+        outcome = inbox.known(session, {asked}, self._own, self._clock()).get(asked)
         if isinstance(outcome, Problem):
             raise outcome
         return outcome

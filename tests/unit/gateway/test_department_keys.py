@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from backbone.ids import new_id
 from contracts.services5.followups.queries import ListFollowups
 from gateway.feed.tail import Tail
 from gateway.http.message import Request
@@ -124,12 +125,52 @@ def test_the_old_key_holds_for_the_overlap_and_no_longer(bureau: Bureau) -> None
     room, made = bureau.room, issue(bureau).body
     room.ask("GET", "/v1/followups", token=made["key"])
     path = f"/v1/department-keys/{made['id']}/rotation"
-    rotated = bureau.ask("POST", path, {"overlap_hours": 2}).body
+    rotated = rotate(bureau, path, 2).body
     for key in (made["key"], rotated["key"]):
         assert room.ask("GET", "/v1/followups", token=key).status == 200
     room.clock.forward(hours=2)
     assert room.ask("GET", "/v1/followups", token=made["key"]).code == "token_expired"
     assert room.ask("GET", "/v1/followups", token=rotated["key"]).status == 200
+
+
+def rotate(bureau: Bureau, path: str, hours: int, key: str = "") -> Any:
+    body = {"overlap_hours": hours}
+    return bureau.ask("POST", path, body, idempotency_key=key or new_id())
+
+
+def test_a_rotation_that_is_sent_again_tells_the_same_key(bureau: Bureau) -> None:
+    room, made = bureau.room, issue(bureau).body
+    path = f"/v1/department-keys/{made['id']}/rotation"
+    first, again = (rotate(bureau, path, 2, "r") for _ in range(2))
+    assert (again.status, again.body) == (201, first.body)
+    assert rotate(bureau, path, 3, "r").code == "idempotency_key_reused"
+    for key in (made["key"], first.body["key"]):
+        assert room.ask("GET", "/v1/followups", token=key).status == 200
+    assert bureau.ask("POST", path, {}).code == "idempotency_key_required"
+
+
+def test_an_overlap_that_was_promised_is_kept(bureau: Bureau) -> None:
+    room, made = bureau.room, issue(bureau).body
+    path = f"/v1/department-keys/{made['id']}/rotation"
+    rotated = rotate(bureau, path, 2).body
+    again = rotate(bureau, path, 2)
+    assert (again.status, again.code) == (409, "conflict")
+    for key in (made["key"], rotated["key"]):
+        assert room.ask("GET", "/v1/followups", token=key).status == 200
+    room.clock.forward(hours=2)
+    bureau.tokens["admin-1"] = room.enter_settled("admin-1")
+    last = rotate(bureau, path, 2).body
+    for key in (rotated["key"], last["key"]):
+        assert room.ask("GET", "/v1/followups", token=key).status == 200
+
+
+def test_a_key_that_leaked_is_ended_at_once(bureau: Bureau) -> None:
+    room, made = bureau.room, issue(bureau).body
+    path = f"/v1/department-keys/{made['id']}/rotation"
+    rotated = rotate(bureau, path, 24).body
+    last = rotate(bureau, path, 0).body["key"]
+    for key, status in ((made["key"], 401), (rotated["key"], 401), (last, 200)):
+        assert room.ask("GET", "/v1/followups", token=key).status == status
 
 
 def test_a_key_ends_on_its_day(bureau: Bureau) -> None:
