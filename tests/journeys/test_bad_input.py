@@ -1,12 +1,14 @@
 """Whatever is sent: a problem document with a pointer, and nothing half-written."""
 
 import uuid
+from contextlib import closing
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.journeys.platform import Session
+from tests.journeys.overheard import connect, forms, in_bytes
+from tests.journeys.platform import Session, done
 from tests.waiting import until
 
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
@@ -164,19 +166,40 @@ def test_a_wrong_query_is_pointed_at(
 
 
 def test_confidential_findings_are_seen_by_cleared_staff_alone(
-    community: Session, platform: Any
+    community: Session, admin: Session, platform: Any
 ) -> None:
     household, resident = community.home(skip=23)
     finding = {"code": "domestic_violence", "resident_id": resident, "urgency": "urgent"}
-    visit = community.visit(household, finding).json()["id"]
+    said = {"note": "丈夫又动手了"}
+    visit = community.visit(household, {**finding, **said}, note="门口看见酒瓶").json()["id"]
     with httpx.Client(base_url=platform.url, timeout=20) as client:
         cleared = Session(client, "worker-women")
         (followup,) = until(
             lambda: cleared.get("/v1/followups", visit_id=visit)["items"], "a follow-up"
         )
+        case = f"/v1/followups/{followup['id']}"
+        done(cleared.step(case, "acceptance"))
+        done(cleared.step(case, "closure", {"outcome": "resolved", "note": "暂住亲属家"}))
+        assert cleared.get(case)["notes"][0]["text"] == "暂住亲属家"
+    shown = admin.get(f"/v1/visits/{visit}")
+    found = shown["confidential_findings"][0]
+    assert (shown["note"], found["note"]) == ("门口看见酒瓶", said["note"])
+    lying = row_of(platform, "grid", "visit", visit)
+    lying += row_of(platform, "services5", "followup", followup["id"])
+    assert lying.count(b"domestic_violence") >= 2
+    assert not any(form in lying for words in ("动手", "酒瓶", "亲属") for form in forms(words))
     assert community.get("/v1/followups", visit_id=visit)["items"] == []
     assert community.client.get(f"/v1/followups/{followup['id']}").status_code == 404
     told = community.client.get(f"/v1/households/{household}/timeline").text
     listed = community.client.get(f"/v1/visits/{visit}").text
     assert followup["id"] not in told
     assert "domestic_violence" not in told + listed
+
+
+def row_of(platform: Any, service: str, table: str, id: str) -> bytes:
+    """As its table has it."""
+    where = f"{service}.{table}" if platform.database else table
+    with closing(connect(platform, service)) as connection:
+        cursor = connection.cursor()
+        cursor.execute(f"select * from {where} where cast(id as text) = '{id}'")
+        return b" ".join(in_bytes(value) for row in cursor for value in row)
