@@ -11,6 +11,7 @@ from gateway.route import EVENT_STREAM, Route
 _LISTS = {
     "grids": "限其负责的网格",
     "lines": "限其负责的服务线",
+    "residents": "限本人",
     ASKS: "限密钥授权的查询",
     EVENTS: "限密钥授权的事件",
 }
