@@ -18,9 +18,8 @@ def fresh_of(session: Session, letters: Sequence[Letter], now: Any) -> list[Lett
     """
     commands = [letter for letter in letters if letter.digest is not None]
     handled = inbox.known(session, commands)
-    claimed = inbox.claim(
-        session, list({e.message_id: None for e in letters if e.digest is None}), now
-    )
+    events = {letter.message_id: letter.place for letter in letters if letter.digest is None}
+    claimed = inbox.claim(session, events, now)
     first: dict[str, Letter] = {}
     for letter in letters:
         letter.outcome = letter.twin = None
@@ -29,7 +28,7 @@ def fresh_of(session: Session, letters: Sequence[Letter], now: Any) -> list[Lett
                 first.setdefault(letter.message_id, letter)
             continue
         if letter.message_id in handled:
-            letter.outcome = handled[letter.message_id]
+            letter.outcome = inbox.again(handled[letter.message_id], letter)
             continue
         twin = first.setdefault(letter.message_id, letter)
         if letter.digest != twin.digest:

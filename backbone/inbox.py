@@ -1,49 +1,65 @@
 """What has been handled already, so that a second delivery has no second effect."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, delete, select, text
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from backbone import tables
 from backbone.answer import Answer
 from backbone.bulk import Rows, any_of
 from backbone.letters import Letter, Outcome
-from contracts.language.problem import Conflict, KeyReused
+from contracts.language.problem import KeyReused, NotRepeated, Unavailable
 
 NOT_KEPT = b"-"
 """In place of an answer that held personal data."""
 
+KEPT = dt.timedelta(days=30)
+"""How long it is known what has been handled. Longer than a device is out of reach, and than an
+event can come again: the feed, from which it may be told once more, keeps a day."""
+
 _CLAIM_POSTGRES = text(
-    "insert into inbox (message_id, received_at) select unnest(cast(:ids as uuid[])), :now "
+    "insert into inbox (message_id, received_at, community) "
+    "select id, :now, place "
+    "from unnest(cast(:ids as uuid[]), cast(:places as text[])) as new(id, place) "
     "on conflict do nothing returning cast(message_id as text)"
 )
 _CLAIM_SQLITE = (
     sqlite.insert(tables.inbox).on_conflict_do_nothing().returning(tables.inbox.c.message_id)
 )
 _KNOWN = select(tables.inbox).where(any_of(tables.inbox.c.message_id, "ids"))
+_PAST = (
+    select(tables.inbox.c.message_id)
+    .where(tables.inbox.c.received_at < bindparam("until"))
+    .order_by(tables.inbox.c.received_at)
+    .limit(bindparam("most"))
+)
+_PRUNE = delete(tables.inbox).where(tables.inbox.c.message_id.in_(_PAST))
 
 
-def claim(session: Session, ids: Sequence[str], now: dt.datetime) -> set[str]:
-    """Enter events; answers the ids that were not there yet."""
-    if not ids:
+def claim(session: Session, places: Mapping[str, str], now: dt.datetime) -> set[str]:
+    """Enter events, each with its place by its id; answers the ids that were not there yet."""
+    if not places:
         return set()
     if session.get_bind().dialect.name == "postgresql":
-        return set(session.execute(_CLAIM_POSTGRES, {"ids": list(ids), "now": now}).scalars())
-    rows = [{"message_id": id, "received_at": now} for id in ids]
+        given = {"ids": list(places), "places": list(places.values()), "now": now}
+        return set(session.execute(_CLAIM_POSTGRES, given).scalars())
+    rows = [
+        {"message_id": id, "received_at": now, "community": place} for id, place in places.items()
+    ]
     return set(session.execute(_CLAIM_SQLITE, rows).scalars())
 
 
-def known(session: Session, letters: Sequence[Letter]) -> dict[str, Outcome]:
-    """The outcomes of commands that were handled before, by message id."""
+def known(session: Session, letters: Sequence[Letter]) -> dict[str, Any]:
+    """The rows of commands that were handled before, by message id."""
     if not letters:
         return {}
-    digests = {each.message_id: each.digest for each in letters}
-    rows = session.execute(_KNOWN, {"ids": list(digests)})
-    return {row.message_id: _again(row, digests[row.message_id]) for row in rows}
+    rows = session.execute(_KNOWN, {"ids": list({each.message_id for each in letters})})
+    return {row.message_id: row for row in rows}
 
 
 def answered(letters: Iterable[Letter], now: dt.datetime) -> Rows:
@@ -53,8 +69,9 @@ def answered(letters: Iterable[Letter], now: dt.datetime) -> Rows:
         {
             "message_id": letter.message_id,
             "received_at": now,
+            "community": letter.place,
             "digest": letter.digest,
-            "answer": _pack(letter.outcome),
+            "answer": _pack(letter.outcome, letter.standing),
         }
         for letter in letters
         if letter.digest is not None and isinstance(letter.outcome, Answer)
@@ -62,23 +79,56 @@ def answered(letters: Iterable[Letter], now: dt.datetime) -> Rows:
     return tables.inbox, rows
 
 
+def prune(session: Session, now: dt.datetime, most: int) -> int:
+    """Forget what was handled long ago, the oldest first; how many."""
+    gone: Any = session.execute(_PRUNE, {"until": now - KEPT, "most": most})
+    return int(gone.rowcount)
+
+
 def reused() -> KeyReused:
     """One key, another body."""
     return KeyReused("请换一个新的 Idempotency-Key。")
 
 
-def _again(row: Any, digest: bytes | None) -> Outcome:
-    if row.digest is not None and bytes(row.digest) != digest:
+def not_repeated() -> NotRepeated:
+    """One key, and who asks sees another part of the town than when it was done."""
+    return NotRepeated(
+        "这个 Idempotency-Key 已经办理过,但当时的社区或账号的角色、网格、权限与现在不同。"
+        "请查询办理的结果;确需再办的,请换一个新的 Idempotency-Key。"
+    )
+
+
+def shared(first: Letter, twin: Letter) -> Outcome | None:
+    """What a letter is told that came together with the first of its key."""
+    if twin.standing == first.standing:
+        return first.outcome
+    if isinstance(first.outcome, Answer):
+        return not_repeated()
+    return Unavailable("同一个 Idempotency-Key 正在办理,请稍后重试。", retry_after=1)
+
+
+def taken_elsewhere(error: BaseException) -> bool:
+    """Whether what stood in the way is a row of a community that the letter does not see."""
+    name = getattr(getattr(getattr(error, "orig", None), "diag", None), "constraint_name", None)
+    return isinstance(error, IntegrityError) and name == tables.inbox.primary_key.name
+
+
+def again(row: Any, letter: Letter) -> Outcome:
+    """What a command is told whose key has a row already."""
+    if row.digest is not None and bytes(row.digest) != letter.digest:
         return reused()
-    if bytes(row.answer or b"") == NOT_KEPT:
-        return Conflict("已经办理过;答复含个人信息,不予保留。请换一个新的 Idempotency-Key。")
-    head, _, body = bytes(row.answer or b"").partition(b"\n")
-    id, _, etag = head.decode().partition(" ")
+    answer = bytes(row.answer or b"")
+    if answer == NOT_KEPT:
+        return NotRepeated("答复含个人信息,不予保留。确需再办的,请换一个新的 Idempotency-Key。")
+    head, _, body = answer.partition(b"\n")
+    id, etag, standing = head.decode().split(" ")
+    if standing != letter.standing:
+        return not_repeated()
     return Answer(body, id=id or None, etag=int(etag) if etag else None)
 
 
-def _pack(answer: Answer) -> bytes:
+def _pack(answer: Answer, standing: str) -> bytes:
     if not answer.kept:
         return NOT_KEPT
     etag = "" if answer.etag is None else str(answer.etag)
-    return f"{answer.id or ''} {etag}\n".encode() + answer.encoded()
+    return f"{answer.id or ''} {etag} {standing}\n".encode() + answer.encoded()

@@ -14,6 +14,7 @@ from contracts.language.problem import (
     KeyReused,
     Malformed,
     NotFound,
+    NotRepeated,
     PreconditionRequired,
     Problem,
     Stale,
@@ -49,8 +50,8 @@ GUARDED: tuple[Kind, ...] = (
     PasswordChangeRequired,
     TotpEnrolmentRequired,
 )
-CREATES: tuple[Kind, ...] = (IdempotencyKeyRequired, HeaderMalformed, KeyReused)
-CHANGES: tuple[Kind, ...] = (HeaderMalformed, KeyReused, Conflict)
+CREATES: tuple[Kind, ...] = (IdempotencyKeyRequired, HeaderMalformed, KeyReused, NotRepeated)
+CHANGES: tuple[Kind, ...] = (HeaderMalformed, KeyReused, Conflict, NotRepeated)
 CONDITIONAL: tuple[Kind, ...] = (HeaderMalformed, PreconditionRequired, Stale)
 BODIED: tuple[Kind, ...] = (TooLarge, UnsupportedMedia)
 

@@ -17,7 +17,7 @@ from backbone.database import Database
 from backbone.held import held
 from backbone.ids import new_id
 from backbone.means import means_of
-from backbone.reach import EVERYWHERE
+from backbone.reach import EVERYWHERE, NO_PLACE
 from services.grid.privacy.keys import made_key, place
 from services.grid.privacy.model import SmallKey
 from services.grid.registry import masking
@@ -94,6 +94,7 @@ def quarantine_something(platform: Platform, canary: Canary) -> None:
                     body=body,
                     reason="malformed",
                     error="Malformed: not JSON",
+                    community=NO_PLACE,
                 )
             )
         database.close()
