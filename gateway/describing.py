@@ -40,7 +40,10 @@ _SAID = {
     COMMUNITY: "12 位社区代码;账号不属于单个社区时必填",
 }
 _HEADERS: dict[str, dict[str, Any]] = {
-    "Idempotency-Key": {"pattern": "^[!-~]{1,200}$", "description": "同一请求重试时保持不变;30 天内有效"},
+    "Idempotency-Key": {
+        "pattern": "^[!-~]{1,200}$",
+        "description": "同一请求重试时保持不变;30 天内有效",
+    },
     "If-Match": {"pattern": '^"[0-9]{1,9}"$', "description": "读取时得到的 ETag"},
     "If-None-Match": {"description": "已有版本的 ETag;未变则答 304"},
     "Last-Event-ID": {"description": "从这个位置之后继续"},
