@@ -9,15 +9,16 @@ from backbone import inbox
 from backbone.handlers import Entry
 from backbone.letters import Letter
 from backbone.unit_of_work import UnitOfWork
+from backbone.vault.own import Own
 
 
-def fresh_of(session: Session, letters: Sequence[Letter], now: Any) -> list[Letter]:
+def fresh_of(session: Session, letters: Sequence[Letter], own: Own, now: Any) -> list[Letter]:
     """The letters to run: the first of each id, none that was handled before.
 
     The others get the outcome that is known; twins of the same batch share their first's.
     """
-    commands = [letter for letter in letters if letter.digest is not None]
-    handled = inbox.known(session, commands)
+    asked = {each for each in map(inbox.asked, letters) if each is not None}
+    handled = inbox.known(session, asked, own, now)
     events = {letter.message_id: letter.place for letter in letters if letter.digest is None}
     claimed = inbox.claim(session, events, now)
     first: dict[str, Letter] = {}
@@ -27,8 +28,9 @@ def fresh_of(session: Session, letters: Sequence[Letter], now: Any) -> list[Lett
             if letter.message_id in claimed:
                 first.setdefault(letter.message_id, letter)
             continue
-        if letter.message_id in handled:
-            letter.outcome = inbox.again(handled[letter.message_id], letter)
+        outcome = handled.get((letter.message_id, letter.digest, letter.standing))
+        if outcome is not None:
+            letter.outcome = outcome
             continue
         twin = first.setdefault(letter.message_id, letter)
         if letter.digest != twin.digest:

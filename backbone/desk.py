@@ -109,13 +109,13 @@ class Desk:
         reach = of_messages(places | {held_in} if held_in else places)
         with _or_away(), self.database.writing(reach) as session:
             uow = UnitOfWork(session, self.handlers.service, now, self.means)
-            fresh = fresh_of(session, letters, now)
+            fresh = fresh_of(session, letters, self.means.own, now)
             read_ahead(fresh, uow)
             for letter in fresh:
                 letter.outcome = self._run(letter, uow)
                 if letter.digest is not None:
                     self._audit(letter, uow)
-            owed = uow.flush(inbox.answered(fresh, now))
+            owed = uow.flush(*inbox.answered(fresh, self.means.own, now))
             if also is not None:
                 also(session)
         self.committed(owed)
@@ -177,9 +177,8 @@ class Desk:
         verdict = decide(error, attempts)
         if isinstance(verdict, Wait):
             raise Away(str(error)) from error
-        log.warning(
-            "event held", extra={"id": message_id, "error": repr(error), "why": str(verdict)}
-        )
+        told = {"id": message_id, "error": error, "why": str(verdict)}
+        log.warning("event held", exc_info=error, extra=told)
         with _or_away(), self.database.writing(EVERYWHERE) as session:
             held.hold(
                 session,

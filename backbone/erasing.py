@@ -70,9 +70,10 @@ def _everywhere(session: Session) -> Iterator[None]:
     session.execute(_SET, {"reach": own})
 
 
-def names(session: Session, column: Any, ids: Collection[str]) -> ColumnElement[bool]:
-    """A condition: bytes that hold one of the ids."""
-    if session.get_bind().dialect.name == "sqlite":
+def names(database: Any, column: Any, ids: Collection[str]) -> ColumnElement[bool]:
+    """A condition: bytes that hold one of the ids; `database` is a session or a connection."""
+    bound = database.get_bind() if isinstance(database, Session) else database
+    if bound.dialect.name == "sqlite":
         return or_(*(func.instr(column, id.encode()) > 0 for id in ids))
     return or_(*(_position(column, id) > 0 for id in ids))
 

@@ -40,7 +40,7 @@ def calls(frame: bytes) -> list[Part]:
     try:
         parts = list(unpack(frame))
     except (TypeError, ValueError) as wrong:
-        log.warning("not a frame", extra={"error": str(wrong)[:200], "bytes": len(frame)})
+        log.warning("not a frame", extra={"error": wrong, "bytes": len(frame)})
         return []
     whole = [
         (head, body) for head, body in parts if isinstance(head, dict) and head.keys() >= _CALL

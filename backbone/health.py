@@ -9,6 +9,8 @@ import orjson
 from eventlet import wsgi
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from backbone.listening import listen
+
 log = logging.getLogger(__name__)
 Check = Callable[[], None]
 CHECK_SECONDS = 2.0
@@ -76,6 +78,6 @@ def application(health: Health) -> Callable[..., Iterable[bytes]]:
 
 def serve(health: Health, host: str, port: int) -> Any:
     """Serve in the background until the process ends; answers the listening socket."""
-    listening = eventlet.listen((host, port))
+    listening = listen(host, port)
     eventlet.spawn(wsgi.server, listening, application(health), log_output=False)
     return listening

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from backbone import tables
+from backbone.errors import kind_of
 from backbone.recovery import Quarantine, Retry
 
 WAITING, QUARANTINED = "waiting", "quarantined"
@@ -57,7 +58,7 @@ def hold(
         "due_at": due_at,
         "attempts": attempts,
         "reason": reason,
-        "error": f"{type(error).__name__}: {error}"[:4000],
+        "error": kind_of(error)[:4000],
     }
     dialect = _DIALECTS[session.get_bind().dialect.name]
     session.execute(

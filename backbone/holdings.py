@@ -21,9 +21,15 @@ class Person:
     former: frozenset[str] = frozenset()
 
     @property
+    def here(self) -> frozenset[str]:
+        """Where the person lives, if that is known: what is kept by household is taken along of
+        this one alone, for of the others it may be of whoever lives there now."""
+        return frozenset(filter(None, (self.home,)))
+
+    @property
     def homes(self) -> frozenset[str]:
         """Every household in which the person lives or lived."""
-        return self.former | ({self.home} if self.home else frozenset())
+        return self.former | self.here
 
 
 Forget = Callable[[Person, UnitOfWork], int]

@@ -1,7 +1,7 @@
 """What has been handled already, so that a second delivery has no second effect."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select, text
@@ -9,14 +9,20 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from backbone import tables
+from backbone import tables, told_once
 from backbone.answer import Answer
 from backbone.bulk import Rows, any_of
 from backbone.letters import Letter, Outcome
+from backbone.vault.own import Own
 from contracts.language.problem import KeyReused, NotRepeated, Unavailable
+
+Asked = tuple[str, bytes, str]
+"""A command: its id, the digest of what is asked under it, and how far who asks sees."""
 
 NOT_KEPT = b"-"
 """In place of an answer that held personal data."""
+SEALED = b"~"
+"""In place of the body of an answer that held what is shown once: it lies in `told_once`."""
 
 KEPT = dt.timedelta(days=30)
 """How long it is known what has been handled. Longer than a device is out of reach, and than an
@@ -54,29 +60,46 @@ def claim(session: Session, places: Mapping[str, str], now: dt.datetime) -> set[
     return set(session.execute(_CLAIM_SQLITE, rows).scalars())
 
 
-def known(session: Session, letters: Sequence[Letter]) -> dict[str, Any]:
-    """The rows of commands that were handled before, by message id."""
-    if not letters:
+def asked(letter: Letter) -> Asked | None:
+    """A letter as a command; None for an event."""
+    if letter.digest is None:
+        return None
+    return letter.message_id, letter.digest, letter.standing
+
+
+def known(
+    session: Session, asked: Collection[Asked], own: Own, now: dt.datetime
+) -> dict[Asked, Outcome]:
+    """The outcomes of commands that were handled before, each as it is asked now."""
+    if not asked:
         return {}
-    rows = session.execute(_KNOWN, {"ids": list({each.message_id for each in letters})})
-    return {row.message_id: row for row in rows}
+    found = session.execute(_KNOWN, {"ids": list({id for id, *_ in asked})})
+    rows = {row.message_id: row for row in found}
+    sealed = [id for id, row in rows.items() if _parts(row)[1] == SEALED]
+    again = told_once.opened(session, own, sealed, now)
+    return {each: _again(rows[each[0]], each, again) for each in asked if each[0] in rows}
 
 
-def answered(letters: Iterable[Letter], now: dt.datetime) -> Rows:
+def answered(letters: Iterable[Letter], own: Own, now: dt.datetime) -> tuple[Rows, Rows]:
     """What to enter of commands: their answers. If another replica was first, entering them raises
     `IntegrityError`."""
+    done = [
+        (letter, letter.outcome)
+        for letter in letters
+        if letter.digest is not None and isinstance(letter.outcome, Answer)
+    ]
     rows = [
         {
             "message_id": letter.message_id,
             "received_at": now,
             "community": letter.place,
             "digest": letter.digest,
-            "answer": _pack(letter.outcome, letter.standing),
+            "answer": pack(answer, letter.standing),
         }
-        for letter in letters
-        if letter.digest is not None and isinstance(letter.outcome, Answer)
+        for letter, answer in done
     ]
-    return tables.inbox, rows
+    once = [(letter.message_id, answer.encoded()) for letter, answer in done if answer.once]
+    return (tables.inbox, rows), told_once.sealed(own, once, now)
 
 
 def prune(session: Session, now: dt.datetime, most: int) -> int:
@@ -113,22 +136,34 @@ def taken_elsewhere(error: BaseException) -> bool:
     return isinstance(error, IntegrityError) and name == tables.inbox.primary_key.name
 
 
-def again(row: Any, letter: Letter) -> Outcome:
-    """What a command is told whose key has a row already."""
-    if row.digest is not None and bytes(row.digest) != letter.digest:
+def _again(row: Any, asked: Asked, sealed: Mapping[str, bytes]) -> Outcome:
+    _, digest, standing = asked
+    if row.digest is not None and bytes(row.digest) != digest:
         return reused()
-    answer = bytes(row.answer or b"")
-    if answer == NOT_KEPT:
+    head, body = _parts(row)
+    if head == NOT_KEPT:
         return NotRepeated("答复含个人信息,不予保留。确需再办的,请换一个新的 Idempotency-Key。")
-    head, _, body = answer.partition(b"\n")
-    id, etag, standing = head.decode().split(" ")
-    if standing != letter.standing:
+    id, etag, stood = head.decode().split(" ")
+    if stood != standing:
         return not_repeated()
+    if body == SEALED:
+        if row.message_id not in sealed:
+            return NotRepeated(
+                "只显示一次的内容已不再保留。如未收到,请重置密码、轮换密钥或重新上报。"
+            )
+        body = sealed[row.message_id]
     return Answer(body, id=id or None, etag=int(etag) if etag else None)
 
 
-def _pack(answer: Answer, standing: str) -> bytes:
+def _parts(row: Any) -> tuple[bytes, bytes]:
+    head, _, body = bytes(row.answer or b"").partition(b"\n")
+    return head, body
+
+
+def pack(answer: Answer, standing: str) -> bytes:
+    """An answer as its row keeps it, with how far whoever asked saw."""
     if not answer.kept:
         return NOT_KEPT
     etag = "" if answer.etag is None else str(answer.etag)
-    return f"{answer.id or ''} {etag} {standing}\n".encode() + answer.encoded()
+    body = SEALED if answer.once else answer.encoded()
+    return f"{answer.id or ''} {etag} {standing}\n".encode() + body

@@ -133,7 +133,7 @@ class Mailbox(Entrypoint):  # type: ignore[misc]
                     logging.WARNING if known else logging.ERROR,
                     "mailbox waits",
                     exc_info=None if known else error,
-                    extra={"error": str(error)[:500]},
+                    extra={"error": error},
                 )
                 kept = refuse_all(batch)
                 eventlet.sleep(next(waits))

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from backbone.audit.damage import Alarm
 from backbone.settings import Settings
 from backbone.vault import Vault
+from backbone.vault.own import Own, own_of, passing_own
 from backbone.vault.vault import derive
 
 ANCHORS = "audit-anchors"
@@ -14,10 +16,10 @@ ANCHORS = "audit-anchors"
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """`audit_keys` sign the audit: the first signs, each may have signed. `anchors` is the folder
-    where heads of the audit are written down outside of the database, or None. `reveals_a_day`
-    is how often an account may ask for what is masked, `searches_a_day` how often it may look for
-    an ID number. `alarm` knows what is wrong with the
+    """`own` is the service's own key. `audit_keys` sign the audit: the first signs, each may have
+    signed. `anchors` is the folder where heads of the audit are written down outside of the
+    database, or None. `reveals_a_day` is how often an account may ask for what is masked,
+    `searches_a_day` how often it may look for an ID number. `alarm` knows what is wrong with the
     audit."""
 
     vault: Vault
@@ -26,18 +28,27 @@ class Means:
     reveals_a_day: int = 50
     searches_a_day: int = 30
     alarm: Alarm = field(default_factory=Alarm)
+    own: Own = field(default_factory=passing_own)
 
 
-def means_of(settings: Settings) -> Means:
-    """As the settings say."""
-    derived = [derive(key, b"audit") for key in (settings.key, *settings.retired_keys)]
-    own = [derive(settings.audit_key, b"audit")] if settings.audit_key else []
+def vault_of(settings: Settings) -> Vault:
+    """The master keys that the settings name."""
+    return Vault(settings.key, settings.retired_keys, cipher=settings.cipher)
+
+
+def means_of(settings: Settings, database: Any) -> Means:
+    """As the settings say, and the service's own key as its database keeps it. The audit is signed
+    by a key of the settings, or by one that follows from the service's own. Raises `KeyMissing`."""
+    vault = vault_of(settings)
+    own = own_of(database, vault)
+    said = [derive(settings.audit_key, b"audit")] if settings.audit_key else []
     return Means(
-        Vault(settings.key, settings.retired_keys, cipher=settings.cipher),
-        (*own, *derived),
+        vault,
+        (*said, own.secret("audit")),
         settings.var / ANCHORS,
         settings.reveals_a_day,
         settings.searches_a_day,
+        own=own,
     )
 
 

@@ -76,7 +76,7 @@ class Relay:
                         self.oldest_since = None  # another answers for what is owed
                 self._woken.wait(STAND_BY_SECONDS)
             except (SQLAlchemyError, BrokerAway) as away:
-                log.warning("relay waits", extra={"error": str(away)[:500]})
+                log.warning("relay waits", extra={"error": away})
                 eventlet.sleep(next(waits))
             finally:
                 self.active = False

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from backbone import held, inbox, metrics, tables
+from backbone import held, inbox, metrics, tables, told_once
 from backbone.audit.anchoring import anchor
 from backbone.audit.sealing import seal
 from backbone.broker.port import Outgoing
@@ -46,6 +46,7 @@ def _prune_inbox(uow: UnitOfWork) -> None:
 _OWN = (
     Timer("seal_audit", 1, seal),
     Timer("anchor_audit", 10, anchor),
+    Timer("forget_told_once", 60, told_once.forget),
     Timer("prune_inbox", 5, _prune_inbox),
 )
 """Of every service."""
@@ -58,7 +59,7 @@ def tick(desk: Desk, clock: Clock = utc_now) -> None:
         desk.committed([event for timer in due for event in _run_if_due(desk, timer, clock())])
         _retry_held(desk, clock())
     except (SQLAlchemyError, OSError) as error:
-        log.warning("the clock waits", extra={"error": str(error)[:500]})
+        log.warning("the clock waits", extra={"error": error})
 
 
 def _due(desk: Desk, now: dt.datetime) -> list[Timer]:
@@ -82,7 +83,7 @@ def _run_if_due(desk: Desk, timer: Timer, now: dt.datetime) -> list[Outgoing]:
         with desk.database.writing(EVERYWHERE) as session:
             return _run(desk, timer, session, now) if _take(session, timer, now) else []
     except (SQLAlchemyError, OSError) as error:
-        log.warning("timer waits", extra={"timer": timer.name, "error": str(error)[:500]})
+        log.warning("timer waits", extra={"timer": timer.name, "error": error})
         return []
 
 
@@ -124,6 +125,6 @@ def _retry_held(desk: Desk, now: dt.datetime) -> None:
         try:
             desk.retry(kept)
         except Away as away:
-            log.warning("retry waits", extra={"error": str(away)[:300]})
+            log.warning("retry waits", extra={"error": away})
             return
     metrics.HELD.labels(desk.handlers.service, held.WAITING).set(len(waiting))

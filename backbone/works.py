@@ -93,4 +93,4 @@ def work(desk: Desk) -> None:
         try:
             run(Bench(desk))
         except (SQLAlchemyError, OSError) as error:
-            log.warning("work waits", extra={"work": name, "error": str(error)[:500]})
+            log.warning("work waits", extra={"work": name, "error": error})

@@ -8,8 +8,17 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from backbone.turns import Turns
 from contracts.language.actor import Actor, anybody
-from contracts.language.problem import Internal, NotFound, Problem, UnsupportedMedia
+from contracts.language.document import read_document
+from contracts.language.problem import (
+    MOST_ERRORS,
+    Internal,
+    Invalid,
+    NotFound,
+    Problem,
+    UnsupportedMedia,
+)
 from gateway.asking import Calls, ask, message_id, must_be_allowed
 from gateway.community import is_code
 from gateway.http.message import BODY_KINDS, Request, Response
@@ -52,6 +61,7 @@ class Door:
         self._router = Router(table)
         self._calls, self._admits, self._local = calls, admits, local
         self._quotas = quotas or Quotas()
+        self._turns = Turns()
         self._notices = {route: made for route in table if (made := notices(route))}
         self._readers = {
             route: QueryReader(route.asked_in_query, [*route.names, FILE]) for route in table
@@ -97,9 +107,12 @@ class Door:
         query = self._readers[route].read(request.query) if route.reads_query else {}
         if request.body and request.method in _WITH_BODY:
             _must_be_written_as(route.body_kind, request)
+            if not route.takes_body:
+                _must_say_nothing(request.body)
         if route.ask is None:
             admitted = _admitted(route, request, guest, path, query)
-            return compared(route, request, self._local[route.local](request, admitted))
+            with self._turns.turn(route.local, route.at_once, _account(guest)):
+                return compared(route, request, self._local[route.local](request, admitted))
         actor = guest.actor if guest is not None else _somebody(route, path)
         return self._ask(route, request, actor, path, query)
 
@@ -164,6 +177,10 @@ def _admitted(
     return Admitted(guest.actor, path, query, guest, made)
 
 
+def _account(guest: Guest | None) -> str:
+    return guest.actor.account if guest is not None else ""
+
+
 def _somebody(route: Route, path: Mapping[str, str]) -> Actor:
     """Who has no account asks of the community in the path. Raises `NotFound` for what is none."""
     community = path[route.place]
@@ -179,6 +196,16 @@ def _must_be_written_as(kind: str, request: Request) -> None:
     sent = request.headers.get("content-type", "")
     if sent not in wanted and sent.partition(";")[0].strip().lower() not in wanted:
         raise UnsupportedMedia(f"请使用 {' 或 '.join(wanted)}。")
+
+
+def _must_say_nothing(body: bytes) -> None:
+    """What is sent where nothing is taken would be done otherwise than it says. An empty object
+    says nothing. Raises `Malformed`, `Invalid`."""
+    document = read_document(body)
+    if not isinstance(document, dict):
+        raise Invalid.at("", "unknown", "这项操作不接受正文。")
+    if document:
+        raise Invalid(errors=[Invalid.unknown(name).errors[0] for name in document][:MOST_ERRORS])
 
 
 def _count(quota: Quota, who: str, request: Request) -> None:

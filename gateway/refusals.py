@@ -21,6 +21,7 @@ from contracts.language.problem import (
     TooLarge,
     Unauthenticated,
     Unavailable,
+    UnderWay,
     UnsupportedMedia,
 )
 from gateway.http.message import PROBLEM
@@ -73,6 +74,7 @@ def refusals(route: Route) -> list[Kind]:
         (route.if_match, CONDITIONAL),
         (route.method != "GET", BODIED),
         (route.ask is not None, (Unavailable,)),
+        (route.at_once > 0, (UnderWay, Unavailable)),
         (True, route.refuses),
     ):
         if applies:

@@ -132,7 +132,7 @@ class Conflict(Problem):
     status, code, title = 409, "conflict", "当前状态不允许这样做"
 
 
-class NotRepeated(Problem):
+class NotRepeated(Conflict):
     """It was done, under this key, and the answer of then is not for whoever asks now."""
 
     status, code, title = 409, "answer_not_repeated", "已经办理过,答复不再重复给出"
@@ -168,6 +168,12 @@ class HourlyLimit(Problem):
     """So many times an hour and no more; come back after `retry_after` seconds."""
 
     status, code, title = 429, "hourly_limit_reached", "一小时内的次数已用完"
+
+
+class UnderWay(Problem):
+    """What is costly is done once at a time for one account; come back after `retry_after` s."""
+
+    status, code, title = 429, "already_under_way", "上一次还没有办完"
 
 
 class Unavailable(Problem):

@@ -126,7 +126,7 @@ class Tail:
                     full = self._look()
                     pause = LOOK_SECONDS
                 except SQLAlchemyError as away:
-                    log.warning("feed waits", extra={"error": str(away)[:300]})
+                    log.warning("feed waits", extra={"error": away})
                     full, pause = False, AWAY_SECONDS
                 if not full:
                     self._woken.wait(pause)

@@ -9,12 +9,14 @@ from typing import Any
 
 import eventlet
 
+from backbone.listening import listen
 from contracts.language.problem import Problem, Unavailable
 from gateway.http.allowance import Allowance
 from gateway.http.connection import Connection
 from gateway.http.limits import Limits
 from gateway.http.message import Request, Response
 from gateway.http.places import Places
+from gateway.http.unsent import Unsent
 from gateway.http.writing import send_whole
 
 log = logging.getLogger(__name__)
@@ -44,13 +46,13 @@ class Server:
         self._pool = eventlet.GreenPool(2 * self._limits.connections)
         self._places: Places[Connection] = Places(self._limits.connections)
         self._allowance = Allowance(self._limits.large_bodies)
+        self._unsent: Unsent[Connection] = Unsent(self._limits.unsent)
         self._stopping = False
 
     def start(self) -> None:
         """Listen. Raises `OSError` where the port is taken."""
         _allow_files(self._limits.connections + _OTHER_FILES)
-        family = socket.AF_INET6 if ":" in self._bind[0] else socket.AF_INET
-        self._listening = eventlet.listen(self._bind, family=family, backlog=1024)
+        self._listening = listen(*self._bind, backlog=1024)
         self._listening.settimeout(None)
         self.address: tuple[str, int] = self._listening.getsockname()[:2]
         self._accepting = eventlet.spawn(self._accept)
@@ -73,11 +75,15 @@ class Server:
                 sock, peer = self._listening.accept()
             except OSError as error:
                 # Out of file descriptors, or the client left before it was greeted.
-                log.warning("cannot accept", extra={"error": str(error)})
+                log.warning("cannot accept", extra={"error": error})
                 eventlet.sleep(0.05)
                 continue
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            connection = Connection(sock, self._answer, self._refuse, self._limits, self._allowance)
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self._limits.send_buffer)
+            connection = Connection(
+                *(sock, self._answer, self._refuse),
+                *(self._limits, self._allowance, self._unsent),
+            )
             if self._places.enter(connection, peer[0]):
                 self._pool.spawn_n(self._serve, connection)
             else:
@@ -96,7 +102,7 @@ class Server:
         """What is new has an empty buffer: writing to it waits for nobody."""
         refusal = self._refuse(Unavailable("连接太多,请稍后重试。", retry_after=1))
         with suppress(OSError):
-            send_whole(sock, refusal, "GET", keep=False)
+            send_whole(sock, refusal, "GET", False, self._limits.until_sent(0))
         sock.close()
 
 

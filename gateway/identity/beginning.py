@@ -3,10 +3,11 @@ secret."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from itertools import count
 from typing import Any
 
 from argon2 import PasswordHasher
-from sqlalchemy import func, not_, select
+from sqlalchemy import not_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -20,9 +21,11 @@ from gateway.identity.book import Book
 from gateway.identity.model import ACTIVE, Account
 from gateway.identity.passwords import HASHING
 from gateway.identity.record import record
+from gateway.identity.sessions import open_of
 from gateway.identity.strength import one_time_secret
 
-FIRST = "administrator"
+FIRST, PLATFORM = "administrator", "platform_admin"
+BY_START = "system:gateway"
 SECRET_HOLDS = dt.timedelta(hours=24)
 
 Hash = Callable[[str], str]
@@ -52,19 +55,45 @@ def demo_accounts(
 def first_administrator(
     database: Any, audit_key: bytes, clock: Clock = utc_now, hashed: Hash = hash_here
 ) -> tuple[str, str] | None:
-    """The name and the one-time secret of the first platform administrator; None where there are
-    accounts already. Of two that start at once one makes it."""
+    """The name and the one-time secret of the first platform administrator; None where there is one
+    already. While nobody has entered with it each start tells a new secret: that of the start
+    before may never have been shown. Of two that start at once the last tells what holds."""
     with Book(database, audit_key=audit_key).writing() as session:
-        if session.scalar(select(func.count()).where(not_(Account.demo)).select_from(Account)):
+        stmt = select(Account).where(Account.role == PLATFORM, not_(Account.demo))
+        there = list(session.scalars(stmt.with_for_update()))
+        if any(not _waits(session, each, clock()) for each in there):
             return None
         secret, now = one_time_secret(), clock()
-        values = account_row(FIRST, "platform_admin", ROLES["platform_admin"], "", now)
-        values |= {"password": hashed(secret), "must_change": True}
-        values |= {"secret_until": now + SECRET_HOLDS}
-        if not _insert(session, [values]):
-            return None
-        record("account_created", session, subject=values["id"], why="first_start")
-    return FIRST, secret
+        told = {"password": hashed(secret), "must_change": True, "secret_until": now + SECRET_HOLDS}
+        name = _told_anew(session, there[0], told, now) if there else _first(session, told, now)
+    return (name, secret) if name else None
+
+
+def _waits(session: Session, account: Account, now: dt.datetime) -> bool:
+    """Made by a start, and nobody has entered yet, nor is about to choose a password."""
+    made_here = account.created_by == account.changed_by == BY_START
+    return made_here and account.must_change and not open_of(session, account.name, now)
+
+
+def _told_anew(session: Session, account: Account, told: dict[str, Any], now: dt.datetime) -> str:
+    for name, value in told.items():
+        setattr(account, name, value)
+    account.touch(BY_START, now)
+    record("password_reset", session, subject=account.id, why="first_start")
+    return account.name
+
+
+def _first(session: Session, told: dict[str, Any], now: dt.datetime) -> str:
+    """Under the first name that no account of another role has taken; empty where another start
+    was quicker."""
+    taken = set(session.scalars(select(Account.name).where(Account.name.startswith(FIRST))))
+    names = (FIRST if number == 1 else f"{FIRST}-{number}" for number in count(1))
+    name = next(each for each in names if each not in taken)
+    values = account_row(name, PLATFORM, ROLES[PLATFORM], "", now) | told
+    if not _insert(session, [values]):
+        return ""
+    record("account_created", session, subject=values["id"], why="first_start")
+    return name
 
 
 def _insert(session: Session, rows: list[dict[str, Any]]) -> int:
@@ -109,7 +138,7 @@ def account_row(
         "recovery": [],
         "version": 1,
         "created_at": now,
-        "created_by": "system:gateway",
+        "created_by": BY_START,
         "changed_at": now,
-        "changed_by": "system:gateway",
+        "changed_by": BY_START,
     }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from backbone.clock import Clock, utc_now
-from backbone.vault import Vault
+from backbone.vault.own import Own
 from contracts.language.problem import Wrong
 from gateway.identity import totp
 from gateway.identity.model import Account
@@ -23,11 +23,11 @@ class Factors:
     def __init__(
         self,
         passwords: Passwords,
-        vault: Vault,
+        own: Own,
         clock: Clock = utc_now,
         seconds: Callable[[], float] = time.time,
     ) -> None:
-        self._passwords, self._vault = passwords, vault
+        self._passwords, self._own = passwords, own
         self._clock, self._seconds = clock, seconds
         self._nobody = ""
 
@@ -37,8 +37,14 @@ class Factors:
         right = self._passwords.matches(stored or self._of_nobody(), given)
         if account is None or stored is None:
             return False
-        until = account.secret_until
-        return right and (until is None or until > self._clock())
+        return right and self.still(account, account)
+
+    def still(self, checked: Account, now: Account | None) -> bool:
+        """Whether a password that was right for `checked` is right for the account as it is `now`,
+        read under its lock: it may have been changed, or given up, while it was looked at."""
+        if now is None or now.password != checked.password:
+            return False
+        return now.secret_until is None or now.secret_until > self._clock()
 
     def second(self, session: Session, account: Account, code: str | None) -> None:
         """The second factor, where there is one; a code is used up by it. `account` is of that
@@ -52,11 +58,11 @@ class Factors:
 
     def use(self, session: Session, account: Account, code: str) -> bool:
         """Use up a code, or a recovery code."""
-        step = totp.used_step(self._vault, account, code, self._seconds())
+        step = totp.used_step(self._own, account, code, self._seconds())
         if step is not None:
             account.totp_step = step
             return True
-        left = totp.without(self._vault, account, code)
+        left = totp.without(self._own, account, code)
         if left is None:
             return False
         account.recovery = left

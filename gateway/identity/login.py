@@ -8,6 +8,7 @@ from gateway.http.message import Request, Response
 from gateway.identity import sessions
 from gateway.identity.answers import answer, body_of, cookie_of, given
 from gateway.identity.book import Book
+from gateway.identity.devices import Devices
 from gateway.identity.factors import Factors
 from gateway.identity.forms import OpenSession, RefreshSession
 from gateway.identity.lockout import Lockout
@@ -33,45 +34,55 @@ class Login:
     not enter look and cost the same."""
 
     def __init__(
-        self, book: Book, factors: Factors, lockout: Lockout, reception: Reception, *, demo: bool
+        self,
+        book: Book,
+        factors: Factors,
+        lockout: Lockout,
+        devices: Devices,
+        reception: Reception,
+        *,
+        demo: bool,
     ) -> None:
         self._book, self._factors = book, factors
-        self._lockout, self._reception = lockout, reception
+        self._lockout, self._devices, self._reception = lockout, devices, reception
         self._demo = demo
 
     def __call__(self, request: Request, *_: object) -> Response:
         """A token. Raises `LoginFailed`, `TotpRequired`, `TotpInvalid`, `TooMany`, `Malformed`,
         `Invalid`."""
         asked = OpenSession.load(given(request))
-        self._lockout.attempt(asked.account, request.address)
-        account = self._known(asked)
-        with self._book.writing() as session:
-            entering = session.get(Account, account.name, with_for_update=True)
-            refusal = self._second(session, entering, asked)
-            if refusal is None and entering is not None:
-                opened = self._reception.open(session, entering, request, PASSWORD)
-        if isinstance(refusal, TotpRequired):
-            self._lockout.undecided(asked.account, request.address)
-        if refusal is not None or entering is None:
-            raise refusal or LoginFailed()
-        self._lockout.passed(asked.account, request.address)
-        return self._reception.told(opened, entering, browser=asked.browser)
+        device = self._devices.known(request, asked.account)
+        place = (request.address, device)
+        with self._lockout.counting(asked.account, *place, entering=True):
+            known = self._known(asked)
+            with self._book.writing() as session:
+                # Whoever changes a password, or turns an account away, holds this row meanwhile.
+                entering = session.get(Account, known.name, with_for_update=True)
+                refusal = self._second(session, known, entering, asked)
+                if refusal is None and entering is not None:
+                    opened = self._reception.open(session, entering, request, PASSWORD)
+            if refusal is not None or entering is None:
+                raise refusal or LoginFailed()
+        remembered = self._devices.remembered(request, entering.name)
+        return self._reception.told(opened, entering, *remembered, browser=asked.browser)
 
     def _known(self, asked: OpenSession) -> Account:
         with self._book.reading() as session:
             account = session.get(Account, asked.account)
         right = self._factors.password(account, asked.password)
         if account is None or not right or not may_enter(account, demo=self._demo):
-            record("login_failed", subject=account.id if account else "", why="password")
-            raise LoginFailed()
+            raise _refused(account)
         return account
 
     def _second(
-        self, session: Session, account: Account | None, asked: OpenSession
+        self, session: Session, known: Account, account: Account | None, asked: OpenSession
     ) -> Problem | None:
-        """A refusal is answered, not raised: what was used up stays used up."""
-        if account is None:
-            return LoginFailed()
+        """A refusal is answered, not raised: what was used up stays used up. The password was
+        looked at before the account was locked; what has changed since then counts."""
+        if not self._factors.still(known, account) or account is None:
+            return _refused(account)
+        if not may_enter(account, demo=self._demo):
+            return _refused(account)
         try:
             self._factors.second(session, account, asked.totp)
         except Problem as refusal:
@@ -79,6 +90,11 @@ class Login:
                 record("login_failed", subject=account.id, why="totp")
             return refusal
         return None
+
+
+def _refused(account: Account | None) -> LoginFailed:
+    record("login_failed", subject=account.id if account else "", why="password")
+    return LoginFailed()
 
 
 class Sessions:

@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Boolean, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Document, Id, Instant
+from backbone.vault import keyed
 from gateway.base import Model
 
 ACTIVE, DISABLED = "active", "disabled"
@@ -35,10 +36,10 @@ class Account(Model):  # type: ignore[misc]
     password: Mapped[str | None] = mapped_column(String(200))
     must_change: Mapped[bool] = mapped_column(Boolean)
     secret_until: Mapped[dt.datetime | None] = mapped_column(Instant)
-    totp: Mapped[bytes | None] = mapped_column(Bytes)
+    totp: Mapped[bytes | None] = mapped_column(Bytes, info=keyed.sealed("own"))
     totp_confirmed: Mapped[bool] = mapped_column(Boolean)
     totp_step: Mapped[int] = mapped_column(Integer)
-    recovery: Mapped[list[str]] = mapped_column(Document)
+    recovery: Mapped[list[str]] = mapped_column(Document, info=keyed.digest("own"))
     version: Mapped[int] = mapped_column(Integer)
     created_at: Mapped[dt.datetime] = mapped_column(Instant)
     created_by: Mapped[str] = mapped_column(String(60))
@@ -81,9 +82,9 @@ class DepartmentKey(Model):  # type: ignore[misc]
     asks: Mapped[list[str]] = mapped_column(Document)
     events: Mapped[list[str]] = mapped_column(Document)
     prefix: Mapped[str] = mapped_column(String(12), unique=True)
-    secret: Mapped[bytes] = mapped_column(Bytes)
+    secret: Mapped[bytes] = mapped_column(Bytes, info=keyed.digest("own"))
     old_prefix: Mapped[str | None] = mapped_column(String(12), unique=True)
-    old_secret: Mapped[bytes | None] = mapped_column(Bytes)
+    old_secret: Mapped[bytes | None] = mapped_column(Bytes, info=keyed.digest("own"))
     old_until: Mapped[dt.datetime | None] = mapped_column(Instant)
     expires_at: Mapped[dt.datetime] = mapped_column(Instant)
     revoked_at: Mapped[dt.datetime | None] = mapped_column(Instant)
@@ -94,14 +95,16 @@ class DepartmentKey(Model):  # type: ignore[misc]
 
 class LoginFailure(Model):  # type: ignore[misc]
     """Attempts at one door that have not succeeded. `door` is a fingerprint: neither accounts nor
-    addresses can be read from it."""
+    addresses can be read from it. `at` is when it last forgot one; an account is known at its own
+    door until `known_until`."""
 
     __tablename__ = "login_failure"
 
-    door: Mapped[str] = mapped_column(String(64), primary_key=True)
+    door: Mapped[str] = mapped_column(String(64), primary_key=True, info=keyed.digest("own"))
     count: Mapped[int] = mapped_column(Integer)
     at: Mapped[dt.datetime] = mapped_column(Instant, index=True)
     shut_until: Mapped[dt.datetime | None] = mapped_column(Instant)
+    known_until: Mapped[dt.datetime | None] = mapped_column(Instant)
 
 
 class IdentityChange(Model):  # type: ignore[misc]
@@ -123,7 +126,17 @@ class OidcFlow(Model):  # type: ignore[misc]
 
     __tablename__ = "oidc_flow"
 
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True, info=keyed.digest("own"))
     nonce: Mapped[str] = mapped_column(String(64))
-    verifier: Mapped[bytes] = mapped_column(Bytes)
+    verifier: Mapped[bytes] = mapped_column(Bytes, info=keyed.sealed("own"))
     expires_at: Mapped[dt.datetime] = mapped_column(Instant, index=True)
+
+
+class InstallationKey(Model):  # type: ignore[misc]
+    """By what the key in use is known again: neither it nor anything made with it can be read from
+    the fingerprint."""
+
+    __tablename__ = "installation_key"
+
+    name: Mapped[str] = mapped_column(String(10), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))

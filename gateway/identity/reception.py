@@ -30,7 +30,9 @@ class Reception:
         agent = request.headers.get("user-agent", "")
         return sessions.opened(session, account, method, agent, self._clock())
 
-    def told(self, opened: LoginSession, account: Account, *, browser: bool) -> Response:
+    def told(
+        self, opened: LoginSession, account: Account, *headers: tuple[str, str], browser: bool
+    ) -> Response:
         """The tokens of a session, and who it is. To a browser the refresh token goes as a cookie
         alone."""
         refresh = self._refresh.seal(opened.id, opened.generation)
@@ -38,7 +40,8 @@ class Reception:
         if not browser:
             document["refresh_token"] = refresh
         seconds = int((opened.expires_at - self._clock()).total_seconds())
-        return answer(document, 200, *cookie(refresh, seconds, secure=not self._demo))
+        refreshing = cookie(refresh, seconds, secure=not self._demo)
+        return answer(document, 200, *refreshing, *headers)
 
     def farewell(self, ended: int) -> Response:
         """The cookie is taken back."""

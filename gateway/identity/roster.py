@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import not_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -13,11 +13,19 @@ from contracts.language.actor import Actor
 from contracts.language.problem import Conflict, NotFound, Stale
 from contracts.scope import GRIDS, LINES
 from gateway.identity import sessions
-from gateway.identity.authority import Grant, must_give, must_make_sense, must_manage
+from gateway.identity.authority import (
+    ADMINISTRATOR,
+    Grant,
+    must_give,
+    must_make_sense,
+    must_manage,
+    must_shut_out,
+)
 from gateway.identity.beginning import SECRET_HOLDS
 from gateway.identity.changes import tell
 from gateway.identity.forms import ChangeAccount, CreateAccount, Scope
 from gateway.identity.guest import account_subject
+from gateway.identity.lockout import Lockout
 from gateway.identity.model import ACTIVE, DISABLED, Account
 from gateway.identity.own import without_totp
 from gateway.identity.record import record
@@ -27,26 +35,27 @@ Hash = Callable[[str], str]
 
 
 class Roster:
-    """In one transaction, in somebody's name."""
+    """In one transaction, in somebody's name. `lockout` is who counts failures."""
 
-    def __init__(self, session: Session, by: Actor, now: dt.datetime) -> None:
+    def __init__(self, session: Session, by: Actor, now: dt.datetime, lockout: Lockout) -> None:
         self.session, self._by, self._now = session, by, now
+        self._lockout = lockout
 
-    def find(self, name: str) -> Account:
-        """To be changed. Raises `NotFound`, `Forbidden`."""
+    def find(self, name: str, *, shutting: bool = False) -> Account:
+        """To be changed, or only turned away. Raises `NotFound`, `Forbidden`."""
         account = self.session.get(Account, name, with_for_update=True)
         if account is None:
             raise NotFound()
-        must_manage(self._by, account)
+        (must_shut_out if shutting else must_manage)(self._by, account)
         return account
 
-    def create(self, asked: CreateAccount, secret: str, hashed: str) -> Account:
+    def create(self, asked: CreateAccount, hashed: str) -> Account:
         """A new account with a one-time secret. Raises `Invalid`, `Forbidden`, `Conflict`."""
         scope = _scope(asked.scope)
         clearances = sorted(set(asked.clearances or ()))
         grant = Grant(asked.role, asked.community, scope, clearances)
         must_make_sense(grant)
-        must_give(self._by, grant)
+        must_give(self._by, grant, first=not self._administered(grant.community))
         account = Account(
             name=asked.account,
             id=new_id(),
@@ -80,7 +89,8 @@ class Roster:
 
     def change(self, name: str, asked: ChangeAccount, version: int | None = None) -> Account:
         """What is given is changed; disabling ends all sessions. Raises `Stale` too."""
-        account = self.find(name)
+        shutting = asked == ChangeAccount(state=DISABLED)
+        account = self.find(name, shutting=shutting)
         if version is not None and version != account.version:
             raise Stale()
         grant = Grant(
@@ -89,8 +99,9 @@ class Roster:
             account.scope if asked.scope is None else _scope(asked.scope),
             account.clearances if asked.clearances is None else sorted(set(asked.clearances)),
         )
-        must_make_sense(grant)
-        must_give(self._by, grant)
+        if not shutting:
+            must_make_sense(grant)
+            must_give(self._by, grant)
         account.title = asked.title or account.title
         account.role, account.community = grant.role, grant.community
         account.scope = {name: list(codes) for name, codes in grant.scope.items()}
@@ -102,10 +113,12 @@ class Roster:
         return account
 
     def reset_password(self, name: str, hashed: str) -> Account:
-        """A one-time secret in place of the password; all sessions end."""
+        """A one-time secret in place of the password, and a door that is not shut; all sessions
+        end."""
         account = self.find(name)
         account.password, account.must_change = hashed, True
         account.secret_until = self._now + SECRET_HOLDS
+        self._lockout.unlock(self.session, name)
         self.end_sessions(account, "password_reset")
         self._changed(account, "password_reset")
         return account
@@ -118,11 +131,23 @@ class Roster:
         self._changed(account, "totp_removed")
         return account
 
+    def unlock(self, name: str) -> None:
+        """Forget the failures that hold it up from everywhere."""
+        account = self.find(name)
+        self._lockout.unlock(self.session, name)
+        self._record("account_unlocked", account)
+
     def end_sessions(self, account: Account, why: str, id: str | None = None) -> int:
         """All of them, or one; how many that were."""
         found = sessions.open_of(self.session, account.name, self._now)
         ended = [each for each in found if id is None or each.id == id]
         return sessions.end(self.session, ended, why, self._now)
+
+    def _administered(self, community: str) -> bool:
+        """Whether anybody was ever made its administrator: also one who is turned away now. The
+        demo's own was made by nobody."""
+        made = Account.role == ADMINISTRATOR, Account.community == community, not_(Account.demo)
+        return self.session.scalar(select(Account.id).where(*made).limit(1)) is not None
 
     def _changed(self, account: Account, kind: str) -> None:
         account.touch(self._by.account, self._now)

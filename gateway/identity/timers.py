@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, or_, select
 
 from backbone.unit_of_work import UnitOfWork
 from gateway.handling import handlers
@@ -14,14 +14,18 @@ DAY = dt.timedelta(days=1)
 
 @handlers.every(3600)
 def forget_old_sessions(uow: UnitOfWork) -> None:
-    """Sessions a month after their end; failures, changes and log-ins begun, a day after. The last
-    change stays: from it the log counts on."""
+    """Sessions a month after their end; failures, changes and log-ins begun, a day after; where an
+    account is known, when it no longer is. The last change stays: from it the log counts on."""
     long_ago, yesterday = uow.now - LONGEST, uow.now - DAY
     last = select(func.max(IdentityChange.seq)).scalar_subquery()
     for stmt in (
         delete(LoginSession).where(LoginSession.expires_at < long_ago),
-        delete(LoginFailure).where(LoginFailure.at < yesterday),
+        delete(LoginFailure).where(LoginFailure.at < yesterday, _unknown(uow.now)),
         delete(OidcFlow).where(OidcFlow.expires_at < yesterday),
         delete(IdentityChange).where(IdentityChange.at < yesterday, IdentityChange.seq < last),
     ):
         uow.session.execute(stmt)
+
+
+def _unknown(now: dt.datetime) -> ColumnElement[bool]:
+    return or_(LoginFailure.known_until.is_(None), LoginFailure.known_until < now)

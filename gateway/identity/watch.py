@@ -64,5 +64,5 @@ class Watch:
             try:
                 self.look()
             except SQLAlchemyError as away:
-                log.warning("watch waits", extra={"error": str(away)[:300]})
+                log.warning("watch waits", extra={"error": away})
             self._woken.wait(LOOK_SECONDS)

@@ -11,21 +11,39 @@ import orjson
 
 from contracts.codes import FINDINGS, LINES, PROFILES
 
-_TITLES = {"grid": "田岭治理", "services5": "五瑞服务", "party": "同心党建"}
+_TITLES = {
+    "grid": "田岭治理",
+    "services5": "五瑞服务",
+    "party": "同心党建",
+    "gateway": "一天之内的事件通知",
+}
+WITHHELD = (
+    "按规定,涉密内容(无论有无)只由有相应涉密权限的社区管理员导出。"
+    "本副本由没有该权限的账号导出,不含涉密内容;如需完整副本,请向社区申请由有权限的管理员再次导出。"
+)
+"""Of every archive that somebody uncleared made, whether there is anything or not: so it tells
+nobody that there is."""
 _SEX = {"1": "男", "2": "女"}
 _STYLE = "body{font-family:sans-serif;max-width:46em;margin:2em auto;line-height:1.6}"
 
 
-def archive(resident: str, parts: Mapping[str, Any]) -> bytes:
-    """A ZIP: `说明.html`, a JSON file for each service, and `manifest.json` with their SHA-256."""
+def archive(resident: str, parts: Mapping[str, Any], *, withheld: bool) -> bytes:
+    """A ZIP: `说明.html`, a JSON file for each service, and `manifest.json` with their SHA-256.
+    `withheld`: what is confidential is not in it, and the archive says who may add it."""
     files = {
         f"{service}.json": orjson.dumps(part, option=orjson.OPT_INDENT_2)
         for service, part in parts.items()
     }
-    files["说明.html"] = _page(parts).encode()
+    files["说明.html"] = _page(parts, withheld=withheld).encode()
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     files["manifest.json"] = orjson.dumps(
-        {"resident": resident, "sha256": sums}, option=orjson.OPT_INDENT_2
+        {
+            "resident": resident,
+            "complete": not withheld,
+            "withheld": WITHHELD if withheld else None,
+            "sha256": sums,
+        },
+        option=orjson.OPT_INDENT_2,
     )
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as bundle:
@@ -34,11 +52,12 @@ def archive(resident: str, parts: Mapping[str, Any]) -> bytes:
     return made.getvalue()
 
 
-def _page(parts: Mapping[str, Any]) -> str:
+def _page(parts: Mapping[str, Any], *, withheld: bool) -> str:
     grid = parts["grid"]
     body = [
         "<h1>个人信息副本</h1>",
-        "<p>以下是本平台保存的关于您的全部信息。各 JSON 文件是同样内容的原始数据。</p>",
+        "<p>以下是本平台保存的关于您的主要信息。各 JSON 文件是全部原始数据。</p>",
+        *([f"<p><strong>{escape(WITHHELD)}</strong></p>"] if withheld else ()),
         _table("基本信息", _person(grid)),
         _list("走访发现", [_finding(each) for each in grid["findings"]]),
         _list("跟进服务", [_followup(each) for each in parts["services5"]["followups"]]),

@@ -1,5 +1,6 @@
 """A resident who is unmistakably nobody, and a look everywhere for traces of them."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -7,29 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx
 import psycopg2
-from sqlalchemy import func, insert, select
 
-from backbone import settings
 from backbone.clock import utc_now
-from backbone.database import Database
-from backbone.held import held
+from backbone.columns import instant
 from backbone.ids import new_id
-from backbone.means import means_of
-from backbone.reach import EVERYWHERE, NO_PLACE
-from services.grid.privacy.keys import made_key, place
-from services.grid.privacy.model import SmallKey
-from services.grid.registry import masking
-from services.grid.registry.model import Household, Resident
-from tests.journeys.platform import Platform
+from tests.id_numbers import id_number
+from tests.journeys.overheard import around, connect, forms, in_bytes, publish
+from tests.journeys.platform import Platform, Session, done
 from tests.waiting import until
 
 SERVICES = ("grid", "services5", "party", "gateway")
 COMMUNITY = "620171101012"
 NAME = "金丝雀〇七"
-ID_NUMBER = "620171195001017777"
-PHONE = "10077770777"
+ID_NUMBER = id_number(776, "19500101", "620171")
+PHONE = "15377770777"
+HOME = 66
+"""How many households come before theirs."""
 NOTE = "CANARY-WORDS-7f3a91"
 SECRETS = {"name": NAME, "id_number": ID_NUMBER, "phone": PHONE, "note": NOTE}
 
@@ -42,62 +37,49 @@ class Canary:
     resident: str
 
 
-def plant(platform: Platform) -> Canary:
-    """Enter the canary into the registry, the last of the households."""
-    read = _settings(platform)
-    grid = Database(read.database_of("grid"), "grid")
-    vault, id = means_of(read).vault, new_id()
-    key, kept = made_key(vault, COMMUNITY, id)
-    with grid.writing(EVERYWHERE) as session:
-        last = select(func.max(Household.code)).scalar_subquery()
-        home = session.scalars(select(Household).where(Household.code == last)).one()
-        session.execute(
-            insert(Resident).values(
-                community=COMMUNITY,
-                id=id,
-                version=1,
-                household=home.id,
-                grid=home.grid,
-                name=NAME,
-                initials="jsqlq",
-                sex="2",
-                birth_date=utc_now().date().replace(year=1950),
-                relation="9",
-                profiles=["elder", "living_alone"],
-                id_number_sealed=key.seal(ID_NUMBER, *place(COMMUNITY, "id_number", id)),
-                id_number_hash=id.encode(),
-                id_number_masked=masking.id_number(ID_NUMBER),
-                phone_sealed=key.seal(PHONE, *place(COMMUNITY, "phone", id)),
-                phone_masked=masking.phone(PHONE),
-                status="living",
-            )
-        )
-        session.execute(insert(SmallKey).values(**kept))
-    grid.close()
-    return Canary(home.id, id)
+def plant(session: Session) -> Canary:
+    """Register the canary through the API, with a household that is there."""
+    household, _ = session.home(skip=HOME)
+    body = {
+        "household_id": household,
+        "full_name": NAME,
+        "sex": "2",
+        "birth_date": "1950-01-01",
+        "relation": "8",
+        "id_number": ID_NUMBER,
+        "phone": PHONE,
+    }
+    return Canary(household, done(session.post("/v1/residents", body)).json()["id"])
 
 
 def quarantine_something(platform: Platform, canary: Canary) -> None:
-    """Bytes that nobody could read, with everything in them that must not be told."""
+    """Bytes that nobody could read, with everything in them that must not be told: published, where
+    there is a broker to publish to."""
     body = f'{{"resident":"{canary.resident}","name":"{NAME}","note":"{NOTE}"'.encode()
-    read = _settings(platform)
+    if platform.broker:
+        publish(platform, body, f"grid.visit.completed.v1.{COMMUNITY}")
+        hearing = ("services5", "party", "gateway")
+        until(lambda: all(_holds(platform, each) for each in hearing), "it is held")
+        return
     for service in SERVICES:
-        database = Database(read.database_of(service), service)
-        with database.writing(EVERYWHERE) as session:
-            session.execute(
-                insert(held).values(
-                    message_id=new_id(),
-                    held_at=utc_now(),
-                    state="quarantined",
-                    attempts=1,
-                    routing_key="grid.visit.completed.v1",
-                    body=body,
-                    reason="malformed",
-                    error="Malformed: not JSON",
-                    community=NO_PLACE,
-                )
-            )
-        database.close()
+        with closing(open_database(platform, service)) as connection:
+            values = (new_id(), instant(utc_now()), body, "Malformed: malformed")
+            connection.execute(_HELD, values)
+            connection.commit()
+
+
+_HELD = (
+    "insert into held (message_id, held_at, state, attempts, routing_key, body, reason, error,"
+    " community)"
+    " values (?, ?, 'quarantined', 1, 'grid.visit.completed.v1', ?, 'malformed', ?, '-')"
+)
+
+
+def _holds(platform: Platform, service: str) -> bool:
+    with closing(connect(platform, service)) as connection:
+        cursor = connection.cursor()
+        cursor.execute(f"select body from {service}.held")
+        return any(NOTE.encode() in in_bytes(body) for (body,) in cursor)
 
 
 def found_in_tables(platform: Platform) -> dict[str, set[str]]:
@@ -105,15 +87,19 @@ def found_in_tables(platform: Platform) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for where, value in _values(platform):
         for secret, words in SECRETS.items():
-            if any(form in value for form in _forms(words)):
+            if any(form in value for form in forms(words)):
                 found.setdefault(secret, set()).add(where)
     return found
 
 
-def found_around(platform: Platform) -> set[str]:
-    """The secrets that stand in logs or metrics of any process."""
-    told = platform.log.read_bytes() + httpx.get(f"{platform.ops}/metrics").content
-    return {secret for secret, words in SECRETS.items() if any(f in told for f in _forms(words))}
+def found_around(platform: Platform) -> set[tuple[str, str]]:
+    """The secrets that stand in logs, metrics, events, or what is held, and in which."""
+    return {
+        (secret, place)
+        for place, told in around(platform).items()
+        for secret, words in SECRETS.items()
+        if any(form in told for form in forms(words))
+    }
 
 
 def found_in_files(platform: Platform) -> set[str]:
@@ -127,7 +113,7 @@ def found_in_files(platform: Platform) -> set[str]:
             found |= {
                 f"{secret} in {file.name}"
                 for secret, words in SECRETS.items()
-                if any(form in content for form in _forms(words))
+                if any(form in content for form in forms(words))
             }
     return found
 
@@ -138,26 +124,35 @@ def _checkpointed(platform: Platform, service: str) -> bool:
         return busy == 0
 
 
-def _forms(words: str) -> tuple[bytes, ...]:
-    return words.encode(), words.encode("unicode_escape")
-
-
 def _values(platform: Platform) -> Iterator[tuple[str, bytes]]:
+    """Every value of every row that may hold a secret; PostgreSQL looks through them by itself."""
+    pattern = "|".join(_in_a_row(words) for words in SECRETS.values())
     for service in SERVICES:
-        with closing(_connect(platform, service)) as connection:
+        with closing(connect(platform, service)) as connection:
             for table in _tables(connection, service):
                 cursor = connection.cursor()
-                cursor.execute(f"select * from {table}")
+                if platform.database:
+                    cursor.execute(f"select * from {table} t where t::text ~ %s", (pattern,))
+                else:
+                    cursor.execute(f"select * from {table}")
                 names = [column[0] for column in cursor.description]
-                for row in cursor:
+                for row in filter(_holds_some, cursor):
                     for name, value in zip(names, row, strict=True):
-                        yield f"{service}.{table.rpartition('.')[2]}.{name}", _bytes(value)
+                        yield f"{service}.{table.rpartition('.')[2]}.{name}", in_bytes(value)
 
 
-def _connect(platform: Platform, service: str) -> Any:
-    if platform.database:
-        return psycopg2.connect(platform.database)
-    return sqlite3.connect(f"file:{platform.var / f'{service}.sqlite3'}?mode=ro", uri=True)
+_SOME = re.compile(b"|".join(re.escape(form) for each in SECRETS.values() for form in forms(each)))
+
+
+def _holds_some(row: tuple[Any, ...]) -> bool:
+    return _SOME.search(b"\0".join(map(in_bytes, row))) is not None
+
+
+def _in_a_row(words: str) -> str:
+    """A pattern of a secret in a row's text, in which bytes are hexadecimal and a backslash is
+    doubled."""
+    spelled = words.encode("unicode_escape").decode().replace("\\", r"\\+")
+    return "|".join([words, spelled, *(form.hex() for form in forms(words))])
 
 
 def _tables(connection: Any, service: str) -> list[str]:
@@ -167,17 +162,6 @@ def _tables(connection: Any, service: str) -> list[str]:
         return [name for (name,) in cursor.fetchall()]
     cursor.execute("select tablename from pg_tables where schemaname = %s", (service,))
     return [f"{service}.{name}" for (name,) in cursor.fetchall()]
-
-
-def _bytes(value: Any) -> bytes:
-    if isinstance(value, bytes | memoryview):
-        return bytes(value)
-    return str(value).encode()
-
-
-def _settings(platform: Platform) -> settings.Settings:
-    flags = {"var": platform.var, "broker": platform.broker, "database": platform.database}
-    return settings.read(flags, {})
 
 
 def open_database(platform: Platform, service: str) -> Any:

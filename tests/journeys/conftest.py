@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from tests.journeys.platform import Platform, Session
+from tests.journeys.played import Played, play
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -30,6 +31,12 @@ def platform(
     running.start()
     yield running
     assert running.stop() == 0
+
+
+@pytest.fixture(scope="session")
+def played(platform: Platform) -> Played:
+    """Every command there is, asked once; and what came of it."""
+    return play(platform)
 
 
 @pytest.fixture

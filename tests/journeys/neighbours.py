@@ -1,6 +1,6 @@
 """Another community's administrator, made by the platform's."""
 
-import uuid
+from functools import cache
 
 import httpx
 
@@ -12,9 +12,15 @@ PASSWORD = "five tall poplars"
 
 def neighbour(client: httpx.Client, community: str = NEIGHBOUR) -> Session:
     """Logged in, with a password of their own."""
-    platform = Session(httpx.Client(base_url=client.base_url, timeout=20), "platform")
+    return _first_of(str(client.base_url), community)
+
+
+@cache
+def _first_of(url: str, community: str) -> Session:
+    """The platform appoints a community's first administrator alone."""
+    platform = Session(httpx.Client(base_url=url, timeout=20), "platform")
     account = {
-        "account": f"neighbour-{uuid.uuid4().hex[:12]}",
+        "account": f"neighbour-{community}",
         "title": "邻社区管理员",
         "role": "community_admin",
         "community": community,
@@ -22,7 +28,7 @@ def neighbour(client: httpx.Client, community: str = NEIGHBOUR) -> Session:
     made = platform.post("/v1/accounts", account)
     assert made.status_code == 201, made.text
     name, secret = account["account"], made.json()["one_time_secret"]
-    entering = Session(httpx.Client(base_url=client.base_url, timeout=20), name, secret)
+    entering = Session(httpx.Client(base_url=url, timeout=20), name, secret)
     changed = entering.post("/v1/account/password", {"current": secret, "new": PASSWORD})
     assert changed.status_code == 200, changed.text
-    return Session(httpx.Client(base_url=client.base_url, timeout=20), name, PASSWORD)
+    return Session(httpx.Client(base_url=url, timeout=20), name, PASSWORD)

@@ -79,7 +79,7 @@ def move(session: Session, id: str, step: str) -> httpx.Response:
 def play(session: Session) -> None:
     """Each command of an import once: one that fails, and one that is checked, applied, undone."""
     code = session.get("/v1/households", limit=1)["items"][0]["code"]
-    person = {"household_code": code, "name": "演示", "relation": "8"}
+    person = {"household_code": code, "name": "单于试", "relation": "8"}
     checked = imported(session, in_csv([{**person, "id_number": id_number(901)}]), dry_run="true")
     for step, state in (("application", "applied"), ("reversal", "undone")):
         asked = move(session, checked["id"], step)

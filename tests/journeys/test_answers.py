@@ -5,21 +5,26 @@ import httpx
 from gateway.routes import ROUTES
 from tests.journeys import chain
 from tests.journeys.crawling import crawl
-from tests.journeys.declared import Declared
 from tests.journeys.platform import Session
+from tests.journeys.played import Played
 from tests.waiting import until
 
 
-def test_every_answer_of_the_main_job_is_as_declared(admin: Session) -> None:
-    declared = Declared()
+def test_every_answer_of_the_main_job_is_as_declared(admin: Session, played: Played) -> None:
+    declared = played.declared
     admin.client.event_hooks = {"response": [declared]}
-    chain.play(admin, skip=40)
     read = {route.operation for route, answer in crawl(admin.client) if answer.status_code == 200}
     wanted = {
         route.operation for route in ROUTES if route.reads and not (route.public or route.files)
     }
     assert wanted - read == set()
     assert declared.seen >= wanted
+
+
+def test_whatever_is_created_is_created_once_however_often_it_is_sent(played: Played) -> None:
+    # Accounts, keys and what anybody sends in: `test_administration`, `test_reports` and others.
+    apart = {route.operation for route in ROUTES if route.creates and (route.local or route.public)}
+    assert played.repeated.seen >= {route.operation for route in ROUTES if route.creates} - apart
 
 
 def test_every_single_thing_has_a_version_and_is_not_sent_twice(admin: Session) -> None:

@@ -11,7 +11,10 @@ from tianling.processes import PROCESSES
 
 UNGUARDED = {
     "timers": "when each job of the clock is due: no word of anybody",
+    "told_once": "sealed answers, found only by a row of the inbox that was seen",
+    "own_key": "the service's own key, wrapped",
     "grid.division": "the public codes of all districts, which everybody may read",
+    "gateway.installation_key": "what the keys are known by from outside: none is in it",
     "gateway.session": "looked up by account before it is known how far that sees",
     "gateway.login_failure": "counted by hash, also of accounts that there are not",
     "gateway.identity_change": "what other replicas are to look up anew: ids alone",

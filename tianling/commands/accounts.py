@@ -6,30 +6,34 @@ from typing import Any
 
 import click
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from backbone.clock import utc_now
 from backbone.database import Database
 from backbone.means import means_of
-from backbone.reach import EVERYWHERE
 from backbone.settings import Settings
 from contracts.codes import ROLES
-from contracts.language.actor import Actor
-from contracts.language.problem import Problem
+from contracts.language.problem import NotFound, Problem
+from tianling.commands.beginning import must_be_ours
 from tianling.commands.keeping import migrate
 from tianling.processes import Report
 
-OPERATOR = Actor("system:cli", "platform_admin", "")
-"""Who acts at the command line: somebody with the installation's key and database."""
-
 
 @contextmanager
-def identity(settings: Settings) -> Iterator[Database]:
-    """The gateway's database at its newest version; what is refused is said in one line."""
+def identity(settings: Settings, missing: str) -> Iterator[Any]:
+    """The gateway's book of accounts and keys, at its newest version, and its own key; for the
+    platform's own keys.
+    What is refused is said in one line, and `missing` where what was named is not there. Raises
+    `ClickException`."""
+    from gateway.identity.book import Book
+
     migrate(settings, ["gateway"], lambda line: None)
     database = Database(settings.database_of("gateway"), "gateway", pool=1)
     try:
-        yield database
+        must_be_ours(settings, database)
+        means = means_of(settings, database)
+        yield Book(database, audit_key=means.audit_keys[0]), means.own
+    except NotFound:
+        raise click.ClickException(missing) from None
     except Problem as refusal:
         said = [refusal.title, refusal.detail]
         said += [f"{wrong.pointer} {wrong.message}" for wrong in refusal.errors]
@@ -55,7 +59,7 @@ def account_add(settings: Settings, name: str, wanted: dict[str, Any], report: R
     }
     with _roster(settings) as roster:
         secret, hashed = fresh_secret(hash_here)
-        roster.create(CreateAccount.load(body), secret, hashed)
+        roster.create(CreateAccount.load(body), hashed)
     _show(name, secret, report)
 
 
@@ -63,7 +67,7 @@ def account_list(settings: Settings, report: Report) -> None:
     """A line an account."""
     from gateway.identity.model import Account
 
-    with identity(settings) as database, database.writing(EVERYWHERE) as session:
+    with identity(settings, "") as (book, _), book.reading() as session:
         found = session.scalars(select(Account).order_by(Account.name)).all()
     for each in found:
         factor = "totp" if each.totp_confirmed else "-"
@@ -90,7 +94,6 @@ def account_reset_password(settings: Settings, name: str, report: Report) -> Non
     with _roster(settings) as roster:
         secret, hashed = fresh_secret(hash_here)
         roster.reset_password(name, hashed)
-    account_unlock(settings, name, lambda line: None)
     _show(name, secret, report)
 
 
@@ -103,12 +106,8 @@ def account_reset_totp(settings: Settings, name: str, report: Report) -> None:
 
 def account_unlock(settings: Settings, name: str, report: Report) -> None:
     """Failures forgotten."""
-    from gateway.identity.book import Book
-    from gateway.identity.lockout import Lockout
-
-    means = means_of(settings)
-    with identity(settings) as database:
-        Lockout(Book(database, audit_key=means.audit_keys[0]), means.vault).unlock(name)
+    with _roster(settings) as roster:
+        roster.unlock(name)
     report(f"{name}: unlocked")
 
 
@@ -125,28 +124,26 @@ def account_sessions(settings: Settings, name: str, report: Report) -> None:
 
 
 def account_revoke(settings: Settings, name: str, id: str | None, report: Report) -> None:
-    """End them."""
+    """End them. Raises `ClickException` where the one that is named is not open."""
     with _roster(settings) as roster:
         ended = roster.end_sessions(roster.find(name), "revoked", id)
+    if id is not None and not ended:
+        raise click.ClickException(
+            f"{name} has no open session {id}; `tianling account sessions {name}` shows them"
+        )
     report(f"{ended} sessions ended")
 
 
 @contextmanager
 def _roster(settings: Settings) -> Iterator[Any]:
+    from gateway.identity.authority import OPERATOR
+    from gateway.identity.lockout import Lockout
     from gateway.identity.roster import Roster
 
-    with identity(settings) as database, writing(settings, database) as session:
-        yield Roster(session, OPERATOR, utc_now())
-
-
-@contextmanager
-def writing(settings: Settings, database: Database) -> Iterator[Session]:
-    """A transaction on everybody's rows, recorded."""
-    from gateway.identity.book import Book
-
-    audit_key = means_of(settings).audit_keys[0]
-    with Book(database, audit_key=audit_key).writing() as session:
-        yield session
+    with identity(settings, "no such account; `tianling account list` shows them") as (book, own):
+        lockout = Lockout(book, own)
+        with book.writing() as session:
+            yield Roster(session, OPERATOR, utc_now(), lockout)
 
 
 def _show(name: str, secret: str, report: Report) -> None:

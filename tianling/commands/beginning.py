@@ -1,33 +1,56 @@
-"""Who is there when it starts for the first time."""
+"""Who is there when it starts, and whether it starts with the keys that it was begun with."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
 
 from backbone.database import Database
 from backbone.means import means_of
 from backbone.settings import Settings
+from backbone.vault import KeyMissing
+from tianling.commands.keyring import must_be_known
 
 
 def begin(settings: Settings) -> None:
-    """The demo's accounts, in demo mode; again changes nothing."""
+    """The demo's accounts, in demo mode; again changes nothing. Raises `ClickException` where the
+    keys are another installation's."""
     from gateway.identity.beginning import demo_accounts
 
-    if not settings.demo:
-        return
-    database = Database(settings.database_of("gateway"), "gateway", pool=1)
-    try:
-        demo_accounts(database)
-    finally:
-        database.close()
+    with _gateway(settings) as database:
+        must_be_ours(settings, database, starting=True)
+        if settings.demo:
+            demo_accounts(database)
 
 
-def begin_first(settings: Settings) -> tuple[str, str] | None:
-    """As `begin`; without demo, where there is no account yet, the name and the one-time secret of
-    an administrator. To be shown, never logged."""
+def first_secret(settings: Settings) -> tuple[str, str] | None:
+    """Without demo, where no administrator of the platform is there yet, or the first one has never
+    entered: the name, and a one-time secret. To be shown, never logged."""
     from gateway.identity.beginning import first_administrator
 
-    begin(settings)
     if settings.demo:
         return None
+    with _gateway(settings) as database:
+        return first_administrator(database, means_of(settings, database).audit_keys[0])
+
+
+def must_be_ours(settings: Settings, database: Database, *, starting: bool = False) -> None:
+    """Raises `ClickException`: what another key signs, seals and issues is damage here."""
+    from gateway.identity.installation import ForeignKey, must_be_the_same
+
+    try:
+        must_be_the_same(database, settings, starting=starting)
+    except ForeignKey as foreign:
+        raise click.ClickException(str(foreign)) from None
+    except KeyMissing:
+        must_be_known(settings, ["gateway"])  # says which
+        raise
+
+
+@contextmanager
+def _gateway(settings: Settings) -> Iterator[Database]:
     database = Database(settings.database_of("gateway"), "gateway", pool=1)
     try:
-        return first_administrator(database, means_of(settings).audit_keys[0])
+        yield database
     finally:
         database.close()

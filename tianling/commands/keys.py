@@ -10,7 +10,7 @@ from backbone.clock import utc_now
 from backbone.ids import new_id
 from backbone.settings import Settings
 from contracts.language.fields import is_id
-from tianling.commands.accounts import OPERATOR, identity, writing
+from tianling.commands.accounts import identity
 from tianling.processes import Report
 
 
@@ -52,10 +52,13 @@ def key_revoke(settings: Settings, id: str, report: Report) -> None:
 
 @contextmanager
 def _ring(settings: Settings) -> Iterator[Any]:
+    from gateway.identity.authority import OPERATOR
+    from gateway.identity.department import key_of
     from gateway.identity.keys import KeyRing
 
-    with identity(settings) as database, writing(settings, database) as session:
-        yield KeyRing(session, OPERATOR, settings.key, utc_now())
+    missing = "no such key; `tianling key list` shows them"
+    with identity(settings, missing) as (book, own), book.writing() as session:
+        yield KeyRing(session, OPERATOR, key_of(own), utc_now())
 
 
 def _checked(id: str) -> str:

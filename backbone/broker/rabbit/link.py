@@ -40,7 +40,7 @@ def insist(job: Callable[[], None], stopping: Callable[[], bool], what: str) -> 
                 return
             if time.monotonic() - started > 10:
                 waits = backoff()
-            log.warning("broker away", extra={"what": what, "error": str(lost)})
+            log.warning("broker away", extra={"what": what, "error": lost})
             eventlet.sleep(next(waits))
 
 

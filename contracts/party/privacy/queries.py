@@ -16,6 +16,8 @@ class ListPartyAudit(Query, name="party.audit.list", by=("community_admin",), pa
 
 
 class ExportNeeds(Query, name="party.person.export", by=("community_admin",)):
-    """What party holds of a person's follow-ups, for their export."""
+    """What party holds of a person's follow-ups and requests for relief (`followup_ids`), and of
+    the household where they live, for their export."""
 
     followup_ids: list[Id]
+    household_id: Id | None = None

@@ -19,7 +19,8 @@ class ListServices5Audit(
 
 class ExportFollowups(Query, name="services5.person.export", by=("community_admin",)):
     """Everything that services5 holds of a person, for their export; `after` goes on from the last
-    `sort_key` that was read."""
+    `sort_key` that was read. `household_id`: where they live."""
 
     resident_id: Id
+    household_id: Id | None = None
     after: Line | None = None

@@ -90,6 +90,7 @@ def upgrade() -> None:
         count("count"),
         at("at"),
         at("shut_until", nullable=True),
+        at("known_until", nullable=True),
         sa.PrimaryKeyConstraint("door", name="pk_login_failure"),
     )
     op.create_index("ix_login_failure_at", "login_failure", ["at"])
@@ -115,3 +116,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_oidc_flow"),
     )
     op.create_index("ix_oidc_flow_expires_at", "oidc_flow", ["expires_at"])
+    op.create_table(
+        "installation_key",
+        text("name", 10),
+        text("fingerprint", 64),
+        sa.PrimaryKeyConstraint("name", name="pk_installation_key"),
+    )

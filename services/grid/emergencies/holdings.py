@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from backbone.holdings import Person
+from backbone.taking import whole
 from backbone.unit_of_work import UnitOfWork
+from contracts.codes import WOMENS_CASES
 from services.grid.emergencies.means.model import EmergencySupply
 from services.grid.emergencies.people.model import EmergencyCheck, EmergencyPerson
-from services.grid.emergencies.people.shape import CHECK
 from services.grid.handling import holdings
-
-MOST = 2_000
-"""Checks in an archive; the newest."""
 
 
 @holdings.forgets
@@ -44,12 +42,24 @@ def forget_checks(person: Person, uow: UnitOfWork) -> int:
 
 
 @holdings.takes("emergency_checks")
-def take_checks(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
-    """What was seen of them, the newest first."""
-    stmt = (
-        select(EmergencyCheck)
-        .where(EmergencyCheck.community == uow.community, EmergencyCheck.resident == person.id)
-        .order_by(EmergencyCheck.id.desc())
-        .limit(MOST)
+def take_emergency_checks(person: Person, asked: Any) -> list[dict[str, Any]]:
+    """What was seen of them."""
+    return whole(EmergencyCheck, EmergencyCheck.resident == person.id, asked=asked)
+
+
+@holdings.takes("at_risk")
+def take_at_risk(person: Person, asked: Any) -> list[dict[str, Any]]:
+    """On which lists of those at risk they stand; what is guarded for cleared staff alone."""
+    return whole(
+        EmergencyPerson,
+        EmergencyPerson.resident == person.id,
+        *(() if asked.actor.cleared(WOMENS_CASES) else (EmergencyPerson.guarded.is_(False),)),
+        asked=asked,
+        without=() if asked.actor.cleared(WOMENS_CASES) else ("guarded_reasons",),
     )
-    return [CHECK.of(check) for check in uow.session.scalars(stmt)]
+
+
+@holdings.takes("emergency_supplies")
+def take_emergency_supplies(person: Person, asked: Any) -> list[dict[str, Any]]:
+    """What the household was given in emergencies."""
+    return whole(EmergencySupply, EmergencySupply.household.in_(person.here), asked=asked)

@@ -29,9 +29,10 @@ def forget_in_files(person: Person, uow: UnitOfWork) -> int:
 def take_imports(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
     """With which file the person was entered, and who sent it."""
     stmt = (
-        select(ImportBatch.id, ImportBatch.asked_by, ImportBatch.applied_at, ImportEntry.row)
-        .join(
-            ImportEntry,
+        select(ImportEntry.batch, ImportBatch.asked_by, ImportBatch.applied_at, ImportEntry.row)
+        .select_from(ImportEntry)
+        .outerjoin(
+            ImportBatch,
             (ImportEntry.community == ImportBatch.community)
             & (ImportEntry.batch == ImportBatch.id),
         )

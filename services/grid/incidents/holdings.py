@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
 from backbone.holdings import Person
+from backbone.taking import whole
 from backbone.unit_of_work import UnitOfWork
 from services.grid.handling import holdings
 from services.grid.incidents.model import Incident
 
-MOST = 2_000
-"""Incidents in an archive; the newest."""
+OF_THE_CLOCK = (
+    *("deadlines", "clock", "step", "step_seconds", "due_key", "alarm_at", "urging"),
+    *("left_seconds", "resume_at", "by_map"),
+)
+"""How far the work on an incident has come; nothing of whom it names. `tracking` opens what was
+reported without an account, and is for whoever reported it."""
 
 
 @holdings.forgets
@@ -24,26 +27,11 @@ def forget_words(person: Person, uow: UnitOfWork) -> int:
 
 
 @holdings.takes("incidents")
-def take_incidents(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
-    """The newest first."""
-    stmt = (
-        select(Incident)
-        .where(Incident.community == uow.community, Incident.resident == person.id)
-        .order_by(Incident.id.desc())
-        .limit(MOST)
+def take_incidents(person: Person, asked: Any) -> list[dict[str, Any]]:
+    """Those that name the person, with all that was written."""
+    return whole(
+        Incident,
+        Incident.resident == person.id,
+        asked=asked,
+        without=("tracking", *OF_THE_CLOCK),
     )
-    return [
-        {
-            "incident": incident.id,
-            "category": incident.category,
-            "status": incident.status,
-            "recorded_at": incident.recorded_at,
-            "recorded_by": incident.recorded_by,
-            "description": incident.description,
-            "summary": incident.summary,
-            "place": incident.place,
-            "answer": incident.answer,
-            "steps": incident.steps,
-        }
-        for incident in uow.session.scalars(stmt)
-    ]

@@ -16,11 +16,13 @@ MOST = 2_000
 
 _PLAIN = (
     "id",
+    "household",
     "name",
     "sex",
     "birth_date",
     "relation",
     "profiles",
+    "initials",
     "disability_type",
     "disability_grade",
     "disability_consent",
@@ -53,7 +55,10 @@ def _row(resident: Resident, uow: UnitOfWork) -> dict[str, Any]:
     household = uow.find(Household, resident.household)
     return {
         "resident": {**{name: getattr(resident, name) for name in _PLAIN}, **clear},
-        "household": {name: getattr(household, name) for name in _HOME} if household else None,
+        "household": {name: getattr(household, name) for name in _HOME}
+        | {"head": household.head == resident.id}
+        if household
+        else None,
     }
 
 

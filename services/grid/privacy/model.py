@@ -7,19 +7,20 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Id, Instant
 from backbone.model import Versioned
+from backbone.vault import keyed
 from contracts.grid.privacy.lifecycle import ERASURE
 from services.grid.base import Model
 
 
 class SmallKey(Model):
-    """A key wrapped by the master key `master`. `id` is the resident's whose columns it seals, or
-    `INDEX_KEY` of a community's blind index."""
+    """A key wrapped by the master key `master`. `id` is the resident's whose columns it seals, the
+    household's of whose visits it seals the words, or `INDEX_KEY` of a community's blind index."""
 
     __tablename__ = "small_key"
     community: Mapped[str] = mapped_column(String(12), primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     master: Mapped[str] = mapped_column(String(8))
-    wrapped: Mapped[bytes] = mapped_column(Bytes)
+    wrapped: Mapped[bytes] = mapped_column(Bytes, info=keyed.wrapped())
 
 
 class RevealCount(Versioned, Model):
@@ -40,7 +41,7 @@ class Reveal(Versioned, Model):
     resident: Mapped[str] = mapped_column(Id)
     account: Mapped[str] = mapped_column(String(200))
     reason: Mapped[str] = mapped_column(String(40))
-    note_sealed: Mapped[bytes] = mapped_column(Bytes)
+    note_sealed: Mapped[bytes] = mapped_column(Bytes, info=keyed.sealed("resident"))
     revealed_at: Mapped[dt.datetime] = mapped_column(Instant)
 
 

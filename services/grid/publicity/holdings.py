@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from backbone.holdings import Person
+from backbone.taking import of_theirs, whole
 from backbone.unit_of_work import UnitOfWork
 from services.grid.audience.unnaming import unname
 from services.grid.handling import holdings
 from services.grid.publicity.model import Campaign
 from services.grid.publicity.people import Receipt, Recipient
-
-MOST = 2_000
-"""Receipts in an archive; the newest."""
 
 
 @holdings.forgets
@@ -30,30 +28,20 @@ def forget_receipts(person: Person, uow: UnitOfWork) -> int:
 
 @holdings.takes("receipts")
 def take_receipts(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
-    """The person's own, and those that their household gave, the newest first."""
-    mine = or_(
-        Receipt.resident == person.id,
-        (Receipt.household == person.home) & Receipt.resident.is_(None),
+    """The person's own, and those that their household gave, with what the campaign is called."""
+    rows = whole(Receipt, of_theirs(Receipt, person), asked=uow)
+    stmt = select(Campaign.id, Campaign.title).where(
+        Campaign.community == uow.community, Campaign.id.in_({row["campaign"] for row in rows})
     )
-    stmt = (
-        select(Receipt, Campaign.title)
-        .join(
-            Campaign,
-            (Campaign.community == Receipt.community) & (Campaign.id == Receipt.campaign),
-        )
-        .where(Receipt.community == uow.community, mine)
-        .order_by(Receipt.id.desc())
-        .limit(MOST)
+    titles = dict(uow.session.execute(stmt).tuples().all())
+    return [{**row, "title": titles.get(row["campaign"])} for row in rows]
+
+
+@holdings.takes("campaign_recipients")
+def take_campaign_recipients(person: Person, asked: Any) -> list[dict[str, Any]]:
+    """Which campaigns are for them, or for their household."""
+    return whole(
+        Recipient,
+        of_theirs(Recipient, person),
+        asked=asked,
     )
-    return [
-        {
-            "campaign": receipt.campaign,
-            "title": title,
-            "kind": receipt.kind,
-            "channel": receipt.channel,
-            "given_by": receipt.given_by,
-            "received_at": receipt.received_at,
-            "recorded_by": receipt.recorded_by,
-        }
-        for receipt, title in uow.session.execute(stmt).tuples()
-    ]

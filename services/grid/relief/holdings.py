@@ -6,16 +6,13 @@ from sqlalchemy import or_, select
 
 from backbone.erasing import Subject
 from backbone.holdings import Person
+from backbone.taking import whole
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.privacy.codes import NOBODYS
 from contracts.grid.relief.events import ReliefEnded, ReliefForgotten
 from contracts.language.schema import MOST_ITEMS
 from services.grid.handling import holdings
 from services.grid.relief.model import Relief, ReliefEntry
-from services.grid.relief.shape import ENTRY, RELIEF
-
-MOST = 2_000
-"""Of each in an archive; the newest."""
 
 
 @holdings.forgets
@@ -72,19 +69,9 @@ def _tell(requests: list[str], person: Person, uow: UnitOfWork) -> None:
 def take_relief(person: Person, uow: UnitOfWork) -> dict[str, Any]:
     """The person's requests, and what was received because of them; the newest first."""
     return {
-        "requests": _rows(Relief, RELIEF, person, uow),
-        "received": _rows(ReliefEntry, ENTRY, person, uow),
+        name: whole(kind, kind.resident == person.id, asked=uow)
+        for name, kind in (("requests", Relief), ("received", ReliefEntry))
     }
-
-
-def _rows(kind: Any, shape: Any, person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
-    stmt = (
-        select(kind)
-        .where(kind.community == uow.community, kind.resident == person.id)
-        .order_by(kind.id.desc())
-        .limit(MOST)
-    )
-    return [shape.of(each) for each in uow.session.scalars(stmt)]
 
 
 def _of(kind: Any, person: Person, uow: UnitOfWork) -> Any:

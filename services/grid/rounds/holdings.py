@@ -5,6 +5,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, delete
 
 from backbone.holdings import Person
+from backbone.taking import whole
 from backbone.unit_of_work import UnitOfWork
 from services.grid.handling import holdings
 from services.grid.rounds.model import ElderAbility
@@ -17,3 +18,9 @@ def forget_ability(person: Person, uow: UnitOfWork) -> int:
         ElderAbility.community == uow.community, ElderAbility.id == person.id
     )
     return cast(CursorResult[Any], uow.session.execute(gone)).rowcount
+
+
+@holdings.takes("visiting_by_ability")
+def take_visiting_by_ability(person: Person, asked: Any) -> list[dict[str, Any]]:
+    """By which ability level somebody goes, and when next."""
+    return whole(ElderAbility, ElderAbility.id == person.id, asked=asked)

@@ -5,12 +5,10 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from backbone.holdings import Person
+from backbone.taking import whole
 from backbone.unit_of_work import UnitOfWork
 from services.grid.handling import holdings
 from services.grid.suggestions.model import Suggestion, SuggestionSupport
-
-MOST = 2_000
-"""Suggestions in an archive; the newest."""
 
 
 @holdings.forgets
@@ -34,24 +32,14 @@ def forget_suggestions(person: Person, uow: UnitOfWork) -> int:
 
 
 @holdings.takes("suggestions")
-def take_suggestions(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
-    """The newest first, with the answers."""
-    stmt = (
-        select(Suggestion)
-        .where(Suggestion.community == uow.community, Suggestion.resident == person.id)
-        .order_by(Suggestion.id.desc())
-        .limit(MOST)
+def take_suggestions(person: Person, asked: Any) -> list[dict[str, Any]]:
+    """What they suggested, with the answers."""
+    return whole(
+        Suggestion, Suggestion.resident == person.id, asked=asked, without=("tracking", "open")
     )
-    return [
-        {
-            "suggestion": each.id,
-            "topic": each.topic,
-            "channel": each.channel,
-            "text": each.words,
-            "status": each.status,
-            "reply": each.reply,
-            "reason": each.reason,
-            "received_at": each.received_at,
-        }
-        for each in uow.session.scalars(stmt)
-    ]
+
+
+@holdings.takes("supported_suggestions")
+def take_supported_suggestions(person: Person, asked: Any) -> list[dict[str, Any]]:
+    """Which suggestions of others they support."""
+    return whole(SuggestionSupport, SuggestionSupport.who == f"resident:{person.id}", asked=asked)

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from backbone.holdings import Person
+from backbone.taking import of_theirs, whole
 from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
 from services.grid.audience.unnaming import unname
@@ -12,9 +13,6 @@ from services.grid.handling import holdings
 from services.grid.surveys.forms.model import SurveyForm
 from services.grid.surveys.rounds.model import SurveyRound, SurveyTarget
 from services.grid.surveys.submissions.model import SurveySubmission
-
-MOST = 2_000
-"""Records in an archive; the newest."""
 
 
 @holdings.forgets
@@ -41,32 +39,33 @@ def forget_named(person: Person, uow: UnitOfWork) -> int:
 
 @holdings.takes("surveys")
 def take_answers(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
-    """The newest first; confidential answers for cleared staff alone."""
-    row = SurveySubmission
-    stmt = (
-        select(row, SurveyRound.form_code, SurveyRound.form_number)
-        .join(SurveyRound, (SurveyRound.community == row.community) & (SurveyRound.id == row.round))
-        .where(row.community == uow.community, row.resident == person.id)
-        .order_by(row.id.desc())
-        .limit(MOST)
+    """The person's, and their household's; confidential answers for cleared staff alone."""
+    rows = whole(
+        SurveySubmission,
+        of_theirs(SurveySubmission, person),
+        asked=uow,
+        without=() if uow.actor.cleared(WOMENS_CASES) else ("confidential",),
     )
-    cleared = uow.actor.cleared(WOMENS_CASES)
-    return [
-        {
-            "submission": each.id,
-            "form": code,
-            "form_version": number,
-            "answered_at": each.answered_at,
-            "channel": each.channel,
-            "refused": each.refused,
-            "values": {
-                **each.plain,
-                **(each.sensitive or {}),
-                **((each.confidential or {}) if cleared else {}),
-            },
-        }
-        for each, code, number in uow.session.execute(stmt)
-    ]
+    forms = {
+        id: {"form": code, "form_version": number}
+        for id, code, number in uow.session.execute(
+            select(SurveyRound.id, SurveyRound.form_code, SurveyRound.form_number).where(
+                SurveyRound.community == uow.community,
+                SurveyRound.id.in_({row["round"] for row in rows}),
+            )
+        )
+    }
+    return [{**row, **forms.get(row["round"], {})} for row in rows]
+
+
+@holdings.takes("survey_targets")
+def take_survey_targets(person: Person, asked: Any) -> list[dict[str, Any]]:
+    """Which rounds ask them, or their household."""
+    return whole(
+        SurveyTarget,
+        of_theirs(SurveyTarget, person),
+        asked=asked,
+    )
 
 
 def _texts(uow: UnitOfWork) -> dict[str, frozenset[str]]:

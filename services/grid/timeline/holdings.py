@@ -61,7 +61,15 @@ def take_timeline(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
     if not uow.actor.cleared(WOMENS_CASES):
         stmt = stmt.where(table.confidential.is_(False))
     return [
-        {"id": entry.id, "at": entry.at, "type": entry.type, **entry.data}
+        {
+            "id": entry.id,
+            "at": entry.at,
+            "type": entry.type,
+            "household": entry.household,
+            "line": entry.line,
+            "causation": entry.causation,
+            **entry.data,
+        }
         for entry in uow.session.scalars(stmt)
         if entry.data.get("resident") == person.id
     ]

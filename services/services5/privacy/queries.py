@@ -14,6 +14,8 @@ from services.services5.followups.shape import FOLLOWUP
 from services.services5.handling import handlers, holdings
 
 AT_ONCE = 200
+_FURTHER = (Followup.finding, Followup.rules, Followup.needs)
+"""Columns that no list shows, and that are of the person as well."""
 
 
 @handlers.query(ExportFollowups)
@@ -21,7 +23,7 @@ def export_followups(ask: ExportFollowups, reading: Reading) -> Answer:
     """The person's follow-ups with all their notes, in the order they were opened; confidential
     ones for cleared staff alone. `next` is where to go on. The first answer has what the other
     rooms hold as `held`."""
-    stmt = select(*FOLLOWUP.columns, Followup.sort_key).where(
+    stmt = select(*FOLLOWUP.columns, *_FURTHER, Followup.sort_key).where(
         Followup.community == reading.community,
         Followup.resident == ask.resident_id,
         visible(reading.actor),
@@ -32,7 +34,7 @@ def export_followups(ask: ExportFollowups, reading: Reading) -> Answer:
     keys = [row.pop("sort_key") for row in rows]
     page = {"items": rows, "next": keys[-1] if len(rows) == AT_ONCE else None}
     if ask.after is None:
-        page["held"] = holdings.take(Person(ask.resident_id, home=""), reading)
+        page["held"] = holdings.take(Person(ask.resident_id, home=ask.household_id or ""), reading)
     return Answer(page)
 
 

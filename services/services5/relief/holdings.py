@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from backbone.holdings import Person
-from backbone.reading import Reading
+from backbone.taking import whole
 from backbone.unit_of_work import UnitOfWork
 from services.services5.handling import holdings
 from services.services5.relief.model import ReliefCase
-from services.services5.relief.queries import CASE
-
-MOST = 2_000
 
 
 @holdings.forgets
@@ -26,12 +23,6 @@ def forget_cases(person: Person, uow: UnitOfWork) -> int:
 
 
 @holdings.takes("relief_cases")
-def take_cases(person: Person, reading: Reading) -> list[dict[str, Any]]:
+def take_relief_cases(person: Person, asked: Any) -> list[dict[str, Any]]:
     """The newest first."""
-    stmt = (
-        select(*CASE.columns)
-        .where(ReliefCase.community == reading.community, ReliefCase.resident == person.id)
-        .order_by(ReliefCase.id.desc())
-        .limit(MOST)
-    )
-    return reading.rows(stmt)
+    return whole(ReliefCase, ReliefCase.resident == person.id, asked=asked)

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
 from backbone.holdings import Person
+from backbone.taking import whole
 from backbone.unit_of_work import UnitOfWork
 from services.services5.handling import holdings
 from services.services5.special_needs.keeping import forget
 from services.services5.special_needs.model import SpecialNeed
-from services.services5.special_needs.shape import SPECIAL_NEED
 
 
 @holdings.forgets
@@ -21,7 +19,4 @@ def forget_special_need(person: Person, uow: UnitOfWork) -> int:
 @holdings.takes("special_needs")
 def take_special_needs(person: Person, asked: Any) -> list[dict[str, Any]]:
     """One, or none."""
-    stmt = select(*SPECIAL_NEED.columns).where(
-        SpecialNeed.community == asked.community, SpecialNeed.id == person.id
-    )
-    return list(asked.rows(stmt))
+    return whole(SpecialNeed, SpecialNeed.id == person.id, asked=asked)

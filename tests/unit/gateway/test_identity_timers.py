@@ -1,10 +1,9 @@
-import datetime as dt
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backbone.unit_of_work import UnitOfWork
+from gateway.identity.doors import PAIR
 from gateway.identity.model import IdentityChange, LoginFailure, LoginSession
 from gateway.rooms import handlers
 from tests.unit.gateway.identityroom import IdentityRoom
@@ -54,10 +53,10 @@ def test_the_log_of_changes_counts_on_after_it_was_emptied(room: IdentityRoom) -
         other.admission.bearer(header)
 
 
-def test_a_door_is_forgotten_when_nobody_has_tried_for_a_while(room: IdentityRoom) -> None:
+def test_failures_are_forgotten_one_after_the_other(room: IdentityRoom) -> None:
     for _ in range(4):
         room.enter("officer", "wrong")
-    room.clock.forward(seconds=dt.timedelta(minutes=31).total_seconds())
-    for _ in range(4):
+    room.clock.forward(seconds=3 * PAIR.forgets)
+    for _ in range(3):
         assert room.enter("officer", "wrong").status == 401
     assert room.enter("officer").status == 200

@@ -6,7 +6,7 @@ import pytest
 from contracts.codes import ROLES
 from gateway.http.message import Request
 from gateway.identity.accounts import DEMO_ACCOUNTS
-from gateway.identity.lockout import ACCOUNT, MOST_FAILURES, PAIR, SHUT_SECONDS
+from gateway.identity.doors import ACCOUNT, MOST_FAILURES, PAIR, SHUT_SECONDS
 from gateway.identity.model import DISABLED, Account
 from tests.unit.gateway.doorway import ACTORS
 from tests.unit.gateway.identityroom import IdentityRoom

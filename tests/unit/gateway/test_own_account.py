@@ -53,12 +53,6 @@ def test_a_one_time_secret_holds_for_a_day() -> None:
     assert room.enter(name, secret).code == "login_failed"
 
 
-def test_a_second_start_makes_no_second_administrator() -> None:
-    room = IdentityRoom(demo=False)
-    assert room.first()
-    assert room.first() is None
-
-
 @pytest.mark.parametrize(
     ("new", "why"),
     [

@@ -25,7 +25,7 @@ def test_words_about_a_person_come_along_and_go_and_what_was_decided_stays() -> 
     with room.at_work(ADMIN) as uow:
         person = Person(resident, "", new_id())
         (taken,) = holdings.take(person, uow)["incidents"]
-        assert (taken["incident"], taken["description"]) == (concerned, CANARY)
+        assert (taken["id"], taken["description"]) == (concerned, CANARY)
         assert (taken["summary"], taken["answer"]) == ("路口垃圾堆积", "已办结")
         assert holdings.forget(person, uow) >= 1
     kept, untouched = room.one(concerned), room.one(other)

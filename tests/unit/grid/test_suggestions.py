@@ -227,7 +227,7 @@ def test_of_who_is_erased_the_words_go_and_the_outcome_stays() -> None:
     with grid.at_work(system("grid", COMMUNITY)) as uow:
         person = Person(resident, household, new_id())
         (taken,) = holdings.take(person, uow)["suggestions"]
-        assert taken["text"] == "canary"
+        assert taken["words"] == "canary"
         assert holdings.forget(person, uow) >= 2
     kept = next(each for each in grid.all(Suggestion) if each.id == sent["id"])
     assert (kept.words, kept.reply, kept.status) == (None, None, "answered")

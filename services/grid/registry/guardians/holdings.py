@@ -52,6 +52,8 @@ def take_guardianships(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
                 "ground": each.ground,
                 "valid_from": each.valid_from,
                 "valid_until": each.valid_until,
+                "source": each.source,
+                "grid": each.grid,
                 "outsider": outsider,
             }
         )

@@ -53,6 +53,8 @@ def take_changes(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
                 "what": each.what,
                 "source": each.source,
                 "reference": each.reference,
+                "import": each.batch,
+                "grid": each.grid,
                 "account": each.account,
                 "household": each.household,
                 "fields": fields,

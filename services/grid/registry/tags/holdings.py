@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from backbone.holdings import Person
+from backbone.taking import whole
 from backbone.unit_of_work import UnitOfWork
 from services.grid.handling import holdings
 from services.grid.registry.tags.model import ResidentTag
-from services.grid.registry.tags.shape import TAG
 
 
 @holdings.forgets
@@ -22,11 +22,6 @@ def forget_tags(person: Person, uow: UnitOfWork) -> int:
 
 
 @holdings.takes("tags")
-def take_tags(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
-    """The oldest first."""
-    stmt = (
-        select(*TAG.columns)
-        .where(ResidentTag.community == uow.community, ResidentTag.resident == person.id)
-        .order_by(ResidentTag.id)
-    )
-    return [dict(row) for row in uow.session.execute(stmt).mappings()]
+def take_tags(person: Person, asked: Any) -> list[dict[str, Any]]:
+    """The newest first."""
+    return whole(ResidentTag, ResidentTag.resident == person.id, asked=asked)
