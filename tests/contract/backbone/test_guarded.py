@@ -38,6 +38,8 @@ from tests.contract.backbone.test_desk import (
 from tests.contract.conftest import until
 from tests.servers.postgres import Postgres
 
+SCHEMA = "guarded"
+"""Of its own: its roles are the whole server's, and the other tests have none."""
 BACKBONE = (tables.inbox, tables.outbox, tables.held)
 
 
@@ -45,15 +47,15 @@ BACKBONE = (tables.inbox, tables.outbox, tables.held)
 def guarded(postgres: Postgres) -> Iterator[Database]:
     """Tally's, as migrations leave a service's: the tables of a role, a clerk who works."""
     url = driver_url(postgres.create_database())
-    _prepare(url, "tally")
-    owner = make_engine(url, "tally", pool=1, owner=True)
+    _prepare(url, SCHEMA)
+    owner = make_engine(url, SCHEMA, pool=1, owner=True)
     tables.metadata.create_all(owner)
     tally.Model.metadata.create_all(owner)
     with owner.begin() as connection:
         connection.execute(text("create table alembic_version (version_num text)"))
-        row_security.guard(connection, "tally")
+        row_security.guard(connection, SCHEMA)
     owner.dispose()
-    made = Database(url, "tally")
+    made = Database(url, SCHEMA)
     yield made
     made.close()
 
