@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from backbone.audit.damage import Alarm
+from backbone.certifying import Certifier
 from backbone.settings import Settings
 from backbone.vault import Vault
 from backbone.vault.vault import derive
 
+CERTIFIES = b"certificates"
 ANCHORS = "audit-anchors"
 """The folder under `var` where the audit's ends are written down."""
 
@@ -18,7 +20,7 @@ class Means:
     where heads of the audit are written down outside of the database, or None. `reveals_a_day`
     is how often an account may ask for what is masked, `searches_a_day` how often it may look for
     an ID number. `alarm` knows what is wrong with the
-    audit."""
+    audit. `certifier` signs what others may check."""
 
     vault: Vault
     audit_keys: tuple[bytes, ...]
@@ -26,6 +28,7 @@ class Means:
     reveals_a_day: int = 50
     searches_a_day: int = 30
     alarm: Alarm = field(default_factory=Alarm)
+    certifier: Certifier = field(default_factory=lambda: Certifier([derive(b"passing", CERTIFIES)]))
 
 
 def means_of(settings: Settings) -> Means:
@@ -38,6 +41,15 @@ def means_of(settings: Settings) -> Means:
         settings.var / ANCHORS,
         settings.reveals_a_day,
         settings.searches_a_day,
+        certifier=certifier_of(settings),
+    )
+
+
+def certifier_of(settings: Settings) -> Certifier:
+    """By the audit's key, which stays when the master key changes; else by the master key."""
+    own = (settings.audit_key,) if settings.audit_key else ()
+    return Certifier(
+        [derive(key, CERTIFIES) for key in (*own, settings.key, *settings.retired_keys)]
     )
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from nameko.extensions import DependencyProvider
 
 from backbone.calls import Caller
-from backbone.means import means_of
+from backbone.certifying import Certifier
+from backbone.means import means_of, passing_means
 from gateway.asking import Calls
 from gateway.batch.sync import Sync
 from gateway.door import Door
@@ -34,9 +35,10 @@ def open_door(
     demo: bool,
     quotas: Quotas | None = None,
     seen: str = "",
+    certifier: Certifier | None = None,
 ) -> tuple[Door, Stream]:
     """The door and its stream, `seen` from outside at that address. Descriptions name the demo's
-    accounts in demo mode."""
+    accounts in demo mode; `certifier` signs what people take along."""
     quotas = quotas or Quotas()
     calls = Referring(calls, office.knows)
     stream = Stream(database, Tail(database), attends=office.admission)
@@ -47,7 +49,7 @@ def open_door(
         "stream": stream,
         "sync": Sync(ROUTES, calls, quotas.accounts),
         "audit": AuditReader(calls),
-        "export": Exporter(calls, database),
+        "export": Exporter(calls, database, certifier or passing_means().certifier),
     }
     return Door(ROUTES, calls, office.admission, local, quotas), stream
 
@@ -79,6 +81,7 @@ class Front(DependencyProvider):  # type: ignore[misc]
             office,
             demo=settings.demo,
             seen=seen,
+            certifier=means.certifier,
             quotas=Quotas(
                 Quota("account", settings.rate_limit), Quota("address", settings.rate_limit_guests)
             ),

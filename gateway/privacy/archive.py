@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from backbone.certifying import Certifier
 from contracts.codes import FINDINGS, LINES, PROFILES
 
 _TITLES = {
@@ -27,8 +28,11 @@ _SEX = {"1": "男", "2": "女"}
 _STYLE = "body{font-family:sans-serif;max-width:46em;margin:2em auto;line-height:1.6}"
 
 
-def archive(resident: str, parts: Mapping[str, Any], *, withheld: bool) -> bytes:
-    """A ZIP: `说明.html`, a JSON file for each service, and `manifest.json` with their SHA-256.
+def archive(
+    resident: str, parts: Mapping[str, Any], certifier: Certifier, *, withheld: bool
+) -> bytes:
+    """A ZIP: `说明.html`, a JSON file for each service, `manifest.json` with their SHA-256, and
+    `certificate.json`, in which the platform signs the manifest's.
     `withheld`: what is confidential is not in it, and the archive says who may add it."""
     files = {
         f"{service}.json": orjson.dumps(part, option=orjson.OPT_INDENT_2)
@@ -45,6 +49,9 @@ def archive(resident: str, parts: Mapping[str, Any], *, withheld: bool) -> bytes
         },
         option=orjson.OPT_INDENT_2,
     )
+    manifest = hashlib.sha256(files["manifest.json"]).hexdigest()
+    signed = certifier.certify({"what": "tianling.export", "manifest_sha256": manifest})
+    files["certificate.json"] = orjson.dumps(signed.document(), option=orjson.OPT_INDENT_2)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, content in files.items():

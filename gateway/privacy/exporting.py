@@ -11,6 +11,7 @@ import orjson
 from sqlalchemy import select
 
 from backbone.calls import Reply
+from backbone.certifying import Certifier
 from backbone.erasing import names
 from backbone.holdings import joined
 from backbone.ids import new_id
@@ -53,10 +54,11 @@ def _rows(grid: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 class Exporter:
-    """`calls` is what the door asks services with; `database` is the gateway's own."""
+    """`calls` is what the door asks services with; `database` is the gateway's own;
+    `certifier` signs the archive."""
 
-    def __init__(self, calls: Any, database: Any) -> None:
-        self._calls, self._database = calls, database
+    def __init__(self, calls: Any, database: Any, certifier: Certifier) -> None:
+        self._calls, self._database, self._certifier = calls, database, certifier
 
     def __call__(self, request: Request, admitted: Admitted) -> Response:
         """The archive. Raises `ExportTooLarge` past `MOST_BYTES`."""
@@ -84,7 +86,7 @@ class Exporter:
         named = f'attachment; filename="resident-{resident}.zip"'
         return Response(
             200,
-            archive(resident, parts, withheld=withheld),
+            archive(resident, parts, self._certifier, withheld=withheld),
             ZIP,
             [PRIVATE, ("Content-Disposition", named)],
         )

@@ -146,6 +146,7 @@ def _take_along(admin: Session, who: canary.Canary) -> None:
         "party.json",
         "gateway.json",
         "manifest.json",
+        "certificate.json",
     }
     grid, services5, party = (
         json.loads(bundle.read(f"{name}.json")) for name in ("grid", "services5", "party")

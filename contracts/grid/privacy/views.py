@@ -51,11 +51,23 @@ class ErasureLineView(Message):
     version: Version
 
 
+class CertificateView(Message):
+    """What the platform certifies. `statement` is JSON, signed to the byte by the key of that id:
+    base64 of its public half and of the signature. `tianling certificate verify` checks it."""
+
+    statement: Annotated[str, text(1_000_000)]
+    algorithm: Line
+    key_id: Line
+    public_key: Line
+    signature: Line
+
+
 class ErasureView(ErasureLineView):
-    """The certificate: complete when nobody is waited for."""
+    """The proof: complete when nobody is waited for, and then there is a certificate."""
 
     proofs: list[ProofView]
     waiting_for: list[Code]
+    certificate: CertificateView | None
 
 
 class AuditView(Message):

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backbone.columns import Bytes, Id, Instant
+from backbone.columns import Bytes, Document, Id, Instant
 from backbone.model import Versioned
 from contracts.grid.privacy.lifecycle import ERASURE
 from services.grid.base import Model
@@ -45,7 +45,8 @@ class Reveal(Versioned, Model):
 
 
 class Erasure(Versioned, Model):
-    """A person's data is erased in every service. `household` is forgotten at the end."""
+    """A person's data is erased in every service. `household` is forgotten at the end.
+    `certificate` says what was proved, signed (`backbone/certifying.py`)."""
 
     __tablename__ = "erasure"
     __table_args__ = (Index("ix_erasure_resident", "community", "resident", unique=True),)
@@ -56,6 +57,7 @@ class Erasure(Versioned, Model):
     asked_by: Mapped[str] = mapped_column(String(200))
     asked_at: Mapped[dt.datetime] = mapped_column(Instant)
     completed_at: Mapped[dt.datetime | None] = mapped_column(Instant)
+    certificate: Mapped[dict[str, str] | None] = mapped_column(Document)
 
     def complete(self, now: dt.datetime) -> None:
         """Every service has proved its part; where the person lived need not be known any more."""

@@ -40,7 +40,9 @@ def list_erasures(ask: ListErasures, reading: Reading) -> Answer:
 def get_erasure(ask: GetErasure, reading: Reading) -> Answer:
     """Which service erased how many rows, and when. The proofs are read last: none is missing of
     what is completed."""
-    stmt = select(*_ERASURE).where(Erasure.community == reading.community, Erasure.id == ask.id)
+    stmt = select(*_ERASURE, Erasure.certificate).where(
+        Erasure.community == reading.community, Erasure.id == ask.id
+    )
     found = reading.rows(stmt)
     if not found:
         raise NotFound()

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from backbone.columns import instant
 from backbone.erasing import erase_copies
 from backbone.holdings import Person
 from backbone.ids import id_of, new_id
@@ -70,6 +71,31 @@ def _prove(erasure: str, service: str, part: int, parts: int, rows: int, uow: Un
     known.touch()
     if known.status == "running" and _all_have_proved(erasure, uow):
         known.complete(uow.now)
+        known.certificate = uow.means.certifier.certify(_statement(known, uow)).document()
+
+
+def _statement(erasure: Erasure, uow: UnitOfWork) -> dict[str, Any]:
+    """What is certified: who asked for the erasure of which id, and what each service erased. It
+    says no more than ids, codes and counts."""
+    stmt = (
+        select(ErasureProof.service, ErasureProof.part, ErasureProof.rows, ErasureProof.erased_at)
+        .where(ErasureProof.community == uow.community, ErasureProof.erasure == erasure.id)
+        .order_by(ErasureProof.service, ErasureProof.part)
+    )
+    return {
+        "what": "tianling.erasure",
+        "community": erasure.community,
+        "erasure": erasure.id,
+        "resident": erasure.resident,
+        "reason": erasure.reason,
+        "asked_by": erasure.asked_by,
+        "asked_at": instant(erasure.asked_at),
+        "completed_at": instant(uow.now),
+        "proofs": [
+            {**row, "erased_at": instant(row["erased_at"])}
+            for row in uow.session.execute(stmt).mappings()
+        ],
+    }
 
 
 def _all_have_proved(erasure: str, uow: UnitOfWork) -> bool:
