@@ -20,6 +20,7 @@ from gateway.local import Local
 from gateway.open311.desk import Open311
 from gateway.privacy.exporting import Exporter
 from gateway.privacy.reading import AuditReader
+from gateway.privacy.workers import Workers
 from gateway.publications import publications
 from gateway.quota import Quota, Quotas
 from gateway.referring import Referring
@@ -42,6 +43,8 @@ def open_door(
     quotas = quotas or Quotas()
     calls = Referring(calls, office.knows)
     stream = Stream(database, Tail(database), attends=office.admission)
+    certifier = certifier or passing_means().certifier
+    workers = Workers(calls, office.book, certifier)
     local: dict[str, Local] = {
         **publications(ROUTES, DEMO_ACCOUNTS if demo else ()),
         **office.handlers,
@@ -49,7 +52,9 @@ def open_door(
         "stream": stream,
         "sync": Sync(ROUTES, calls, quotas.accounts),
         "audit": AuditReader(calls),
-        "export": Exporter(calls, database, certifier or passing_means().certifier),
+        "worker_export": workers.export,
+        "worker_erasure": workers.erase,
+        "export": Exporter(calls, database, certifier),
     }
     return Door(ROUTES, calls, office.admission, local, quotas), stream
 

@@ -34,6 +34,7 @@ class Office:
 
     admission: Admission
     knows: Callable[[str, str], bool]
+    book: Book
     handlers: dict[str, Local] = field(default_factory=dict)
 
 
@@ -72,6 +73,7 @@ def open_office(
     return Office(
         admission,
         book.knows,
+        book,
         {
             "login": Login(book, factors, lockout, devices, reception, demo=demo),
             "refresh": sessions.refresh,

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from contracts.grid.privacy.codes import ErasureReason
+from contracts.grid.privacy.codes import ErasureKind, ErasureReason
 from contracts.language.fields import Code, Count, Id, Instant, Line, one_of, text
 from contracts.language.message import Message
 from contracts.language.versions import Version
@@ -39,9 +39,11 @@ class ProofView(Message):
 
 
 class ErasureLineView(Message):
-    """An erasure in a list."""
+    """An erasure in a list. Of a worker `resident_id` is the id in the team, else of the party
+    member, else of the account."""
 
     id: Id
+    kind: ErasureKind
     resident_id: Id
     status: ErasureState
     reason: ErasureReason

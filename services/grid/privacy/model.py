@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Document, Id, Instant
 from backbone.model import Versioned
+from contracts.grid.privacy.codes import RESIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
 from services.grid.base import Model
 
@@ -45,11 +46,13 @@ class Reveal(Versioned, Model):
 
 
 class Erasure(Versioned, Model):
-    """A person's data is erased in every service. `household` is forgotten at the end.
+    """A person's data is erased in every service. `household` is forgotten at the end. Of a
+    worker (`kind`) `resident` is the id in the team, in the party or of the account.
     `certificate` says what was proved, signed (`backbone/certifying.py`)."""
 
     __tablename__ = "erasure"
     __table_args__ = (Index("ix_erasure_resident", "community", "resident", unique=True),)
+    kind: Mapped[str] = mapped_column(String(10), default=RESIDENT)
     resident: Mapped[str] = mapped_column(Id)
     household: Mapped[str | None] = mapped_column(Id)
     status: Mapped[str] = mapped_column(String(12))

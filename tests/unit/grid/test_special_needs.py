@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from contracts.grid.exchange.commands import UndoImport
+from contracts.grid.privacy.events import ResidentErased
 from contracts.grid.registry.commands import RecordDeparture
 from contracts.grid.registry.duplicates.commands import FindSame, UndoDecision
 from contracts.grid.registry.people.commands import CorrectResident, ReturnResident
@@ -130,9 +131,15 @@ def test_an_import_tells_of_those_who_agreed_until_it_is_undone() -> None:
     ]
     batch = room.imported(*rows, head=head)
     assert (batch.state, room.said()) == ("applied", [("identified", ("4", "2", "self"))])
+    agreed = {each.id for each in room.all(Resident) if each.disability_consent == "self"}
     room.ask(UndoImport(id=batch.id), ADMIN)
     room.carry()
-    assert room.said() == [("ended", "undone")]
+    told = room.told()
+    assert [said(each) for each in told if "special_need" in each.type] == [("ended", "undone")]
+    erased = [each.data for each in told if each.type == ResidentErased.full_type()]
+    assert [{each["resident"]} for each in erased] == [agreed]
+    for event in erased:
+        assert not room.hear(ResidentErased(**event))
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def _erasures() -> None:
     create_entity(
         op,
         "erasure",
+        text("kind", 10),
         id_("resident"),
         id_("household", nullable=True),
         text("status", 12),
