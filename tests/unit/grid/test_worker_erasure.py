@@ -17,9 +17,9 @@ from contracts.grid.privacy.workers import EraseWorker, ExportWorker
 from contracts.grid.staffing.commands import EnrolStaff, LeaveStaff, RecordAbsence
 from contracts.language.problem import Conflict, Invalid
 from contracts.party.privacy.events import NeedsErased
-from services.grid.privacy.workers import export_worker
 from services.grid.staffing.model import StaffAbsence, StaffMember
 from services.grid.visits.door.model import SignIn
+from services.grid.workers.commands import export_worker
 from tests.unit.grid.filling import filled
 from tests.unit.grid.registryroom import ADMIN, Room
 

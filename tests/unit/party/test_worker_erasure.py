@@ -14,7 +14,7 @@ from contracts.party.branches.queries import ListBranches
 from contracts.party.privacy.queries import ExportMember
 from services.party.branches.model import Branch, Member
 from services.party.cadre_grids.model import CadreGrid
-from services.party.privacy.workers import export_member
+from services.party.workers.queries import export_member
 from tests.unit.party.room import Room
 from tests.unit.room import COMMUNITY, NOON, SECRETARY
 
