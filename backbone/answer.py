@@ -14,13 +14,16 @@ from backbone.columns import instant
 class Answer:
     """`body` is JSON, already as bytes or still as a value; `id` names what was created;
     `etag` is the version of what is shown. What is not `kept` holds personal data: it is told once,
-    and the inbox remembers only that it was. A file's `body` is its bytes, `kind` its media type
-    and `file_name` what it is saved as. `noted` is what the audit keeps beside what was asked."""
+    and the inbox remembers only that it was. What is told `once` holds a code or a secret that is
+    shown once: it is kept sealed for as long as it may have been missed. A file's `body` is its
+    bytes, `kind` its media type and `file_name` what it is saved as. `noted` is what the audit
+    keeps beside what was asked."""
 
     body: Any
     id: str | None = None
     etag: int | None = None
     kept: bool = True
+    once: bool = False
     kind: str = ""
     file_name: str = ""
     noted: Mapping[str, str] = field(default_factory=dict)

@@ -9,15 +9,16 @@ from backbone import inbox
 from backbone.handlers import Entry
 from backbone.letters import Letter
 from backbone.unit_of_work import UnitOfWork
+from backbone.vault.own import Own
 
 
-def fresh_of(session: Session, letters: Sequence[Letter], now: Any) -> list[Letter]:
+def fresh_of(session: Session, letters: Sequence[Letter], own: Own, now: Any) -> list[Letter]:
     """The letters to run: the first of each id, none that was handled before.
 
     The others get the outcome that is known; twins of the same batch share their first's.
     """
-    commands = [letter for letter in letters if letter.digest is not None]
-    handled = inbox.known(session, commands)
+    asked = {(letter.message_id, letter.digest) for letter in letters if letter.digest is not None}
+    handled = inbox.known(session, asked, own, now)
     claimed = inbox.claim(
         session, list({e.message_id: None for e in letters if e.digest is None}), now
     )
@@ -28,8 +29,9 @@ def fresh_of(session: Session, letters: Sequence[Letter], now: Any) -> list[Lett
             if letter.message_id in claimed:
                 first.setdefault(letter.message_id, letter)
             continue
-        if letter.message_id in handled:
-            letter.outcome = handled[letter.message_id]
+        outcome = handled.get((letter.message_id, letter.digest))
+        if outcome is not None:
+            letter.outcome = outcome
             continue
         twin = first.setdefault(letter.message_id, letter)
         if letter.digest != twin.digest:

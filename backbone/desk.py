@@ -98,13 +98,13 @@ class Desk:
         reach = within(letter.community for letter in letters)
         with _or_away(), self.database.writing(reach) as session:
             uow = UnitOfWork(session, self.handlers.service, now, self.means)
-            fresh = fresh_of(session, letters, now)
+            fresh = fresh_of(session, letters, self.means.own, now)
             read_ahead(fresh, uow)
             for letter in fresh:
                 letter.outcome = self._run(letter, uow)
                 if letter.digest is not None:
                     self._audit(letter, uow)
-            owed = uow.flush(inbox.answered(fresh, now))
+            owed = uow.flush(*inbox.answered(fresh, self.means.own, now))
             if also is not None:
                 also(session)
         self.committed(owed)

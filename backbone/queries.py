@@ -23,6 +23,7 @@ from backbone.letters import Letter, Outcome, open_ask
 from backbone.reach import asked_by
 from backbone.reading import Reading
 from backbone.replies import Replies
+from backbone.turns import Turns
 from backbone.workplace import Workplace
 from contracts.language.problem import Internal, Problem, Unavailable
 
@@ -38,6 +39,7 @@ class Queries(DependencyProvider):  # type: ignore[misc]
     def setup(self) -> None:
         """Connect to nothing yet."""
         self._pool = eventlet.GreenPool(READERS)
+        self._turns = Turns()
 
     def start(self) -> None:
         """Begin to take."""
@@ -70,7 +72,9 @@ class Queries(DependencyProvider):  # type: ignore[misc]
         place = self.workplace
         try:
             letter = open_ask(head, body, place.handlers.queries, place.seal, reply)
-            letter.outcome = self._tried(letter)
+            ask: Any = letter.entry.message
+            with self._turns.turn(ask.name, ask.at_once, letter.actor.account):
+                letter.outcome = self._tried(letter)
             self._audit(letter)
             return letter.outcome
         except Problem as refusal:
@@ -119,6 +123,7 @@ class Queries(DependencyProvider):  # type: ignore[misc]
                 utc_now(),
                 place.seal.cursors,
                 place.desk.means,
+                letter.until,
             )
             answer: Answer = letter.entry.run(letter.message, reading)
         return letter.told(answer)

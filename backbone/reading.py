@@ -1,8 +1,11 @@
 """Reading, round the mailbox: pages and single things, as JSON that the database builds itself."""
 
 import datetime as dt
+import math
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, true
 
@@ -12,7 +15,9 @@ from backbone.listing import AFTER, MOST, Listing
 from backbone.means import Means, passing_means
 from contracts.language.actor import Actor
 from contracts.language.message import Query
-from contracts.language.problem import NotFound
+from contracts.language.problem import NotFound, Unavailable
+
+T = TypeVar("T")
 
 PASSING = passing_means()
 _PAGING = ("limit", "cursor")
@@ -21,7 +26,8 @@ _PAGING = ("limit", "cursor")
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Handed to each query's handler: who asks, of which community, and what to read with. `means`
-    are the installation's keys and limits."""
+    are the installation's keys and limits. Past `until` (`time.monotonic()`) nobody waits for the
+    answer any more."""
 
     connection: Connection
     actor: Actor
@@ -29,6 +35,14 @@ class Reading:
     now: dt.datetime
     cursors: Cursors
     means: Means = PASSING
+    until: float = math.inf
+
+    def while_awaited(self, rows: Iterable[T]) -> Iterator[T]:
+        """The same, as long as somebody waits for what is made of them. Raises `Unavailable`."""
+        for row in rows:
+            if time.monotonic() > self.until:
+                raise Unavailable("没有在时限内完成,请缩小范围或稍后重试。", retry_after=2)
+            yield row
 
     def own(self, dimension: str, column: Any) -> ColumnElement[bool]:
         """A condition: rows within what the account is bound to in that dimension of its scope, by

@@ -7,16 +7,18 @@ from typing import Any
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from backbone.cursors import Cursors
+from backbone.vault.own import Own, passing_own
 from contracts.language.actor import Actor
 from contracts.language.problem import Unauthenticated
 
 
 class Seal:
-    """Made of the installation's key. The gateway seals the actor of a call, the service checks
-    it: nobody who merely reaches the broker can speak in another's name."""
+    """Made of the installation's key, and for digests of the service's own. The gateway seals the
+    actor of a call, the service checks it: nobody who merely reaches the broker can speak in
+    another's name."""
 
-    def __init__(self, key: bytes) -> None:
-        self._key = key
+    def __init__(self, key: bytes, own: Own | None = None) -> None:
+        self._said = (own or passing_own()).secret("said")
         self.cursors = Cursors(key)
         self._actors = URLSafeSerializer(key, salt="actor")
         self._opened = lru_cache(maxsize=10_000)(self._open)
@@ -32,9 +34,9 @@ class Seal:
         return kept[1]
 
     def digest(self, said: bytes) -> bytes:
-        """The same for the same bytes; without the key nobody can try out what was said: an ID
-        number is soon guessed."""
-        return hmac.digest(self._key, b"said" + said, "sha256")
+        """The same for the same bytes, under every master key; without the service's own key nobody
+        can try out what was said: an ID number is soon guessed."""
+        return hmac.digest(self._said, said, "sha256")
 
     def open(self, sealed: str) -> Actor:
         """The actor in signed text. Raises `Unauthenticated`."""

@@ -16,8 +16,8 @@ OWN_DATABASE = "TIANLING_DATABASE_"
 
 RATE_LIMIT, RATE_LIMIT_GUESTS = 100, 20
 """Requests a second: an office behind one account, a household behind one address."""
-DEMO_RATE_LIMIT = 100_000
-"""As good as none: a demo is measured, too."""
+STREAMS, STREAMS_ADDRESS = 50, 500
+"""Streams that are open at once: an office behind one account, a street behind one address."""
 
 BROKERS = ("memory", "amqp", "amqps", "pyamqp")
 
@@ -45,10 +45,11 @@ class Settings:
     """`database` is one PostgreSQL URL in which each service owns a schema, or None for a SQLite
     file a service under `var`; `databases` gives single services a URL of their own. `rate_limit`
     is how many requests a second an account may make of one gateway, `rate_limit_guests` how many
-    an address may make without one.
+    an address may make without one; `streams` is how many an account may hold open at one gateway,
+    `streams_address` how many an address may. 0 is no limit.
 
-    `key` is the master key; `retired_keys` still open what they wrapped. The audit is signed by
-    `audit_key`, or where there is none by a key that follows from the master key."""
+    `key` is the master key; `retired_keys` still unwrap what they wrapped. The audit is signed by
+    `audit_key`, or where there is none by a key that follows from each service's own."""
 
     broker: str = EMBEDDED
     database: str | None = None
@@ -67,8 +68,10 @@ class Settings:
     batch: int = 400
     drain_seconds: float = 10.0
     log_level: str = "INFO"
-    rate_limit: int = DEMO_RATE_LIMIT
-    rate_limit_guests: int = DEMO_RATE_LIMIT
+    rate_limit: int = RATE_LIMIT
+    rate_limit_guests: int = RATE_LIMIT_GUESTS
+    streams: int = STREAMS
+    streams_address: int = STREAMS_ADDRESS
     oidc: Oidc | None = None
     public_url: str = ""
     """As browsers see the gateway; empty: as it listens."""
@@ -118,8 +121,7 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
     demo = bool(merged.get("demo")) or environment.get("TIANLING_DEMO") == "1"
 
     def limit(name: str, usual: int) -> int:
-        most = text(name, str(DEMO_RATE_LIMIT if demo else usual))
-        return _number(f"TIANLING_{name.upper()}", most)
+        return _number(f"TIANLING_{name.upper()}", text(name, str(usual)))
 
     return Settings(
         broker=broker,
@@ -141,6 +143,8 @@ def read(flags: Mapping[str, object], environment: Mapping[str, str] = os.enviro
         log_level=text("log_level", "INFO").upper(),
         rate_limit=limit("rate_limit", RATE_LIMIT),
         rate_limit_guests=limit("rate_limit_guests", RATE_LIMIT_GUESTS),
+        streams=limit("streams", STREAMS),
+        streams_address=limit("streams_address", STREAMS_ADDRESS),
         oidc=_oidc(environment),
         public_url=environment.get("TIANLING_PUBLIC_URL", "").rstrip("/"),
         proxies=_number("TIANLING_PROXIES", text("proxies", "0")),

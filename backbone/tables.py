@@ -4,6 +4,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, St
 
 from backbone.columns import Bytes, Id, Instant, LongText
 from backbone.model import NAMES
+from backbone.vault.keyed import digest, plain, sealed, wrapped
 
 metadata = MetaData(naming_convention=NAMES)
 
@@ -12,17 +13,26 @@ inbox = Table(
     metadata,
     Column("message_id", Id, primary_key=True),
     Column("received_at", Instant, nullable=False),
-    Column("digest", Bytes),
-    Column("answer", Bytes),
+    Column("digest", Bytes, info=digest("own")),
+    Column("answer", Bytes, info=plain("what was answered")),
 )
 """What has been handled. A command's row keeps its answer, and the digest of what was asked."""
+
+told_once = Table(
+    "told_once",
+    metadata,
+    Column("message_id", Id, primary_key=True),
+    Column("until", Instant, nullable=False, index=True),
+    Column("answer", Bytes, nullable=False, info=sealed("own")),
+)
+"""Answers that hold what is shown once, sealed until nobody can have missed them any more."""
 
 outbox = Table(
     "outbox",
     metadata,
     Column("message_id", Id, primary_key=True),
     Column("routing_key", String(160), nullable=False),
-    Column("body", Bytes, nullable=False),
+    Column("body", Bytes, nullable=False, info=plain("an event as it goes out")),
 )
 """What is still owed to the broker; ids sort by the time they were made. A row goes when the broker
 has confirmed it."""
@@ -36,7 +46,7 @@ held = Table(
     Column("due_at", Instant),
     Column("attempts", Integer, nullable=False),
     Column("routing_key", String(200), nullable=False),
-    Column("body", Bytes, nullable=False),
+    Column("body", Bytes, nullable=False, info=plain("an event as it goes out")),
     Column("reason", String(60), nullable=False),
     Column("error", LongText, nullable=False),
 )
@@ -50,6 +60,16 @@ timers = Table(
     Column("next_at", Instant, nullable=False),
 )
 """When each job is due; who locks its row runs it."""
+
+own_key = Table(
+    "own_key",
+    metadata,
+    Column("service", String(20), primary_key=True),
+    Column("name", String(20), primary_key=True),
+    Column("master", String(8), nullable=False),
+    Column("wrapped", Bytes, nullable=False, info=wrapped()),
+)
+"""The service's own key, wrapped by the master key `master`; see `backbone.vault.own`."""
 
 audit = Table(
     "audit",
@@ -65,7 +85,7 @@ audit = Table(
     Column("outcome", String(60), nullable=False),
     Column("confidential", Boolean, nullable=False),
     Column("detail", LongText, nullable=False),
-    Column("mac", Bytes, nullable=False),
+    Column("mac", Bytes, nullable=False, info=digest("audit")),
     Column("seq", BigInteger),
 )
 """Who changed or read what, why and when, in the transaction that did it; `seq` is its place in the
@@ -84,9 +104,9 @@ audit_block = Table(
     Column("community", String(12), primary_key=True),
     Column("first", BigInteger, primary_key=True, autoincrement=False),
     Column("at", Instant, nullable=False),
-    Column("ids", Bytes, nullable=False),
-    Column("previous", Bytes, nullable=False),
-    Column("mac", Bytes, nullable=False),
+    Column("ids", Bytes, nullable=False, info=plain("ids of rows")),
+    Column("previous", Bytes, nullable=False, info=digest("audit")),
+    Column("mac", Bytes, nullable=False, info=digest("audit")),
 )
 """The links of the chains: each names its rows, 16 bytes an id, in their order from `first` on, and
 the link before it by its signature."""
@@ -96,8 +116,8 @@ audit_head = Table(
     metadata,
     Column("community", String(12), primary_key=True),
     Column("seq", BigInteger, nullable=False),
-    Column("last", Bytes, nullable=False),
-    Column("mac", Bytes, nullable=False),
+    Column("last", Bytes, nullable=False, info=digest("audit")),
+    Column("mac", Bytes, nullable=False, info=digest("audit")),
 )
 """Where each chain ends, signed: its last row's `seq`, its last link's signature."""
 

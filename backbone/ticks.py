@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from backbone import held, metrics, tables
+from backbone import held, metrics, tables, told_once
 from backbone.audit.anchoring import anchor
 from backbone.audit.sealing import seal
 from backbone.broker.port import Outgoing
@@ -35,7 +35,11 @@ def ticks() -> Any:
 
 log = logging.getLogger(__name__)
 MOST_RETRIES = 100
-_AUDIT = (Timer("seal_audit", 1, seal), Timer("anchor_audit", 10, anchor))
+_OWN = (
+    Timer("seal_audit", 1, seal),
+    Timer("anchor_audit", 10, anchor),
+    Timer("forget_told_once", 60, told_once.forget),
+)
 """Of every service."""
 
 
@@ -55,7 +59,7 @@ def _due(desk: Desk, now: dt.datetime) -> list[Timer]:
     with desk.database.reading() as connection:
         rows = connection.execute(select(table.c.name, table.c.next_at)).all()
     known = {row.name: row.next_at for row in rows}
-    timers = (*desk.handlers.timers.values(), *_AUDIT)
+    timers = (*desk.handlers.timers.values(), *_OWN)
     return [timer for timer in timers if _is_due(timer, known.get(timer.name), now)]
 
 

@@ -27,19 +27,20 @@ class Workplace(SharedExtension):  # type: ignore[misc]
     relay: Relay
 
     def setup(self) -> None:
-        """Make everything; connect to nothing yet."""
+        """Make everything; of the database nothing is asked but the service's own key."""
         config: dict[str, Any] = self.container.config
         service = self.container.service_cls
         self.settings, self.broker = config["settings"], config["broker"]
-        self.seal = Seal(self.settings.key)
         self.handlers = service.handlers
         self.database = config["databases"][service.name]
+        means = means_of(self.settings, self.database)
+        self.seal = Seal(self.settings.key, means.own)
         self.relay = Relay(self.database, self.broker)
         self.desk = Desk(
             self.handlers,
             self.database,
             committed=self.relay.hand,
-            means=means_of(self.settings),
+            means=means,
         )
         self._relaying: Any = None
 

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from backbone.calls import Reply
 from backbone.ids import id_of, new_id
-from contracts.language.actor import ANYBODY, ASKS, Actor
+from contracts.language.actor import ANONYMOUS, ANYBODY, ASKS, Actor
 from contracts.language.problem import Forbidden
 from gateway.community import community_of
 from gateway.http.message import Request
@@ -15,6 +15,8 @@ from gateway.problems import HeaderMalformed, IdempotencyKeyRequired
 from gateway.route import Route
 
 KEY = re.compile(r"[\x21-\x7e]{1,200}\Z")
+UNGUESSABLE = 22
+"""Characters that 128 random bits take at least."""
 
 
 class Calls(Protocol):
@@ -39,9 +41,19 @@ def message_id(route: Route, key: str | None, actor: Actor) -> str:
         if route.creates:
             raise IdempotencyKeyRequired("请带上 Idempotency-Key,重试时用同一个。")
         return new_id()
+    return id_under(key, actor)
+
+
+def id_under(key: str, actor: Actor) -> str:
+    """The id of what an account asks under a key of its own. Who has no account tells their keys
+    from those of others by one that nobody guesses, wherever they stand by now: it finds the answer
+    again, and nobody else's. Raises `HeaderMalformed`."""
     if KEY.match(key) is None:
         raise HeaderMalformed("Idempotency-Key 应为 1 至 200 个可见的 ASCII 字符。")
-    # Who has no account shares one with everybody; at least not beyond their community.
+    if actor.account == ANONYMOUS and len(key) < UNGUESSABLE:
+        raise HeaderMalformed(
+            f"没有账号时,Idempotency-Key 应为随机生成的 {UNGUESSABLE} 至 200 个字符,如 UUID。"
+        )
     whose = (actor.account, actor.community) if actor.role in ANYBODY else (actor.account,)
     return id_of("key", *whose, key)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gateway.asking import UNGUESSABLE
 from gateway.examples import Example
 from gateway.params import COMMUNITY
 from gateway.route import FILE, Route
@@ -44,6 +45,11 @@ _HEADERS: dict[str, dict[str, Any]] = {
     "If-Match": {"pattern": '^"[0-9]{1,9}"$', "description": "读取时得到的 ETag"},
     "If-None-Match": {"description": "已有版本的 ETag;未变则答 304"},
     "Last-Event-ID": {"description": "从这个位置之后继续"},
+}
+
+_NOBODYS_KEY: dict[str, Any] = {
+    "pattern": f"^[!-~]{{{UNGUESSABLE},200}}$",
+    "description": "随机生成、不能让人猜到的键(如 UUID);同一请求重试时保持不变",
 }
 
 
@@ -109,13 +115,18 @@ def _headers(route: Route) -> list[dict[str, Any]]:
         names.append("If-None-Match")
     if route.local == "stream":
         names.append("Last-Event-ID")
-    return [
-        {
-            "name": name,
-            "in": "header",
-            "required": needed.get(name, False),
-            "description": _HEADERS[name]["description"],
-            "schema": {**_TEXT, **{k: v for k, v in _HEADERS[name].items() if k == "pattern"}},
-        }
-        for name in names
-    ]
+    return [_header(name, route, needed.get(name, False)) for name in names]
+
+
+def _header(name: str, route: Route, required: bool) -> dict[str, Any]:
+    said = dict(_HEADERS[name])
+    if name == "Idempotency-Key" and route.public:
+        said = _NOBODYS_KEY
+    schema = {**_TEXT, **{each: said[each] for each in ("pattern",) if each in said}}
+    return {
+        "name": name,
+        "in": "header",
+        "required": required,
+        "description": said["description"],
+        "schema": schema,
+    }

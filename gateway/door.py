@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from backbone.turns import Turns
 from contracts.language.actor import Actor, anybody
 from contracts.language.problem import Internal, NotFound, Problem, UnsupportedMedia
 from gateway.asking import Calls, ask, message_id, must_be_allowed
@@ -52,6 +53,7 @@ class Door:
         self._router = Router(table)
         self._calls, self._admits, self._local = calls, admits, local
         self._quotas = quotas or Quotas()
+        self._turns = Turns()
         self._notices = {route: made for route in table if (made := notices(route))}
         self._readers = {
             route: QueryReader(route.asked_in_query, [*route.names, FILE]) for route in table
@@ -99,7 +101,8 @@ class Door:
             _must_be_written_as(route.body_kind, request)
         if route.ask is None:
             admitted = _admitted(route, request, guest, path, query)
-            return compared(route, request, self._local[route.local](request, admitted))
+            with self._turns.turn(route.local, route.at_once, _account(guest)):
+                return compared(route, request, self._local[route.local](request, admitted))
         actor = guest.actor if guest is not None else _somebody(route, path)
         return self._ask(route, request, actor, path, query)
 
@@ -162,6 +165,10 @@ def _admitted(
     key = request.headers.get("idempotency-key")
     made = message_id(route, key, guest.actor) if route.creates else ""
     return Admitted(guest.actor, path, query, guest, made)
+
+
+def _account(guest: Guest | None) -> str:
+    return guest.actor.account if guest is not None else ""
 
 
 def _somebody(route: Route, path: Mapping[str, str]) -> Actor:

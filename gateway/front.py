@@ -10,6 +10,7 @@ from backbone.means import means_of, passing_means
 from gateway.asking import Calls
 from gateway.batch.sync import Sync
 from gateway.door import Door
+from gateway.feed.seats import Seats
 from gateway.feed.tail import Tail
 from gateway.forwarded import behind
 from gateway.http.limits import Limits
@@ -18,6 +19,7 @@ from gateway.identity.accounts import DEMO_ACCOUNTS
 from gateway.identity.office import Office, open_office
 from gateway.local import Local
 from gateway.open311.desk import Open311
+from gateway.pricing import InTurn
 from gateway.privacy.exporting import Exporter
 from gateway.privacy.reading import AuditReader
 from gateway.privacy.workers import Workers
@@ -35,14 +37,15 @@ def open_door(
     *,
     demo: bool,
     quotas: Quotas | None = None,
+    seats: Seats | None = None,
     seen: str = "",
     certifier: Certifier | None = None,
 ) -> tuple[Door, Stream]:
     """The door and its stream, `seen` from outside at that address. Descriptions name the demo's
     accounts in demo mode; `certifier` signs what people take along."""
     quotas = quotas or Quotas()
-    calls = Referring(calls, office.knows)
-    stream = Stream(database, Tail(database), attends=office.admission)
+    calls = Referring(InTurn(calls), office.knows)
+    stream = Stream(database, Tail(database), attends=office.admission, seats=seats)
     certifier = certifier or passing_means().certifier
     workers = Workers(calls, office.book, certifier)
     local: dict[str, Local] = {
@@ -68,14 +71,14 @@ class Front(DependencyProvider):  # type: ignore[misc]
         """Put everything together; listen to nothing yet."""
         settings = self.container.config["settings"]
         database = self.container.config["databases"][self.container.service_name]
-        means = means_of(settings)
+        means = means_of(settings, database)
         seen = settings.public_url or f"http://{settings.host}:{settings.port}"
         office = open_office(
             database,
             settings.key,
             demo=settings.demo,
             audit_key=means.audit_keys[0],
-            vault=means.vault,
+            own=means.own,
             oidc=settings.oidc,
             callback=f"{seen}/v1/sessions/oidc/callback",
         )
@@ -87,6 +90,7 @@ class Front(DependencyProvider):  # type: ignore[misc]
             demo=settings.demo,
             seen=seen,
             certifier=means.certifier,
+            seats=Seats(settings.streams, settings.streams_address),
             quotas=Quotas(
                 Quota("account", settings.rate_limit), Quota("address", settings.rate_limit_guests)
             ),

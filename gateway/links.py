@@ -6,6 +6,8 @@ from typing import Any
 
 from gateway.route import Route
 
+_KEYS = ("id", "code")
+"""What a thing is known by, where it has no member of the parameter's name."""
 _PARAMETER = re.compile(r"\{[a-z_]+\}")
 
 
@@ -24,8 +26,8 @@ def _given(route: Route, other: Route) -> dict[str, str]:
         return {}
     name = other.names[0]
     if route.page and not route.names and other.path.startswith(f"{route.path}/{{"):
-        member = name if route.page.schema().fields.get(name) else "id"
-        return {f"path.{name}": f"$response.body#/items/0/{member}"}
+        members = [member for member in (name, *_KEYS) if member in route.page.schema().fields]
+        return {f"path.{name}": f"$response.body#/items/0/{members[0]}"} if members else {}
     if route.creates and route.location and _shape(other.path) == _shape(route.location):
         return {f"path.{name}": "$response.body#/id"}
     if route.single and _shape(other.path).startswith(f"{_shape(route.path)}/"):

@@ -29,6 +29,12 @@ class TooMany(Problem):
     status, code, title = 429, "too_many_requests", "请求过于频繁"
 
 
+class TooManyStreams(Problem):
+    """As many as one account, or one address, may have. Come back after `retry_after` seconds."""
+
+    status, code, title = 429, "too_many_streams", "同时订阅过多"
+
+
 class NotAttempted(Problem):
     """It depends on another command that was refused; nothing was tried."""
 

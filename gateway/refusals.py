@@ -20,6 +20,7 @@ from contracts.language.problem import (
     TooLarge,
     Unauthenticated,
     Unavailable,
+    UnderWay,
     UnsupportedMedia,
 )
 from gateway.http.message import PROBLEM
@@ -72,6 +73,7 @@ def refusals(route: Route) -> list[Kind]:
         (route.if_match, CONDITIONAL),
         (route.method != "GET", BODIED),
         (route.ask is not None, (Unavailable,)),
+        (route.at_once > 0, (UnderWay, Unavailable)),
         (True, route.refuses),
     ):
         if applies:

@@ -33,6 +33,9 @@ class Route:
     `answers`, or what its `pages` are made of, or that its answer is `empty`; and what it `refuses`
     beside what a route of its kind refuses anyway. A route that will go is `deprecated` since a
     day, and gone at its `sunset`.
+
+    How many of what is costly may be under way `at_once` is said by the ask, or in the row of a
+    handler of the gateway's own.
     """
 
     method: str
@@ -61,6 +64,7 @@ class Route:
     answers: type[Message] | None = None
     pages: type[Message] | None = None
     refuses: tuple[type[Problem], ...] = ()
+    at_once: int = 0
     deprecated: dt.date | None = None
     sunset: dt.date | None = None
 
@@ -71,6 +75,8 @@ class Route:
             raise TypeError(f"{self}: say who may; nothing is open by default")
         if self.ask is not None and (self.public or self.roles):
             raise TypeError(f"{self}: who may ask {self.ask.name} is said by the ask")
+        if self.ask is not None:
+            object.__setattr__(self, "at_once", self.ask.at_once)
         if self.ask is not None and ANYBODY[0] in self.ask.by:
             self._open()
         if self.takes_file and (self.ask is None or FILE not in self.ask.schema().fields):

@@ -13,17 +13,18 @@ from eventlet.semaphore import Semaphore
 from sqlalchemy.exc import SQLAlchemyError
 
 from backbone.clock import Clock, utc_now
-from backbone.reach import below
-from contracts.codes import WOMENS_CASES
-from contracts.hearing import told_types
-from contracts.language.actor import EVENTS, Actor
+from backbone.reach import EVERYWHERE, below
+from contracts.language.actor import EVENTS
 from contracts.language.fields import Community, Line
 from contracts.language.message import Message
-from contracts.language.problem import Forbidden
+from contracts.language.problem import Forbidden, Unavailable
 from gateway.community import checked
+from gateway.feed.frames import Frames
 from gateway.feed.model import KEPT, seq_at
-from gateway.feed.reading import Item, after
+from gateway.feed.reading import Item, after, newest
+from gateway.feed.seats import Seats
 from gateway.feed.tail import Listener, Tail
+from gateway.feed.wanting import wanted_by
 from gateway.http.message import Request, Response
 from gateway.identity.guest import Guest
 from gateway.local import Admitted
@@ -54,46 +55,43 @@ class Attends(Protocol):
         """Call `drop` when the guest is let in no longer; answers how to leave."""
 
 
-class Frames(Iterator[bytes]):
-    """Frames that give up their place when closed, even if none was ever sent."""
-
-    def __init__(self, frames: Iterator[bytes], leave: Callable[[], None]) -> None:
-        self._frames, self._leave = frames, leave
-
-    def __next__(self) -> bytes:
-        """The next frame."""
-        return next(self._frames)
-
-    def close(self) -> None:
-        """No more."""
-        self._leave()
-
-
 class Stream:
     """Answers `GET /v1/stream`."""
 
     def __init__(
-        self, database: Any, tail: Tail, clock: Clock = utc_now, *, attends: Attends | None = None
+        self,
+        database: Any,
+        tail: Tail,
+        clock: Clock = utc_now,
+        *,
+        attends: Attends | None = None,
+        seats: Seats | None = None,
     ) -> None:
         self._database, self._tail, self._clock = database, tail, clock
-        self._attends = attends
+        self._attends, self._seats = attends, seats or Seats()
         self._turn = Semaphore(READING_AT_ONCE)
 
     def __call__(self, request: Request, admitted: Admitted) -> Response:
         """A stream that ends when either side leaves, or the listener falls too far behind.
-        Raises `Forbidden` for a department that no event was granted to."""
+        Raises `Forbidden` for a department that no event was granted to, `TooManyStreams`,
+        `Unavailable`."""
         assert admitted.actor is not None
         if admitted.actor.scope.get(EVENTS) == ():
             raise Forbidden("该密钥没有授权任何事件。")
         named = checked(admitted.actor, admitted.query.get(COMMUNITY))
         prefix = admitted.actor.community if named is None else named
-        wants = _filter(admitted.actor, prefix, str(admitted.query.get("types", "")))
+        wants = wanted_by(admitted.actor, prefix, str(admitted.query.get("types", "")))
         last = request.headers.get("last-event-id") or admitted.query.get("last_event_id")
         if request.method == "HEAD":
             return _response(Frames(iter(()), lambda: None))
         listener = Listener(wants)
-        position = self._tail.join(listener)
-        leave = self._attended(admitted.guest, listener)
+        give_back = self._seats.take(admitted.actor.account, request.address)
+        try:
+            position = self._tail.join(listener)
+        except Unavailable:
+            give_back()
+            raise
+        leave = self._attended(admitted.guest, listener, give_back)
         role = admitted.actor.role
         frames = self._frames(listener, position, str(last or ""), prefix, wants, role)
         return _response(Frames(frames, leave))
@@ -102,18 +100,25 @@ class Stream:
         """End all streams; their clients come back by themselves."""
         self._tail.close()
 
-    def _attended(self, guest: Guest | None, listener: Listener) -> Callable[[], None]:
+    def _attended(
+        self, guest: Guest | None, listener: Listener, give_back: Callable[[], None]
+    ) -> Callable[[], None]:
         """It ends with its session or key, and when what they may has changed. Answers how to
         leave."""
+
+        def go() -> None:
+            give_back()
+            self._tail.leave(listener)
+
         if guest is None or self._attends is None:
-            return lambda: self._tail.leave(listener)
+            return go
         ends = listener.ends_at(guest.until)
         absent = self._attends.attend(guest, listener.drop)
 
         def leave() -> None:
             ends()
             absent()
-            self._tail.leave(listener)
+            go()
 
         return leave
 
@@ -157,9 +162,14 @@ class Stream:
 
     def _known(self, last: str, position: int) -> bool:
         """Whether everything after that place is still there."""
-        if _SEQ.match(last) is None or int(last) > position:
+        if _SEQ.match(last) is None:
             return False
-        return int(last) == position or int(last) >= seq_at(self._clock() - KEPT)
+        seq = int(last)
+        if seq > position:
+            # Another gateway has looked since this one did: what it told of is there.
+            with self._turn, self._database.reading(EVERYWHERE) as connection:
+                return newest(connection) >= seq
+        return seq == position or seq >= seq_at(self._clock() - KEPT)
 
     def _missed(self, seen: int, until: int, prefix: str) -> Iterator[list[Item]]:
         """No connection is taken while a piece is being sent."""
@@ -182,19 +192,3 @@ def _response(frames: Iterator[bytes]) -> Response:
         "text/event-stream",
         [("Cache-Control", "no-store"), ("X-Accel-Buffering", "no")],
     )
-
-
-def _filter(actor: Actor, prefix: str, types: str) -> Callable[[Item], bool]:
-    beginnings = tuple(filter(None, (part.strip() for part in types.split(","))))
-    cleared, told = actor.cleared(WOMENS_CASES), told_types(actor)
-
-    def wants(item: Item) -> bool:
-        return (
-            item.community.startswith(prefix)
-            and (cleared or not item.confidential)
-            and item.type in told
-            and actor.within_all(item.scope)
-            and (not beginnings or item.type.startswith(beginnings))
-        )
-
-    return wants

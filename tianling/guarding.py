@@ -58,13 +58,13 @@ def audit_list(service: str | None, community: str | None, limit: int, **flags: 
 
 @click.group()
 def vault() -> None:
-    """The keys that wrap each person's own."""
+    """The master keys, and the keys that they wrap."""
 
 
 @vault.command("status")
 @common
 def vault_status(**flags: Any) -> None:
-    """How many keys each master key wraps."""
+    """How many keys each master key wraps, in every service, and which of them may go."""
     from tianling.commands import keyring
 
     keyring.vault_status(read("vault", **flags), click.echo)
@@ -73,8 +73,9 @@ def vault_status(**flags: Any) -> None:
 @vault.command("rotate")
 @common
 def vault_rotate(**flags: Any) -> None:
-    """Wrap every key by the master key in use (TIANLING_KEY); the ones before it stand in
-    TIANLING_RETIRED_KEYS, with spaces between."""
+    """Wrap every key of every service by the master key in use (TIANLING_KEY); the ones before it
+    stand in TIANLING_RETIRED_KEYS, with spaces between, until `vault status` says that they may
+    go."""
     from tianling.commands import keyring
 
     sys.exit(keyring.vault_rotate(read("vault", **flags), click.echo))
@@ -101,7 +102,7 @@ def certificate_verify(file: Path, public_key: str | None, **flags: Any) -> None
 @certificate.command("keys")
 @common
 def certificate_keys(**flags: Any) -> None:
-    """The public keys by which this platform's certificates are checked, the one in use first."""
+    """The public keys by which this platform's certificates are checked."""
     from tianling.commands import certifying
 
     for each_ in certifying.public_keys(read("certificate", **flags)):

@@ -11,7 +11,7 @@ from backbone.columns import Bytes, Id, Instant, LongText
 
 
 def create_backbone_tables(op: object) -> None:
-    """inbox, outbox, held, timers."""
+    """inbox, told_once, outbox, held, timers, own_key."""
     create = op.create_table  # type: ignore[attr-defined]
     create(
         "inbox",
@@ -21,6 +21,14 @@ def create_backbone_tables(op: object) -> None:
         sa.Column("answer", Bytes),
         sa.PrimaryKeyConstraint("message_id", name="pk_inbox"),
     )
+    create(
+        "told_once",
+        sa.Column("message_id", Id, nullable=False),
+        sa.Column("until", Instant, nullable=False),
+        sa.Column("answer", Bytes, nullable=False),
+        sa.PrimaryKeyConstraint("message_id", name="pk_told_once"),
+    )
+    op.create_index("ix_told_once_until", "told_once", ["until"])  # type: ignore[attr-defined]
     create(
         "outbox",
         sa.Column("message_id", Id, nullable=False),
@@ -47,6 +55,14 @@ def create_backbone_tables(op: object) -> None:
         sa.Column("name", sa.String(80), nullable=False),
         sa.Column("next_at", Instant, nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_timers"),
+    )
+    create(
+        "own_key",
+        sa.Column("service", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(20), nullable=False),
+        sa.Column("master", sa.String(8), nullable=False),
+        sa.Column("wrapped", Bytes, nullable=False),
+        sa.PrimaryKeyConstraint("service", "name", name="pk_own_key"),
     )
 
 

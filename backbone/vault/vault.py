@@ -1,7 +1,8 @@
 """The installation's master keys, and the small keys that they wrap.
 
-What is sensitive is sealed under a small key of its own (one a person). Changing the master key
-means wrapping 60 bytes anew for each; destroying a small key erases what it sealed, in every copy.
+What is sensitive is sealed under a small key of its own (one a person, one a service). Changing the
+master key means wrapping 60 bytes anew for each; destroying a small key erases what it sealed, in
+every copy. The master key itself seals and hashes nothing that is kept.
 """
 
 import os
@@ -21,12 +22,9 @@ class Vault:
     def __init__(
         self, key: bytes, retired: Sequence[bytes] = (), *, cipher: str = "aes-256-gcm"
     ) -> None:
-        self._cipher = CIPHERS[cipher]
-        masters = [Key(derive(each, b"wrapping"), self._cipher) for each in (key, *retired)]
+        self.cipher = CIPHERS[cipher]
+        masters = [Key(derive(each, b"wrapping"), self.cipher) for each in (key, *retired)]
         self._current = masters[0]
-        columns = [Key(derive(each, b"columns"), self._cipher) for each in (key, *retired)]
-        self._column, self._columns = columns[0], {each.id: each for each in columns}
-        self._hashing = Key(derive(key, b"fingerprints"), self._cipher)
         self._masters = {master.id: master for master in masters}
 
     @property
@@ -34,33 +32,23 @@ class Vault:
         """The id of the master key in use, as hexadecimal text."""
         return self._current.id.hex()
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The ids of all master keys that were given."""
+        return frozenset(id.hex() for id in self._masters)
+
     def make(self, *place: str) -> tuple[Key, bytes]:
         """A new small key, and how it is kept there: wrapped."""
-        key = Key(os.urandom(32), self._cipher)
+        key = Key(os.urandom(32), self.cipher)
         return key, self._current.seal(key.secret, *place)
 
     def unwrap(self, wrapped: bytes, *place: str) -> Key:
         """The small key kept there. Raises `KeyMissing` where its master key is not known here."""
-        return Key(self._master_of(wrapped).open(wrapped, *place), self._cipher)
+        return Key(self._master_of(wrapped).open(wrapped, *place), self.cipher)
 
     def rewrap(self, wrapped: bytes, *place: str) -> bytes:
         """The same small key, under the master key in use. Raises `KeyMissing`."""
         return self._current.seal(self._master_of(wrapped).open(wrapped, *place), *place)
-
-    def seal(self, plain: str, *place: str) -> bytes:
-        """Straight under the master key: for what belongs to no person whose key could go."""
-        return self._column.seal(plain, *place)
-
-    def open(self, sealed: bytes, *place: str) -> str:
-        """What was sealed so, under a retired key too. Raises as `Key.open` does."""
-        key = self._columns.get(key_id(sealed))
-        if key is None:
-            raise KeyMissing("sealed under a master key that this process was not given")
-        return key.read(sealed, *place)
-
-    def fingerprint(self, plain: str) -> bytes:
-        """The same for the same text, while the master key is the same."""
-        return self._hashing.fingerprint(plain)
 
     def _master_of(self, wrapped: bytes) -> Key:
         master = self._masters.get(key_id(wrapped))

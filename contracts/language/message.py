@@ -132,7 +132,9 @@ class Ask(Message):
     `answers` is what one gets, or `pages` what a page of a list is made of. Nothing is dumped
     through them: services write JSON the short way, and tests hold it against the declaration.
     `audited` are the codes that the audit keeps beside the ids, of what is sensitive to ask; a
-    query that names some is in the audit like a command.
+    query that names some is in the audit like a command. What takes seconds says how many of it may
+    be under way `at_once`, at a gateway and in a process of its service; of an account then one; 0
+    is as many as come.
     """
 
     name: ClassVar[str]
@@ -141,6 +143,7 @@ class Ask(Message):
     answers: ClassVar[type[Message] | None] = None
     pages: ClassVar[type[Message] | None] = None
     audited: ClassVar[tuple[str, ...]] = ()
+    at_once: ClassVar[int] = 0
 
     def __init_subclass__(
         cls,
@@ -150,11 +153,12 @@ class Ask(Message):
         answers: type[Message] | None = None,
         pages: type[Message] | None = None,
         audited: tuple[str, ...] = (),
+        at_once: int = 0,
         **rest: Any,
     ) -> None:
         super().__init_subclass__(**rest)
         cls.answers, cls.pages = answers, pages
-        cls.audited = audited
+        cls.audited, cls.at_once = audited, at_once
         if not name:
             return
         if not by:

@@ -164,6 +164,12 @@ class HourlyLimit(Problem):
     status, code, title = 429, "hourly_limit_reached", "一小时内的次数已用完"
 
 
+class UnderWay(Problem):
+    """What is costly is done once at a time for one account; come back after `retry_after` s."""
+
+    status, code, title = 429, "already_under_way", "上一次还没有办完"
+
+
 class Unavailable(Problem):
     """Not now: a part is away or slow. The same key asked again finds the outcome."""
 

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, Boolean, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Id, Instant
+from backbone.vault import keyed
 from gateway.base import Model
 
 KEPT = dt.timedelta(hours=24)
@@ -26,7 +27,7 @@ class FeedItem(Model):  # type: ignore[misc]
     scope: Mapped[str] = mapped_column(String(200))
     type: Mapped[str] = mapped_column(String(80))
     at: Mapped[dt.datetime] = mapped_column(Instant, index=True)
-    body: Mapped[bytes] = mapped_column(Bytes)
+    body: Mapped[bytes] = mapped_column(Bytes, info=keyed.plain("an event as it came"))
 
 
 def seq_at(moment: dt.datetime) -> int:

@@ -7,15 +7,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from contracts.language.problem import Problem
+from contracts.language.problem import Problem, Unavailable
 from gateway.http.allowance import Allowance
 from gateway.http.intake import Intake
 from gateway.http.limits import Limits
 from gateway.http.message import Request, Response
+from gateway.http.places import origin_of
+from gateway.http.unsent import Unsent
 from gateway.http.writing import send_stream, send_whole
 from gateway.problems import TooSlow
 
 _CHUNK = 64 << 10
+_FULL = Unavailable("正在发送的大答复太多,请稍后重试。", retry_after=2)
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
@@ -29,9 +32,11 @@ class Connection:
         refuse: Callable[[Problem], Response],
         limits: Limits,
         allowance: Allowance,
+        unsent: "Unsent[Connection]",
     ) -> None:
-        self._sock, self._limits = sock, limits
+        self._sock, self._limits, self._unsent = sock, limits, unsent
         self._address = _peer(sock)
+        self._origin = origin_of(self._address)
         self._answer, self._refuse = answer, refuse
         self._intake = Intake(limits, allowance)
         self._rests_since = time.monotonic()
@@ -111,7 +116,7 @@ class Connection:
             request.address = self._address
             response = self._answer(request)
             keep = keep and not (response.close or intake.last or self._closing)
-            self._send(response, request.method, keep=keep)
+            keep = self._send(response, request.method, keep=keep)
             self.busy = False
             if not keep:
                 self._closing = True
@@ -119,15 +124,25 @@ class Connection:
         self._rests_since = time.monotonic()
         intake.answered()
 
-    def _send(self, response: Response, method: str, *, keep: bool) -> None:
-        self._sock.settimeout(self._limits.send_seconds)
-        if isinstance(response.body, bytes):
-            send_whole(self._sock, response, method, keep)
-        else:
+    def _send(self, response: Response, method: str, *, keep: bool) -> bool:
+        """Whether the connection goes on."""
+        limits, body = self._limits, response.body
+        if not isinstance(body, bytes):
             self._closing = True
-            self._sock.settimeout(self._limits.stream_seconds)
-            self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self._limits.stream_buffer)
-            send_stream(self._sock, response, method)
+            with suppress(OSError):  # it has gone already; writing tells, and closes the stream
+                self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, limits.stream_buffer)
+            send_stream(self._sock, response, method, limits.stream_seconds)
+            return False
+        if len(body) <= limits.small_body:
+            send_whole(self._sock, response, method, keep, limits.until_sent(0))
+            return keep
+        if not self._unsent.hold(self, self._origin, body):
+            response, body, keep = self._refuse(_FULL), b"", False
+        try:
+            send_whole(self._sock, response, method, keep, limits.until_sent(len(body)))
+        finally:
+            self._unsent.release(self)
+        return keep
 
     def _linger(self) -> None:
         """Closing on unread bytes would reset the connection and take the refusal with it."""

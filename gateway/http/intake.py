@@ -5,6 +5,7 @@ line feeds), and with the rest of this package it takes half the time of eventle
 standard library's mail parser.
 """
 
+import re
 import time
 from collections import deque
 
@@ -15,6 +16,9 @@ from gateway.http.allowance import Allowance
 from gateway.http.limits import Limits
 from gateway.http.message import Request
 from gateway.problems import HeadTooLarge, TargetTooLong
+
+_HOST = re.compile(r"[\w.~!$&'()*+,;=%:\[\]-]*\Z", re.ASCII)
+"""What may stand in a URI for a host and a port (RFC 3986, 3.2)."""
 
 
 class Intake:
@@ -77,7 +81,7 @@ class Intake:
         self._url = b""
         self._headers: dict[str, str] = {}
         self._body: bytes | bytearray = b""
-        self._header_count = self._header_bytes = 0
+        self._header_count = self._header_bytes = self._hosts = 0
         self._in_body = False
 
     def on_url(self, piece: bytes) -> None:
@@ -98,6 +102,7 @@ class Intake:
         if self._in_body:
             return
         key, text = name.lower().decode("latin-1"), value.decode("latin-1")
+        self._hosts += key == "host"
         known = self._headers.get(key)
         self._headers[key] = text if known is None else f"{known}, {text}"
 
@@ -105,6 +110,7 @@ class Intake:
         """Refuse at once what says that it will be too large."""
         self._in_body, self._head_bytes = True, 0
         self._expect_body()
+        self._must_name_one_host()
         length = self._headers.get("content-length")
         if length is not None and int(length) > self._most:
             self._refuse(self._too_large())
@@ -153,6 +159,14 @@ class Intake:
         path = self._url.partition(b"?")[0].decode("latin-1")
         if f"{method} {path}" in self._limits.takers:
             self._most, self.seconds = self._limits.file, self._limits.file_seconds
+
+    def _must_name_one_host(self) -> None:
+        """RFC 9112, 3.2: who is asked must not be for each on the way to guess."""
+        needed = self._parser.get_http_version() == "1.1"
+        if self._hosts > 1 or (needed and not self._hosts):
+            self._refuse(Malformed("请求须有且只有一个 Host。"))
+        elif self._hosts and _HOST.match(self._headers["host"]) is None:
+            self._refuse(Malformed("Host 不是有效的主机名。"))
 
     def _too_large(self) -> Problem:
         return TooLarge(f"正文最多 {self._most >> 20} MiB。")

@@ -1,5 +1,6 @@
 """How much, and how long, one client may ask of the door."""
 
+import time
 from collections.abc import Set
 from dataclasses import dataclass
 
@@ -25,10 +26,20 @@ class Limits:
     idle_seconds: float = 65.0
     request_seconds: float = 20.0
     send_seconds: float = 20.0
+    send_rate: int = 64 << 10
+    """Bytes a second, beyond `send_seconds`: who reads more slowly is not waited for."""
+    unsent: int = 64 << 20
+    """Of all answers on their way that are not small; the same bytes for many count once."""
+    send_buffer: int = 128 << 10
+    """What the system keeps of an answer whose client does not read."""
     stream_seconds: float = 10.0
-    """A stream that takes nothing for so long is ended; its client may resume it."""
+    """A stream that does not take a piece in so long is ended; its client may resume it."""
     stream_buffer: int = 64 << 10
     """What the system keeps for a stream whose client does not read."""
     linger: int = 16 << 20
     """Read and thrown away after a refusal, so that a client still sending gets to read it."""
     linger_seconds: float = 5.0
+
+    def until_sent(self, count: int) -> float:
+        """Until when so many bytes must have been taken (`time.monotonic()`)."""
+        return time.monotonic() + self.send_seconds + count / self.send_rate

@@ -29,7 +29,7 @@ class Places(Generic[G]):
 
     def enter(self, guest: G, address: str) -> bool:
         """Take a place. False where all are taken and nobody has more than the newcomer's."""
-        origin = _origin(address)
+        origin = origin_of(address)
         if len(self._origins) >= self._most and not self._make_room(origin):
             return False
         self._origins[guest] = origin
@@ -60,8 +60,8 @@ class Places(Generic[G]):
         return True
 
 
-def _origin(address: str) -> str:
-    """An IPv6 site has more addresses than there are places: its /64 counts as one."""
+def origin_of(address: str) -> str:
+    """Who is one: an IPv6 site has more addresses than there are places: its /64 counts as one."""
     if ":" not in address:
         return address
     return str(ipaddress.ip_network((address.partition("%")[0], 64), strict=False))

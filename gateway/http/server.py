@@ -16,6 +16,7 @@ from gateway.http.connection import Connection
 from gateway.http.limits import Limits
 from gateway.http.message import Request, Response
 from gateway.http.places import Places
+from gateway.http.unsent import Unsent
 from gateway.http.writing import send_whole
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class Server:
         self._pool = eventlet.GreenPool(2 * self._limits.connections)
         self._places: Places[Connection] = Places(self._limits.connections)
         self._allowance = Allowance(self._limits.large_bodies)
+        self._unsent: Unsent[Connection] = Unsent(self._limits.unsent)
         self._stopping = False
 
     def start(self) -> None:
@@ -77,7 +79,11 @@ class Server:
                 eventlet.sleep(0.05)
                 continue
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            connection = Connection(sock, self._answer, self._refuse, self._limits, self._allowance)
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self._limits.send_buffer)
+            connection = Connection(
+                *(sock, self._answer, self._refuse),
+                *(self._limits, self._allowance, self._unsent),
+            )
             if self._places.enter(connection, peer[0]):
                 self._pool.spawn_n(self._serve, connection)
             else:
@@ -96,7 +102,7 @@ class Server:
         """What is new has an empty buffer: writing to it waits for nobody."""
         refusal = self._refuse(Unavailable("连接太多,请稍后重试。", retry_after=1))
         with suppress(OSError):
-            send_whole(sock, refusal, "GET", keep=False)
+            send_whole(sock, refusal, "GET", False, self._limits.until_sent(0))
         sock.close()
 
 

@@ -29,31 +29,44 @@ def _head(response: Response, keep: bool) -> str:
     return head
 
 
-def send_whole(sock: Any, response: Response, method: str, keep: bool) -> None:
+def send_whole(sock: Any, response: Response, method: str, keep: bool, until: float) -> None:
     """A whole response. HEAD gets the head alone. A large body is not copied: many who read
-    slowly, or never, then hold the same bytes."""
+    slowly, or never, then hold the same bytes. Raises `TimeoutError` where they have not been
+    taken `until` then (`time.monotonic()`)."""
     body = response.body
     assert isinstance(body, bytes)
     if response.status in _BODYLESS:
-        sock.sendall(f"{_head(response, keep)}\r\n".encode("latin-1"))
+        _send(sock, f"{_head(response, keep)}\r\n".encode("latin-1"), until)
         return
     head = f"{_head(response, keep)}Content-Length: {len(body)}\r\n\r\n".encode("latin-1")
     if method == "HEAD":
-        sock.sendall(head)
+        _send(sock, head, until)
     elif len(body) <= _ONE_PIECE:
-        sock.sendall(head + body)
+        _send(sock, head + body, until)
     else:
-        sock.sendall(head)
-        sock.sendall(memoryview(body))
+        _send(sock, head, until)
+        _send(sock, body, until)
 
 
-def send_stream(sock: Any, response: Response, method: str) -> None:
-    """A stream ends with its connection; each piece leaves at once."""
+def send_stream(sock: Any, response: Response, method: str, seconds: float) -> None:
+    """A stream ends with its connection; each piece leaves at once, and must be taken in so many
+    seconds. Raises `TimeoutError`."""
     body: Any = response.body
     try:
-        sock.sendall(f"{_head(response, False)}\r\n".encode("latin-1"))
+        _send(sock, f"{_head(response, False)}\r\n".encode("latin-1"), time.monotonic() + seconds)
         if method != "HEAD":
             for piece in body:
-                sock.sendall(piece)
+                _send(sock, piece, time.monotonic() + seconds)
     finally:
         body.close()
+
+
+def _send(sock: Any, data: bytes, until: float) -> None:
+    """All of it: `sendall` would begin to wait anew with each byte that is taken."""
+    left = memoryview(data)
+    while left:
+        seconds = until - time.monotonic()
+        if seconds <= 0:
+            raise TimeoutError
+        sock.settimeout(seconds)
+        left = left[sock.send(left) :]

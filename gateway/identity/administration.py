@@ -3,19 +3,21 @@
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from backbone.answer import Answer
 from backbone.clock import Clock, utc_now
 from backbone.cursors import Cursors
 from contracts.language.actor import Actor
 from contracts.language.problem import NotFound
 from gateway.http.message import Request, Response
 from gateway.identity import sessions
-from gateway.identity.answers import answer, body_of, given, with_etag
+from gateway.identity.answers import answer, body_of, given, made, with_etag
 from gateway.identity.authority import PLATFORM
 from gateway.identity.book import Book
 from gateway.identity.factors import Factors
 from gateway.identity.forms import ChangeAccount, CreateAccount, ListOwn
 from gateway.identity.lockout import Lockout
 from gateway.identity.model import Account
+from gateway.identity.once import Once
 from gateway.identity.roster import Roster, fresh_secret
 from gateway.identity.shape import account_shown
 from gateway.local import Admitted
@@ -32,22 +34,33 @@ class Administration:
         book: Book,
         factors: Factors,
         lockout: Lockout,
+        once: Once,
         cursors: Cursors,
         clock: Clock = utc_now,
     ) -> None:
         self._book, self._factors, self._lockout = book, factors, lockout
+        self._once = once
         self._cursors, self._clock = cursors, clock
 
     def create(self, request: Request, admitted: Admitted) -> Response:
-        """A new account and its one-time secret, told once. Raises `Conflict` for a name that is
-        taken, also when the same request comes again: then reset the password."""
-        asked = CreateAccount.load(given(request))
-        secret, hashed = fresh_secret(self._factors.hashed)
-        with self._book.writing() as session:
-            roster = self._roster(session, admitted)
-            account = roster.create(asked, secret, hashed)
-        shown = account_shown(account) | _told(account, secret)
-        return with_etag(shown, 201, ("Location", f"/v1/accounts/{account.name}"))
+        """A new account and its one-time secret. The same request again gets the same answer, for
+        as long as it may have been missed. Raises `Conflict` for a name that is taken, or where the
+        secret is told no more: then reset the password."""
+        document = given(request)
+        wanted = CreateAccount.load(document)
+        asked = self._once.asked("create_account", document, admitted)
+        told = self._once.before(asked)
+        if told is None:
+            secret, hashed = fresh_secret(self._factors.hashed)
+
+            def create(session: Session) -> Answer:
+                roster = self._roster(session, admitted)
+                account = roster.create(wanted, hashed)
+                shown = account_shown(account) | _told(account, secret)
+                return Answer(shown, id=account.name, etag=account.version, once=True)
+
+            told = self._once.make(asked, create)
+        return made(told, f"/v1/accounts/{told.id}")
 
     def list(self, _: Request, admitted: Admitted) -> Response:
         """A page of accounts within reach, by name."""

@@ -4,6 +4,7 @@ from typing import Any
 
 import orjson
 
+from backbone.answer import Answer
 from contracts.language.document import read_document
 from gateway.http.message import Headers, Request, Response
 
@@ -30,6 +31,12 @@ def answer(document: Any, status: int = 200, *headers: tuple[str, str]) -> Respo
 def with_etag(document: dict[str, Any], status: int = 200, *headers: tuple[str, str]) -> Response:
     """A document with its version as ETag."""
     return answer(document, status, ("ETag", f'"{document["version"]}"'), *headers)
+
+
+def made(answer: Answer, place: str) -> Response:
+    """What was created, with its version as ETag, and where it can be read."""
+    headers = [_PRIVATE, ("ETag", f'"{answer.etag}"'), ("Location", place)]
+    return Response(201, answer.encoded(), headers=headers)
 
 
 def cookie(token: str, seconds: int, *, secure: bool) -> Headers:

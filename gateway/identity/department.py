@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from backbone.vault.own import Own
 from contracts.language.actor import ASKS, EVENTS, Actor
 from gateway.identity.guest import Guest
 from gateway.identity.model import DepartmentKey
@@ -27,6 +28,11 @@ class Secret(NamedTuple):
     text: str
     prefix: str
     kept: bytes
+
+
+def key_of(own: Own) -> bytes:
+    """What the fingerprints of all departments' keys are made with."""
+    return own.secret("department keys")
 
 
 def fresh(key: bytes) -> Secret:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from backbone.clock import Clock, utc_now
-from backbone.vault import Vault
+from backbone.vault.own import Own
 from contracts.language.problem import Wrong
 from gateway.identity import totp
 from gateway.identity.model import Account
@@ -23,11 +23,11 @@ class Factors:
     def __init__(
         self,
         passwords: Passwords,
-        vault: Vault,
+        own: Own,
         clock: Clock = utc_now,
         seconds: Callable[[], float] = time.time,
     ) -> None:
-        self._passwords, self._vault = passwords, vault
+        self._passwords, self._own = passwords, own
         self._clock, self._seconds = clock, seconds
         self._nobody = ""
 
@@ -58,11 +58,11 @@ class Factors:
 
     def use(self, session: Session, account: Account, code: str) -> bool:
         """Use up a code, or a recovery code."""
-        step = totp.used_step(self._vault, account, code, self._seconds())
+        step = totp.used_step(self._own, account, code, self._seconds())
         if step is not None:
             account.totp_step = step
             return True
-        left = totp.without(self._vault, account, code)
+        left = totp.without(self._own, account, code)
         if left is None:
             return False
         account.recovery = left

@@ -23,21 +23,19 @@ def must_be_the_same(database: Any, settings: Settings, *, starting: bool) -> No
     """Raises `ForeignKey` unless the keys are those in use, before anything is written by them.
     `starting` takes over those that follow on the ones before, which are then retired. Where
     nothing has begun yet, these are in use from now on."""
+    _compare(database, "master", (settings.key, *settings.retired_keys), starting)
+    # Only now: the audit's key may follow from the gateway's own, which a foreign key cannot open.
+    _compare(database, "audit", means_of(settings, database).audit_keys, starting)
+
+
+def _compare(database: Any, name: str, keys: Sequence[bytes], starting: bool) -> None:
+    """The one in use comes first."""
+    known = [derive(key, b"installation").hex() for key in keys]
     with database.writing(EVERYWHERE) as session:
-        for name, keys in _in_order(settings).items():
-            known = [derive(key, b"installation").hex() for key in keys]
-            kept = _kept(session, name, known[0])
-            if kept.fingerprint not in (known if starting else known[:1]):
-                raise ForeignKey(_words(name, starting))
-            kept.fingerprint = known[0]
-
-
-def _in_order(settings: Settings) -> dict[str, Sequence[bytes]]:
-    """The one in use first."""
-    return {
-        "master": (settings.key, *settings.retired_keys),
-        "audit": means_of(settings).audit_keys,
-    }
+        kept = _kept(session, name, known[0])
+        if kept.fingerprint not in (known if starting else known[:1]):
+            raise ForeignKey(_words(name, starting))
+        kept.fingerprint = known[0]
 
 
 def _kept(session: Session, name: str, fingerprint: str) -> InstallationKey:

@@ -17,18 +17,15 @@ from gateway.identity.record import record
 
 
 class KeyRing:
-    """In one transaction, in somebody's name. `key` is the installation's."""
+    """In one transaction, in somebody's name. `key` is what fingerprints are made with."""
 
     def __init__(self, session: Session, by: Actor, key: bytes, now: dt.datetime) -> None:
         self._session, self._by, self._key, self._now = session, by, key, now
 
     def issue(self, asked: IssueKey, id: str) -> tuple[DepartmentKey, str]:
-        """A key, and its text, to be shown once. Raises `Invalid`, `Forbidden`; `Conflict` where
-        that id was issued before."""
+        """A key, and its text, to be shown once. Raises `Invalid`, `Forbidden`."""
         asks, events = sorted(set(asked.asks or ())), sorted(set(asked.events or ()))
         must_open(self._by, asked.community, asks, events)
-        if self._session.get(DepartmentKey, id) is not None:
-            raise Conflict("该请求已签发过密钥,密钥只显示一次;如未收到,请轮换。")
         fresh = department.fresh(self._key)
         made = DepartmentKey(
             id=id,
@@ -52,10 +49,17 @@ class KeyRing:
         return made, fresh.text
 
     def rotate(self, id: str, asked: RotateKey) -> tuple[DepartmentKey, str]:
-        """A new secret; the one before holds on for the overlap, as far as it did anyway."""
+        """A new secret; the one before holds on for the overlap, as far as it did anyway. What was
+        promised of an overlap is kept: until its end there is no other. Without any overlap all
+        that came before ends at once, as it must when a key has leaked. Raises `Conflict`."""
         found = self.find(id)
         if found.revoked_at is not None:
             raise Conflict("该密钥已吊销。")
+        if asked.overlap_hours and found.old_until is not None and found.old_until > self._now:
+            raise Conflict(
+                f"上一次轮换的重叠期到 {found.old_until.isoformat(timespec='seconds')} 为止,"
+                "期间不再轮换;密钥泄露时请以 overlap_hours=0 轮换,之前的密钥随即失效。"
+            )
         fresh = department.fresh(self._key)
         found.old_prefix, found.old_secret = found.prefix, found.secret
         overlap = self._now + dt.timedelta(hours=asked.overlap_hours)

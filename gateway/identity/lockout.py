@@ -23,7 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from backbone.clock import Clock, utc_now
-from backbone.vault import Vault
+from backbone.vault.own import Own
 from contracts.language.problem import Conflict, Unavailable
 from gateway.identity.book import Book
 from gateway.identity.doors import ACCOUNT, ADDRESS, PAIR, Counted, Door
@@ -50,8 +50,8 @@ class Attempt:
 class Lockout:
     """Counts attempts by account and place, whether the account exists or not."""
 
-    def __init__(self, book: Book, vault: Vault, clock: Clock = utc_now) -> None:
-        self._book, self._vault, self._clock = book, vault, clock
+    def __init__(self, book: Book, own: Own, clock: Clock = utc_now) -> None:
+        self._book, self._own, self._clock = book, own, clock
 
     @contextmanager
     def counting(
@@ -149,7 +149,7 @@ class Lockout:
         return f"{self._fingerprint(ACCOUNT, account, 'all')}:"
 
     def _fingerprint(self, door: Door, *parts: str) -> str:
-        return self._vault.fingerprint("\x1f".join(("door", door.name, *parts))).hex()[:_LENGTH]
+        return self._own.fingerprint("\x1f".join(("door", door.name, *parts))).hex()[:_LENGTH]
 
 
 def _network(address: str) -> str:

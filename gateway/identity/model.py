@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Boolean, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Document, Id, Instant
+from backbone.vault import keyed
 from gateway.base import Model
 
 ACTIVE, DISABLED = "active", "disabled"
@@ -37,10 +38,10 @@ class Account(Model):  # type: ignore[misc]
     password: Mapped[str | None] = mapped_column(String(200))
     must_change: Mapped[bool] = mapped_column(Boolean)
     secret_until: Mapped[dt.datetime | None] = mapped_column(Instant)
-    totp: Mapped[bytes | None] = mapped_column(Bytes)
+    totp: Mapped[bytes | None] = mapped_column(Bytes, info=keyed.sealed("own"))
     totp_confirmed: Mapped[bool] = mapped_column(Boolean)
     totp_step: Mapped[int] = mapped_column(Integer)
-    recovery: Mapped[list[str]] = mapped_column(Document)
+    recovery: Mapped[list[str]] = mapped_column(Document, info=keyed.digest("own"))
     version: Mapped[int] = mapped_column(Integer)
     created_at: Mapped[dt.datetime] = mapped_column(Instant)
     created_by: Mapped[str] = mapped_column(String(60))
@@ -91,9 +92,9 @@ class DepartmentKey(Model):  # type: ignore[misc]
     asks: Mapped[list[str]] = mapped_column(Document)
     events: Mapped[list[str]] = mapped_column(Document)
     prefix: Mapped[str] = mapped_column(String(12), unique=True)
-    secret: Mapped[bytes] = mapped_column(Bytes)
+    secret: Mapped[bytes] = mapped_column(Bytes, info=keyed.digest("own"))
     old_prefix: Mapped[str | None] = mapped_column(String(12), unique=True)
-    old_secret: Mapped[bytes | None] = mapped_column(Bytes)
+    old_secret: Mapped[bytes | None] = mapped_column(Bytes, info=keyed.digest("own"))
     old_until: Mapped[dt.datetime | None] = mapped_column(Instant)
     expires_at: Mapped[dt.datetime] = mapped_column(Instant)
     revoked_at: Mapped[dt.datetime | None] = mapped_column(Instant)
@@ -109,7 +110,7 @@ class LoginFailure(Model):  # type: ignore[misc]
 
     __tablename__ = "login_failure"
 
-    door: Mapped[str] = mapped_column(String(64), primary_key=True)
+    door: Mapped[str] = mapped_column(String(64), primary_key=True, info=keyed.digest("own"))
     count: Mapped[int] = mapped_column(Integer)
     at: Mapped[dt.datetime] = mapped_column(Instant, index=True)
     shut_until: Mapped[dt.datetime | None] = mapped_column(Instant)
@@ -135,9 +136,9 @@ class OidcFlow(Model):  # type: ignore[misc]
 
     __tablename__ = "oidc_flow"
 
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True, info=keyed.digest("own"))
     nonce: Mapped[str] = mapped_column(String(64))
-    verifier: Mapped[bytes] = mapped_column(Bytes)
+    verifier: Mapped[bytes] = mapped_column(Bytes, info=keyed.sealed("own"))
     expires_at: Mapped[dt.datetime] = mapped_column(Instant, index=True)
 
 

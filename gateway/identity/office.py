@@ -8,10 +8,11 @@ from typing import Any
 from backbone.clock import Clock, utc_now
 from backbone.seal import Seal
 from backbone.settings import Oidc
-from backbone.vault import Vault
+from backbone.vault.own import Own, passing_own
 from gateway.identity.administration import Administration
 from gateway.identity.admission import Admission
 from gateway.identity.book import Book
+from gateway.identity.department import key_of
 from gateway.identity.devices import Devices
 from gateway.identity.factors import Factors
 from gateway.identity.issuer import Issuer
@@ -19,6 +20,7 @@ from gateway.identity.keydesk import KeyDesk
 from gateway.identity.lockout import Lockout
 from gateway.identity.login import Login, Sessions
 from gateway.identity.oidc import OidcLogin
+from gateway.identity.once import Once
 from gateway.identity.own import OwnAccount
 from gateway.identity.passwords import Passwords
 from gateway.identity.reception import Reception
@@ -44,32 +46,37 @@ def open_office(
     *,
     demo: bool,
     audit_key: bytes,
-    vault: Vault | None = None,
+    own: Own | None = None,
     oidc: Oidc | None = None,
     callback: str = "",
     passwords: Passwords | None = None,
     clock: Clock = utc_now,
     seconds: Callable[[], float] = time.time,
 ) -> Office:
-    """Made of the gateway's database and the installation's key. `audit_key` signs what is
-    recorded; `callback` is where the issuer of `oidc` sends browsers back to; `clock` and
-    `seconds` tell the same time."""
-    tokens, refresh = Tokens(key, demo=demo, clock=seconds), RefreshTokens(key)
-    vault = vault or Vault(key)
-    admission = Admission(tokens, database, key, demo=demo, clock=seconds)
+    """Made of the gateway's database, the installation's key and the gateway's own, which outlives
+    it. `audit_key` signs what is recorded; `callback` is where the issuer of `oidc` sends browsers
+    back to; `clock` and `seconds` tell the same time."""
+    own = own or passing_own()
+    tokens = Tokens(key, demo=demo, clock=seconds)
+    refresh = RefreshTokens(own.secret("refresh tokens"))
+    keys_key = key_of(own)
+    admission = Admission(tokens, database, keys_key, demo=demo, clock=seconds)
     book = Book(database, admission.watch, audit_key=audit_key)
-    factors = Factors(passwords or Passwords(), vault, clock, seconds)
-    lockout, devices = Lockout(book, vault, clock), Devices(key, secure=not demo)
+    factors = Factors(passwords or Passwords(), own, clock, seconds)
+    lockout = Lockout(book, own, clock)
+    devices = Devices(own.secret("devices"), secure=not demo)
     reception = Reception(tokens, refresh, demo=demo, clock=clock)
     sessions = Sessions(book, refresh, reception, demo=demo, clock=clock)
-    own = OwnAccount(book, factors, lockout, vault, clock)
-    accounts = Administration(book, factors, lockout, Seal(key).cursors, clock)
+    mine = OwnAccount(book, factors, lockout, own, clock)
+    seal = Seal(key, own)
+    once = Once(book, seal, own, clock)
+    accounts = Administration(book, factors, lockout, once, seal.cursors, clock)
     issuer = Issuer(oidc, callback, clock=seconds) if oidc else None
     claim = oidc.claim if oidc else ""
     elsewhere = OidcLogin(
-        issuer, claim, book, factors, lockout, reception, vault, demo=demo, clock=clock
+        issuer, claim, book, factors, lockout, reception, own, demo=demo, clock=clock
     )
-    keys = KeyDesk(book, key, clock)
+    keys = KeyDesk(book, keys_key, once, clock)
     return Office(
         admission,
         book.knows,
@@ -83,12 +90,12 @@ def open_office(
             "own_sessions": sessions.list,
             "end_own_session": sessions.end_one,
             "end_own_sessions": sessions.end_all,
-            "own_account": own.read,
-            "own_password": own.change_password,
-            "totp_enrol": own.enrol,
-            "totp_confirm": own.confirm,
-            "totp_remove": own.remove,
-            "totp_codes": own.renew_codes,
+            "own_account": mine.read,
+            "own_password": mine.change_password,
+            "totp_enrol": mine.enrol,
+            "totp_confirm": mine.confirm,
+            "totp_remove": mine.remove,
+            "totp_codes": mine.renew_codes,
             "accounts": accounts.list,
             "create_account": accounts.create,
             "account": accounts.read,

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from backbone.clock import Clock, utc_now
-from backbone.vault import Vault
+from backbone.vault.own import Own
 from contracts.language.problem import NotFound, Problem
 from gateway.http.message import Request, Response
 from gateway.identity.answers import cookie_of, given
@@ -48,14 +48,14 @@ class OidcLogin:
         factors: Factors,
         lockout: Lockout,
         reception: Reception,
-        vault: Vault,
+        own: Own,
         *,
         demo: bool,
         clock: Clock = utc_now,
     ) -> None:
         self._issuer, self._claim, self._book = issuer, claim, book
         self._factors, self._lockout, self._reception = factors, lockout, reception
-        self._vault, self._demo, self._clock = vault, demo, clock
+        self._own, self._demo, self._clock = own, demo, clock
 
     def exchange(self, request: Request, _: Admitted) -> Response:
         """A session for an ID token, once. Raises `LoginFailed`, `TotpRequired`, `TotpInvalid`,
@@ -74,7 +74,7 @@ class OidcLogin:
                 OidcFlow(
                     id=id,
                     nonce=nonce,
-                    verifier=self._vault.seal(verifier, *_place(id)),
+                    verifier=self._own.seal(verifier, *_place(id)),
                     expires_at=self._clock() + _HOLDS,
                 )
             )
@@ -90,7 +90,7 @@ class OidcLogin:
         if not secrets.compare_digest(bound.encode(), asked.state.encode()):
             raise _unfinished()
         flow = self._taken(self._fingerprint("state", asked.state))
-        verifier = self._vault.open(flow.verifier, *_place(flow.id))
+        verifier = self._own.open(flow.verifier, *_place(flow.id))
         token = issuer.redeem(asked.code, verifier)
         claims = issuer.claims(token, flow.nonce)
         entered = self._enter(request, claims, token, None, browser=True)
@@ -165,7 +165,7 @@ class OidcLogin:
         return self._issuer
 
     def _fingerprint(self, what: str, text: str) -> str:
-        return self._vault.fingerprint(f"oidc\x1f{what}\x1f{text}").hex()
+        return self._own.fingerprint(f"oidc\x1f{what}\x1f{text}").hex()
 
     def _cookie(self, state: str, seconds: int) -> str:
         guarded = "HttpOnly; SameSite=Lax" + ("" if self._demo else "; Secure")

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from backbone.clock import Clock, utc_now
-from backbone.vault import Vault
+from backbone.vault.own import Own
 from contracts.language.problem import Conflict, Invalid
 from gateway.http.message import Request, Response
 from gateway.identity import sessions, totp
@@ -30,10 +30,10 @@ class OwnAccount:
     log-in."""
 
     def __init__(
-        self, book: Book, factors: Factors, lockout: Lockout, vault: Vault, clock: Clock = utc_now
+        self, book: Book, factors: Factors, lockout: Lockout, own: Own, clock: Clock = utc_now
     ) -> None:
         self._book, self._factors = book, factors
-        self._lockout, self._vault, self._clock = lockout, vault, clock
+        self._lockout, self._own, self._clock = lockout, own, clock
 
     def read(self, _: Request, admitted: Admitted) -> Response:
         """Who one is, and what is set up."""
@@ -69,7 +69,7 @@ class OwnAccount:
             account = self._of(session, admitted)
             if account.totp_confirmed:
                 raise Conflict("动态验证码已启用;请先停用。")
-            account.totp, account.totp_step = totp.sealed(self._vault, secret, account), 0
+            account.totp, account.totp_step = totp.sealed(self._own, secret, account), 0
         return answer(totp.enrolment(secret, account.name))
 
     def confirm(self, request: Request, admitted: Admitted) -> Response:
@@ -131,7 +131,7 @@ class OwnAccount:
 
     def _new_codes(self, account: Account) -> list[str]:
         codes = totp.recovery_codes()
-        account.recovery = totp.kept(self._vault, codes, account)
+        account.recovery = totp.kept(self._own, codes, account)
         return codes
 
     def _of(self, session: Session, admitted: Admitted) -> Account:

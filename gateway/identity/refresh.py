@@ -14,7 +14,7 @@ _MAC = 32
 
 
 class RefreshTokens:
-    """The signing key is derived from the installation's `key`."""
+    """The signing key is derived from `key`."""
 
     def __init__(self, key: bytes) -> None:
         self._key = hmac.digest(key, b"tianling/refresh/v1", "sha256")

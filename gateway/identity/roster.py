@@ -49,7 +49,7 @@ class Roster:
         (must_shut_out if shutting else must_manage)(self._by, account)
         return account
 
-    def create(self, asked: CreateAccount, secret: str, hashed: str) -> Account:
+    def create(self, asked: CreateAccount, hashed: str) -> Account:
         """A new account with a one-time secret. Raises `Invalid`, `Forbidden`, `Conflict`."""
         scope = _scope(asked.scope)
         clearances = sorted(set(asked.clearances or ()))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
-from backbone.vault import Vault
+from backbone.vault.own import Own
 from gateway.identity.model import Account
 
 ISSUER = "Tianling"
@@ -36,16 +36,16 @@ def enrolment(secret: bytes, account: str) -> dict[str, str]:
     }
 
 
-def sealed(vault: Vault, secret: bytes, account: Account) -> bytes:
+def sealed(own: Own, secret: bytes, account: Account) -> bytes:
     """As it is kept, bound to its account."""
-    return vault.seal(secret.hex(), *_place(account))
+    return own.seal(secret.hex(), *_place(account))
 
 
-def used_step(vault: Vault, account: Account, code: str, now: float) -> int | None:
+def used_step(own: Own, account: Account, code: str, now: float) -> int | None:
     """The step that a code belongs to, or None where it is wrong or was used before."""
     if account.totp is None or len(code) != DIGITS or not code.isascii() or not code.isdigit():
         return None
-    secret = bytes.fromhex(vault.open(account.totp, *_place(account)))
+    secret = bytes.fromhex(own.open(account.totp, *_place(account)))
     here = int(now) // STEP
     for step in (here + drift for drift in _DRIFT):
         right = hmac.compare_digest(_totp(secret).generate(step * STEP), code.encode())
@@ -60,14 +60,14 @@ def recovery_codes() -> list[str]:
     return [f"{code[:5]}-{code[5:]}" for code in drawn]
 
 
-def kept(vault: Vault, codes: Iterable[str], account: Account) -> list[str]:
+def kept(own: Own, codes: Iterable[str], account: Account) -> list[str]:
     """What is kept of recovery codes."""
-    return [_fingerprint(vault, code, account) for code in codes]
+    return [_fingerprint(own, code, account) for code in codes]
 
 
-def without(vault: Vault, account: Account, code: str) -> list[str] | None:
+def without(own: Own, account: Account, code: str) -> list[str] | None:
     """The recovery codes that are left once this one is used; None where it is none of them."""
-    given = _fingerprint(vault, code.strip().lower(), account)
+    given = _fingerprint(own, code.strip().lower(), account)
     left = [each for each in account.recovery if not hmac.compare_digest(each, given)]
     return left if len(left) < len(account.recovery) else None
 
@@ -76,8 +76,8 @@ def _totp(secret: bytes) -> TOTP:
     return TOTP(secret, DIGITS, SHA1(), STEP)
 
 
-def _fingerprint(vault: Vault, code: str, account: Account) -> str:
-    return vault.fingerprint(f"recovery\x1f{account.id}\x1f{code}").hex()
+def _fingerprint(own: Own, code: str, account: Account) -> str:
+    return own.fingerprint(f"recovery\x1f{account.id}\x1f{code}").hex()
 
 
 def _place(account: Account) -> tuple[str, ...]:

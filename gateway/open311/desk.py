@@ -15,7 +15,7 @@ from contracts.language.actor import Actor, anybody
 from contracts.language.fields import is_id
 from contracts.language.message import Ask
 from contracts.language.problem import Internal, Invalid, NotFound, Problem
-from gateway.asking import Calls
+from gateway.asking import Calls, id_under
 from gateway.community import is_code
 from gateway.http.message import Request, Response
 from gateway.identity.guest import Guest
@@ -119,7 +119,11 @@ class Open311:
             "way": "open311",
         }
         given = {name: value for name, value in fields.items() if value is not None}
-        id, told = self._ask(ReportProblem, community, given, anybody(community, account))
+        actor = anybody(community, account)
+        # Open311 clients know no key; one that sends one may send the same again.
+        key = request.headers.get("idempotency-key")
+        once = None if key is None else id_under(key, actor)
+        id, told = self._ask(ReportProblem, community, given, actor, once)
         notice = f"查询码 {told['tracking']},请妥善保存:只显示这一次。"
         made = {"service_request_id": id, "service_notice": notice, "account_id": None}
         return formats.written(format, "service_requests", "request", [made])
@@ -136,7 +140,12 @@ class Open311:
         return items
 
     def _ask(
-        self, ask: type[Ask], community: str, fields: Mapping[str, Any], actor: Actor | None = None
+        self,
+        ask: type[Ask],
+        community: str,
+        fields: Mapping[str, Any],
+        actor: Actor | None = None,
+        message_id: str | None = None,
     ) -> tuple[str | None, dict[str, Any]]:
         """Raises what the service refuses."""
         reply = self._calls.call(
@@ -144,7 +153,7 @@ class Open311:
             orjson.dumps(fields),
             actor=actor or anybody(community),
             community=community,
-            message_id=new_id(),
+            message_id=message_id or new_id(),
         )
         return reply.id, replied(reply)
 

@@ -40,7 +40,8 @@ function fields(schema, prefix = "") {
   return rows;
 }
 
-const freshKey = () => (crypto.randomUUID ? crypto.randomUUID() : String(Date.now()));
+const freshKey = () => (crypto.randomUUID ? crypto.randomUUID()
+  : Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""));
 
 function parameter(each) {
   const input = make("input", { "data-in": each.in, "data-name": each.name, "aria-label": each.name });

@@ -93,6 +93,8 @@ ADMINISTRATION = (
         "rotate_key",
         "轮换;旧的在重叠期内仍有效",
         KEYS,
+        creates=True,
+        location=_KEY,
         **body(RotateKey),
         answers=KeyMade,
         refuses=(Conflict,),

@@ -3,8 +3,10 @@
 from contracts.codes import READERS
 from contracts.language.actor import ANYBODY
 from contracts.language.message import Command
+from contracts.language.problem import Unavailable
 from contracts.vocabulary import ASKS
 from gateway.batch.forms import SyncBatch, SyncResults
+from gateway.problems import TooManyStreams
 from gateway.publications import EventType, LifecycleView
 from gateway.routes.rows import body, own, public
 from gateway.stream import Listen
@@ -34,6 +36,7 @@ PLATFORM = (
         TAG,
         query=Listen,
         kind="text/event-stream",
+        refuses=(TooManyStreams, Unavailable),
     ),
     public("/openapi.json", "openapi", "接口描述(OpenAPI 3.1)", TAG),
     public("/asyncapi.json", "asyncapi", "事件描述(AsyncAPI 3.0)", TAG),

@@ -32,6 +32,7 @@ PRIVACY = (
         kind=ZIP,
         path_names=OfResident,
         refuses=(NotFound, Unavailable, ExportTooLarge),
+        at_once=2,
         **body(ExportResident),
     ),
     post(

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,11 @@ import httpx
 import pytest
 
 from gateway.identity.accounts import DEMO_PASSWORD
+from tests.bench.load.memory import resident
+
+LARGE = 8 << 20
+"""As `tests.unit.gateway.serving`, which patches whoever imports it."""
+MOST_MIB = 200.0
 
 
 class Gate:
@@ -204,6 +210,40 @@ def test_the_pages_are_served_under_a_strict_policy(client: httpx.Client) -> Non
         answer = client.get(path)
         assert answer.status_code == 200, path
     assert "default-src 'none'" in client.get("/docs").headers["content-security-policy"]
+
+
+def asked_large(gate: Gate, address: str) -> socket.socket:
+    """Asks for a large answer, from there, and reads nothing of it yet."""
+    sock = socket.socket()
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16 << 10)
+    sock.settimeout(20)
+    sock.bind((address, 0))
+    sock.connect(("127.0.0.1", gate.port))
+    body = b'"large"'
+    sock.sendall(gate.head("POST", "/v1/visits", f"Content-Length: {len(body)}") + body)
+    return sock
+
+
+def test_who_asks_for_much_and_reads_nothing_holds_little_and_nobody_up(gate: Gate) -> None:
+    with contextlib.ExitStack() as held:
+        crowd = [held.enter_context(asked_large(gate, "127.0.8.1")) for _ in range(40)]
+        for _ in range(3):
+            with asked_large(gate, "127.0.8.2") as sock:
+                status = sock.recv(12)
+                assert status == b"HTTP/1.1 201"
+                assert len(everything(sock)) > LARGE
+            assert gate.raw(gate.head("HEAD", "/v1/lifecycles", "Connection: close"))[0] == 200
+        assert resident([gate.process.pid]).total_mib < MOST_MIB
+        cut = [everything(sock) for sock in crowd]
+    assert all(len(got) < LARGE for got in cut)
+
+
+def test_who_reads_a_drop_at_a_time_is_given_up(gate: Gate) -> None:
+    began = time.monotonic()
+    with asked_large(gate, "127.0.8.3") as sock, contextlib.suppress(ConnectionResetError):
+        while sock.recv(4096) and time.monotonic() - began < 15:
+            time.sleep(0.05)  # that is how slowly it reads
+    assert time.monotonic() - began < 15
 
 
 def test_what_is_running_ends_before_the_door_is_shut() -> None:

@@ -72,5 +72,5 @@ def _keep_a_key(admin: Session) -> None:
     wanted = {"title": "街道民政办", "community": COMMUNITY, "asks": [FOLLOWUPS], "events": []}
     path = done(admin.post("/v1/department-keys", wanted)).headers["Location"]
     admin.get(path)
-    done(admin.client.post(f"{path}/rotation", json={"overlap_hours": 24, "days": 90}))
+    done(admin.post(f"{path}/rotation", {"overlap_hours": 24, "days": 90}))
     done(admin.client.delete(path))

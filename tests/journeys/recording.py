@@ -20,6 +20,7 @@ from gateway.routing import Router
 from tests.journeys import chain, crawling, gridding
 from tests.journeys.administering import administer
 from tests.journeys.platform import Platform, Session
+from tests.nobody import ID_NUMBER, PHONE
 
 MOST_ITEMS = 2
 _NAMES = ("full_name", "outsider")
@@ -67,9 +68,9 @@ def shown(value: Any) -> Any:
         if {"birth_date", "branch_id"} & made.keys() and isinstance(made.get("name"), str):
             made["name"] = f"{made['name'][:1]}某"
         if "*" not in (made.get("phone") or "*"):
-            made["phone"] = "10000000000"  # it was revealed
+            made["phone"] = PHONE
         if "*" not in (made.get("id_number") or "*"):
-            made["id_number"] = "6*****************"
+            made["id_number"] = ID_NUMBER
         for name in _NAMES:
             if isinstance(made.get(name), str):
                 made[name] = f"{made[name][:1]}某"

@@ -21,6 +21,12 @@ def test_every_answer_of_the_main_job_is_as_declared(admin: Session, played: Pla
     assert declared.seen >= wanted
 
 
+def test_whatever_is_created_is_created_once_however_often_it_is_sent(played: Played) -> None:
+    # Accounts, keys and what anybody sends in: `test_administration`, `test_reports` and others.
+    apart = {route.operation for route in ROUTES if route.creates and (route.local or route.public)}
+    assert played.repeated.seen >= {route.operation for route in ROUTES if route.creates} - apart
+
+
 def test_every_single_thing_has_a_version_and_is_not_sent_twice(admin: Session) -> None:
     found = [(route, answer) for route, answer in crawl(admin.client) if route.single]
     assert len(found) >= 5

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from openpyxl import load_workbook
@@ -177,3 +178,22 @@ def test_an_export_is_masked_narrowed_and_audited(
     assert sheet.max_row > 2
     audit = admin.get("/v1/audit", action="grid.registry.export", limit=200)["items"]
     assert {row["account"] for row in audit} >= {"community", "officer"}
+
+
+def test_many_exports_at_once_are_few_and_hold_nobody_up(
+    community: Session, admin: Session
+) -> None:
+    def export(n: int) -> Any:
+        session = (community, admin)[n % 2]
+        return session.client.get("/v1/exports", params={"format": "xlsx"})
+
+    with ThreadPoolExecutor(12) as pool:
+        exports = pool.map(export, range(12))
+        for _ in range(3):
+            assert community.get("/v1/households", limit=1)["items"]
+        answers = list(exports)
+    refused = [each for each in answers if each.status_code != 200]
+    assert len(refused) < len(answers)
+    assert refused
+    assert {each.status_code for each in refused} <= {429, 503}
+    assert all(int(each.headers["Retry-After"]) > 0 for each in refused)

@@ -204,6 +204,13 @@ def test_what_the_command_line_ends_is_felt_by_who_listens(
     assert worker.turned_away()
 
 
+def rotated(by: Someone, path: str, hours: int) -> str:
+    """The new key."""
+    body = {"overlap_hours": hours}
+    made = by.do("POST", f"{path}/rotation", body, Idempotency_Key=f"overlap-{hours}")
+    return str(made["key"])
+
+
 def test_a_departments_key_reads_hears_and_ends(administrator: Someone) -> None:
     wanted = {
         "title": "民政部门",
@@ -218,9 +225,13 @@ def test_a_departments_key_reads_hears_and_ends(administrator: Someone) -> None:
     assert department.ask("GET", "/v1/needs").status_code == 403
     assert department.ask("GET", "/v1/residents").status_code == 403
     later = Someone(administrator.url)
-    later.token = administrator.do("POST", f"{path}/rotation", {"overlap_hours": 24})["key"]
+    later.token = administrator.do(
+        "POST", f"{path}/rotation", {"overlap_hours": 24}, Idempotency_Key="r1"
+    )["key"]
     assert department.do("GET", "/v1/followups") == later.do("GET", "/v1/followups")
-    last = administrator.do("POST", f"{path}/rotation", {"overlap_hours": 0})["key"]
+    last = administrator.do("POST", f"{path}/rotation", {"overlap_hours": 0}, Idempotency_Key="r2")[
+        "key"
+    ]
     assert problem(later.ask("GET", "/v1/followups")) == "token_expired"
     assert problem(department.ask("GET", "/v1/followups")) == "token_invalid"
     headers = {"Authorization": f"Bearer {last}"}

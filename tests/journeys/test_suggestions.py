@@ -1,5 +1,6 @@
 """人人有责: a suggestion is sent in, seen to like a parcel, decided, rated, told to nobody else."""
 
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -78,7 +79,7 @@ def test_a_code_that_is_none_and_a_suggestion_of_others_are_alike_unknown(
     lost = somebody.post(
         "/v1/communities/620171101099/suggestions",
         json={"topic": "other", "text": "x"},
-        headers={"Idempotency-Key": "k"},
+        headers={"Idempotency-Key": str(uuid.uuid4())},
     )
     assert lost.status_code == 404
 

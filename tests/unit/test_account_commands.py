@@ -21,6 +21,7 @@ from gateway.identity.beginning import FIRST
 from gateway.identity.model import Account, DepartmentKey, LoginFailure
 from tianling.commands.auditing import audit_verify
 from tianling.commands.beginning import begin, first_secret
+from tianling.commands.keyring import vault_rotate
 from tianling.identity import account, key
 from tianling.options import read
 
@@ -152,7 +153,7 @@ def test_failures_are_forgotten_and_that_is_written_down(desk: Desk) -> None:
     add(desk)
     database = desk.database()
     settings = read("test", var=str(desk.var), key=KEY)
-    lockout = Lockout(Book(database, audit_key=b"a"), means_of(settings).vault)
+    lockout = Lockout(Book(database, audit_key=b"a"), means_of(settings, database).own)
     for _ in range(5):
         lockout.attempt("worker-1", "192.0.2.1")
     database.close()
@@ -266,6 +267,8 @@ def test_a_platform_starts_with_its_own_keys_and_with_those_that_follow(desk: De
     begin(settings(OTHER_KEY, retired=KEY))
     assert "TIANLING_KEY" in desk.refused(account, "list")
     desk.environment["TIANLING_KEY"] = OTHER_KEY
+    assert "TIANLING_RETIRED_KEYS" in desk.refused(account, "list")
+    assert vault_rotate(settings(OTHER_KEY, retired=KEY), lambda line: None) == 0
     assert "worker-1" in desk.did(account, "list")
     with pytest.raises(click.ClickException, match="TIANLING_RETIRED_KEYS"):
         begin(settings(KEY))

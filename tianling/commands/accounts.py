@@ -20,7 +20,8 @@ from tianling.processes import Report
 
 @contextmanager
 def identity(settings: Settings, missing: str) -> Iterator[Any]:
-    """The gateway's book of accounts and keys, at its newest version, for the platform's own keys.
+    """The gateway's book of accounts and keys, at its newest version, and its own key; for the
+    platform's own keys.
     What is refused is said in one line, and `missing` where what was named is not there. Raises
     `ClickException`."""
     from gateway.identity.book import Book
@@ -29,7 +30,8 @@ def identity(settings: Settings, missing: str) -> Iterator[Any]:
     database = Database(settings.database_of("gateway"), "gateway", pool=1)
     try:
         must_be_ours(settings, database)
-        yield Book(database, audit_key=means_of(settings).audit_keys[0])
+        means = means_of(settings, database)
+        yield Book(database, audit_key=means.audit_keys[0]), means.own
     except NotFound:
         raise click.ClickException(missing) from None
     except Problem as refusal:
@@ -57,7 +59,7 @@ def account_add(settings: Settings, name: str, wanted: dict[str, Any], report: R
     }
     with _roster(settings) as roster:
         secret, hashed = fresh_secret(hash_here)
-        roster.create(CreateAccount.load(body), secret, hashed)
+        roster.create(CreateAccount.load(body), hashed)
     _show(name, secret, report)
 
 
@@ -65,7 +67,7 @@ def account_list(settings: Settings, report: Report) -> None:
     """A line an account."""
     from gateway.identity.model import Account
 
-    with identity(settings, "") as book, book.reading() as session:
+    with identity(settings, "") as (book, _), book.reading() as session:
         found = session.scalars(select(Account).order_by(Account.name)).all()
     for each in found:
         factor = "totp" if each.totp_confirmed else "-"
@@ -138,8 +140,8 @@ def _roster(settings: Settings) -> Iterator[Any]:
     from gateway.identity.lockout import Lockout
     from gateway.identity.roster import Roster
 
-    with identity(settings, "no such account; `tianling account list` shows them") as book:
-        lockout = Lockout(book, means_of(settings).vault)
+    with identity(settings, "no such account; `tianling account list` shows them") as (book, own):
+        lockout = Lockout(book, own)
         with book.writing() as session:
             yield Roster(session, OPERATOR, utc_now(), lockout)
 

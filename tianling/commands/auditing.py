@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from backbone import tables
 from backbone.audit.accepting import accept
@@ -16,6 +16,8 @@ from backbone.database import Database
 from backbone.means import ANCHORS, means_of
 from backbone.reach import EVERYWHERE
 from backbone.settings import Settings
+from backbone.vault import KeyMissing
+from tianling.commands.keyring import must_be_known
 from tianling.processes import Report
 
 
@@ -23,10 +25,11 @@ def audit_verify(
     settings: Settings, services: Iterable[str], community: str | None, report: Report
 ) -> int:
     """Walk every chain; a line for each damage, naming the spot. 1 if there is any."""
-    keys, folder = means_of(settings).audit_keys, settings.var / ANCHORS
+    folder = settings.var / ANCHORS
     damages = rows = chains = 0
     for service in services:
-        with _reading(settings, service) as connection:
+        with _open(settings, service) as database, database.reading(EVERYWHERE) as connection:
+            keys = means_of(settings, database).audit_keys
             noted = noted_here(connection)  # before the file, which is written first
             anchors = read_anchors(folder, service, keys)
             known = sorted({*communities(connection), *anchors.kept})
@@ -57,12 +60,10 @@ def audit_verify(
 def audit_accept(settings: Settings, service: str, community: str, report: Report) -> None:
     """Go on from what is there, whatever was written down of it: after a copy was restored, or once
     everybody knows what was damaged."""
-    database = Database(settings.database_of(service), service, pool=1)
-    try:
+    with _open(settings, service) as database:
+        means = means_of(settings, database)
         with database.writing(EVERYWHERE) as session:
-            end = accept(session, service, means_of(settings), community, utc_now())
-    finally:
-        database.close()
+            end = accept(session, service, means, community, utc_now())
     report(f"{service}\t{community or '-'}\tgoes on from seq {end[0] if end else 0}")
 
 
@@ -75,17 +76,19 @@ def audit_list(
         stmt = select(audit).order_by(audit.c.id.desc()).limit(most)
         if community is not None:
             stmt = stmt.where(audit.c.community == community)
-        with _reading(settings, service) as connection:
+        with _open(settings, service) as database, database.reading(EVERYWHERE) as connection:
             for row in connection.execute(stmt):
                 report(_line(service, row.at, row))
 
 
 @contextmanager
-def _reading(settings: Settings, service: str) -> Iterator[Connection]:
+def _open(settings: Settings, service: str) -> Iterator[Database]:
     database = Database(settings.database_of(service), service, pool=1)
     try:
-        with database.reading(EVERYWHERE) as connection:
-            yield connection
+        yield database
+    except KeyMissing:
+        must_be_known(settings, [service])  # says which
+        raise
     finally:
         database.close()
 

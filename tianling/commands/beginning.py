@@ -8,6 +8,8 @@ import click
 from backbone.database import Database
 from backbone.means import means_of
 from backbone.settings import Settings
+from backbone.vault import KeyMissing
+from tianling.commands.keyring import must_be_known
 
 
 def begin(settings: Settings) -> None:
@@ -29,7 +31,7 @@ def first_secret(settings: Settings) -> tuple[str, str] | None:
     if settings.demo:
         return None
     with _gateway(settings) as database:
-        return first_administrator(database, means_of(settings).audit_keys[0])
+        return first_administrator(database, means_of(settings, database).audit_keys[0])
 
 
 def must_be_ours(settings: Settings, database: Database, *, starting: bool = False) -> None:
@@ -40,6 +42,9 @@ def must_be_ours(settings: Settings, database: Database, *, starting: bool = Fal
         must_be_the_same(database, settings, starting=starting)
     except ForeignKey as foreign:
         raise click.ClickException(str(foreign)) from None
+    except KeyMissing:
+        must_be_known(settings, ["gateway"])  # says which
+        raise
 
 
 @contextmanager

@@ -10,14 +10,24 @@ from typing import Any
 import orjson
 
 from backbone.certifying import Certificate, holds
-from backbone.means import certifier_of
+from backbone.database import Database
+from backbone.means import means_of
 from backbone.settings import Settings
 from tianling.processes import Report
 
+CERTIFYING = ("grid", "gateway")
+
 
 def public_keys(settings: Settings) -> list[str]:
-    """The one in use first."""
-    return certifier_of(settings).public_keys
+    """Of who certifies: grid what was erased, the gateway what was taken along."""
+    known: list[str] = []
+    for service in CERTIFYING:
+        database = Database(settings.database_of(service), service, pool=1)
+        try:
+            known += means_of(settings, database).certifier.public_keys
+        finally:
+            database.close()
+    return list(dict.fromkeys(known))
 
 
 def verify(file: Path, known: Sequence[str], report: Report) -> int:

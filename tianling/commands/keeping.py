@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from backbone import migrations
 from backbone.backoff import backoff
 from backbone.database import Database
-from backbone.means import means_of
+from backbone.means import vault_of
 from backbone.settings import Settings
 from tianling.processes import PROCESSES, Report
 
@@ -46,7 +46,7 @@ def load(settings: Settings, report: Report, facts: Path = FACTS) -> None:
     try:
         if not divisions.loaded(grid):
             divisions.load(DIVISIONS, grid, report)
-        load_registry(facts, grid, means_of(settings).vault, report)
+        load_registry(facts, grid, vault_of(settings), report)
         load_party(facts, party, report)
     finally:
         grid.close()

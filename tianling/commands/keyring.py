@@ -1,70 +1,123 @@
-"""The small keys: how many does which master key wrap, and wrapping them anew."""
+"""The keys that a master key wraps, of every service: how many, and wrapping them anew."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
-from sqlalchemy import func, select, tuple_, update
+import click
+from sqlalchemy import Column, MetaData, Table, func, select, tuple_, update
 
+from backbone import tables
 from backbone.database import Database
-from backbone.means import means_of
+from backbone.means import vault_of
 from backbone.reach import EVERYWHERE
 from backbone.settings import Settings
-from backbone.vault import KeyMissing
-from tianling.processes import Report
+from backbone.vault import KeyMissing, Vault
+from backbone.vault.keyed import place_of, wrapping
+from backbone.vault.vault import master_of
+from tianling.commands.keeping import migrate
+from tianling.processes import PROCESSES, Report
 
 AT_ONCE = 500
+NEEDED = "is needed: put it into TIANLING_RETIRED_KEYS and run tianling vault rotate"
+
+
+def metadatas(service: str) -> list[MetaData]:
+    """All tables of one service."""
+    rooms: Any = import_module(f"{PROCESSES[service].package}.rooms")
+    return [tables.metadata, rooms.metadata]
 
 
 def vault_status(settings: Settings, report: Report) -> None:
-    """A line a master key: its id, how many small keys it wraps, whether it is in use."""
-    from services.grid.privacy.model import SmallKey
-
-    vault = means_of(settings).vault
-    grid = Database(settings.database_of("grid"), "grid", pool=1)
-    try:
-        with grid.reading(EVERYWHERE) as connection:
-            stmt = select(SmallKey.master, func.count()).group_by(SmallKey.master)
-            counts = {row.master: row[1] for row in connection.execute(stmt)}
-    finally:
-        grid.close()
-    for master in sorted({vault.current, *counts}):
-        use = "in use" if master == vault.current else "retired"
-        report(f"{master}\t{counts.get(master, 0)}\t{use}")
+    """A line a master key: its id, how many keys it wraps, and whether it may go."""
+    vault = vault_of(settings)
+    migrate(settings, PROCESSES, lambda line: None)
+    counts = _counts(settings, PROCESSES)
+    for master in sorted({*vault.known, *counts}):
+        report(f"{master}\t{counts[master]}\t{_use(vault, master, counts[master])}")
 
 
 def vault_rotate(settings: Settings, report: Report) -> int:
-    """Wrap every small key by the master key in use, while everything runs. Cut off, it goes on
-    where it was when it is run again. 1 if a master key is missing."""
-    vault = means_of(settings).vault
-    grid = Database(settings.database_of("grid"), "grid", pool=1)
+    """Wrap every key by the master key in use, while everything runs. Cut off, it goes on where it
+    was when it is run again. 1 if a master key is missing."""
+    vault = vault_of(settings)
+    migrate(settings, PROCESSES, lambda line: None)
     done = 0
-    after = ("", "")
     try:
-        while (step := _step(grid, vault, after)) is not None:
-            after, count = step
-            done += count
-            report(f"{done} keys wrapped anew")
+        for service in PROCESSES:
+            with _open(settings, service) as database:
+                for table, column in wrapping(metadatas(service)):
+                    for count in _rotated(database, vault, table, column):
+                        done += count
+                        report(f"{done} keys wrapped anew")
     except KeyMissing:
         report("a key was wrapped by a master key that is not in TIANLING_RETIRED_KEYS")
         return 1
-    finally:
-        grid.close()
     report(f"all keys are wrapped by {vault.current}; {done} were not")
     return 0
 
 
-def _step(grid: Database, vault: Any, after: tuple[str, str]) -> tuple[tuple[str, str], int] | None:
-    from services.grid.privacy.keys import rewrapped
-    from services.grid.privacy.model import SmallKey
+def must_be_known(settings: Settings, services: Iterable[str]) -> None:
+    """Before a start: raises `click.ClickException` where a master key was not given that wraps a
+    key. Whoever needs it would be refused without being told why."""
+    vault = vault_of(settings)
+    counts = _counts(settings, services)
+    lacking = sorted(counts.keys() - vault.known)
+    if lacking:
+        said = "; ".join(
+            f"the master key {each} wraps {counts[each]} keys and {NEEDED}" for each in lacking
+        )
+        raise click.ClickException(f"{said}. See tianling vault status.")
 
-    stmt = select(SmallKey).where(SmallKey.master != vault.current)
-    if after[0]:
-        stmt = stmt.where(tuple_(SmallKey.community, SmallKey.id) > after)
-    stmt = stmt.order_by(SmallKey.community, SmallKey.id).limit(AT_ONCE).with_for_update()
-    with grid.writing(EVERYWHERE) as session:
-        found = list(session.scalars(stmt))
-        rows = [
-            {"community": each.community, "id": each.id, **rewrapped(vault, each)} for each in found
-        ]
-        if rows:
-            session.execute(update(SmallKey), rows)
-    return ((found[-1].community, found[-1].id), len(found)) if found else None
+
+def _use(vault: Vault, master: str, count: int) -> str:
+    if master == vault.current:
+        return "in use"
+    if master not in vault.known:
+        return f"missing: it {NEEDED}"
+    return "retired: still needed, run tianling vault rotate" if count else "retired: may go"
+
+
+def _counts(settings: Settings, services: Iterable[str]) -> Counter[str]:
+    """How many keys each master key wraps, by its id."""
+    counts: Counter[str] = Counter()
+    for service in services:
+        with _open(settings, service) as database, database.reading(EVERYWHERE) as connection:
+            for table, _ in wrapping(metadatas(service)):
+                stmt = select(table.c.master, func.count()).group_by(table.c.master)
+                for master, count in connection.execute(stmt):
+                    counts[master] += count
+    return counts
+
+
+def _rotated(database: Database, vault: Vault, table: Table, column: Column[Any]) -> Iterator[int]:
+    """Wraps them anew, `AT_ONCE` a transaction, and tells how many after each."""
+    key = list(table.primary_key.columns)
+    after: tuple[str, ...] = ()
+    while True:
+        stmt = select(*key, column).where(table.c.master != vault.current)
+        if after:
+            stmt = stmt.where(tuple_(*key) > after)
+        stmt = stmt.order_by(*key).limit(AT_ONCE).with_for_update()
+        with database.writing(EVERYWHERE) as session:
+            found = [tuple(row) for row in session.execute(stmt)]
+            for *named, kept in found:
+                wrapped = vault.rewrap(bytes(kept), *place_of(table.name, tuple(named)))
+                here = (each == value for each, value in zip(key, named, strict=True))
+                values = {column.name: wrapped, "master": master_of(wrapped)}
+                session.execute(update(table).where(*here).values(values))
+        if not found:
+            return
+        yield len(found)
+        after = tuple(found[-1][:-1])
+
+
+@contextmanager
+def _open(settings: Settings, service: str) -> Iterator[Database]:
+    database = Database(settings.database_of(service), service, pool=1)
+    try:
+        yield database
+    finally:
+        database.close()

@@ -53,11 +53,12 @@ def key_revoke(settings: Settings, id: str, report: Report) -> None:
 @contextmanager
 def _ring(settings: Settings) -> Iterator[Any]:
     from gateway.identity.authority import OPERATOR
+    from gateway.identity.department import key_of
     from gateway.identity.keys import KeyRing
 
     missing = "no such key; `tianling key list` shows them"
-    with identity(settings, missing) as book, book.writing() as session:
-        yield KeyRing(session, OPERATOR, settings.key, utc_now())
+    with identity(settings, missing) as (book, own), book.writing() as session:
+        yield KeyRing(session, OPERATOR, key_of(own), utc_now())
 
 
 def _checked(id: str) -> str:

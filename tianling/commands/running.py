@@ -13,6 +13,7 @@ from backbone.settings import Settings
 from tianling.commands.beginning import begin, first_secret
 from tianling.commands.forking import in_child
 from tianling.commands.keeping import load, migrate
+from tianling.commands.keyring import must_be_known
 from tianling.commands.supervising import supervise
 from tianling.processes import PROCESSES, everything_bound
 from tianling.welcome import welcome
@@ -26,6 +27,7 @@ def run(name: str, settings: Settings) -> None:
     migrate(settings, [name], lambda line: None)
     if name == "gateway":
         begin(settings)
+    must_be_known(settings, [name])
     _serve([name], settings, notify.ready)
 
 
@@ -56,6 +58,7 @@ def _prepare(settings: Settings) -> list[tuple[str, str]]:
     click.echo("田岭 Tianling 正在准备…")
     migrate(settings, list(PROCESSES), click.echo)
     begin(settings)
+    must_be_known(settings, PROCESSES)
     if settings.demo:
         load(settings, click.echo)
     first = first_secret(settings)

@@ -46,9 +46,11 @@ class Town:
             name: Database(settings.database_of(name), name, pool=2) for name in SERVICES
         }
         self._hear = hear
-        self._seal = Seal(settings.key)
         self._owed: list[tuple[str, Outgoing]] = []
         self._desks = {name: self._desk(name, settings) for name in SERVICES}
+        self._seals = {
+            name: Seal(settings.key, desk.means.own) for name, desk in self._desks.items()
+        }
         self.asked = self.told = 0
 
     def _desk(self, name: str, settings: Settings) -> Desk:
@@ -62,7 +64,7 @@ class Town:
             self.databases[name],
             committed=committed,
             clock=lambda: self.now,
-            means=means_of(settings),
+            means=means_of(settings, self.databases[name]),
         )
 
     def ask(self, errands: Iterable[Errand]) -> None:
@@ -121,7 +123,7 @@ class Town:
     def _letter(self, name: str, errand: Errand, answered: list[tuple[Errand, Outcome]]) -> Letter:
         head = {
             "ask": errand.command.name,
-            "actor": self._seal.close(errand.actor),
+            "actor": self._seals[name].close(errand.actor),
             "community": errand.actor.community,
             "id": new_id(),
         }
@@ -132,7 +134,7 @@ class Town:
         handlers = self._desks[name].handlers
         with _stumbling(errand):
             return open_ask(
-                head, orjson.dumps(dict(errand.fields)), handlers.commands, self._seal, done
+                head, orjson.dumps(dict(errand.fields)), handlers.commands, self._seals[name], done
             )
 
     def _event(self, name: str, owed: Outgoing) -> Letter:

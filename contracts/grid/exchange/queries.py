@@ -31,20 +31,24 @@ class ListImportErrors(Query, name="grid.import.errors", by=IMPORTERS, pages=Imp
     cursor: Cursor | None = None
 
 
-class GetMarkedImport(Query, name="grid.import.marked", by=IMPORTERS, audited=("id",)):
+class GetMarkedImport(Query, name="grid.import.marked", by=IMPORTERS, audited=("id",), at_once=1):
     """The file as it was sent, with every failing cell coloured and the reason in a comment."""
 
     id: Id
 
 
-class GetImportTemplate(Query, name="grid.import.template", by=IMPORTERS):
+class GetImportTemplate(Query, name="grid.import.template", by=IMPORTERS, at_once=2):
     """An empty file to fill in: with drop-downs and help in Excel, the titles alone in CSV."""
 
     format: Format = "xlsx"
 
 
 class ExportRegistry(
-    Query, name="grid.registry.export", by=INSIDERS, audited=("what", "format", "grid")
+    Query,
+    name="grid.registry.export",
+    by=INSIDERS,
+    audited=("what", "format", "grid"),
+    at_once=2,
 ):
     """Who lives where, as a file: as masked as the role sees it, own grids alone."""
 

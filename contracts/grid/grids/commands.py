@@ -13,7 +13,7 @@ DRAWERS = ("community_worker", "community_admin")
 Title = Annotated[str, text(80)]
 
 
-class DrawGrid(Command, name="grid.grid.draw", by=DRAWERS, answers=GridView):
+class DrawGrid(Command, name="grid.grid.draw", by=DRAWERS, answers=GridView, at_once=2):
     """One more grid. `boundary` is a GeoJSON Polygon or MultiPolygon (RFC 7946): WGS 84, longitude
     first, rings closed and not crossing themselves. Basic grids do not overlap. Without a code the
     next free one is taken."""
@@ -25,7 +25,7 @@ class DrawGrid(Command, name="grid.grid.draw", by=DRAWERS, answers=GridView):
     valid_from: Date | None = None
 
 
-class ChangeGrid(Command, name="grid.grid.change", by=DRAWERS, answers=GridView):
+class ChangeGrid(Command, name="grid.grid.change", by=DRAWERS, answers=GridView, at_once=2):
     """Another edge, name or kind; how it was stays in its editions. Buildings whose place lies
     inside go along, and with them who lives there."""
 
@@ -53,7 +53,9 @@ class BuildingPlace(Message):
     lat: Latitude
 
 
-class PlaceBuildings(Command, name="grid.building.place", by=DRAWERS, answers=PlacingView):
+class PlaceBuildings(
+    Command, name="grid.building.place", by=DRAWERS, answers=PlacingView, at_once=2
+):
     """Buildings get their places on the map, and lie in the basic grid that they stand in."""
 
     places: list[BuildingPlace]
@@ -74,7 +76,7 @@ class Weights(Message):
     units: Weight
 
 
-class ProposeGrids(Command, name="grid.proposal.make", by=DRAWERS, answers=ProposalView):
+class ProposeGrids(Command, name="grid.proposal.make", by=DRAWERS, answers=ProposalView, at_once=2):
     """So many basic grids over the community's buildings, each in one piece, balanced by weight.
     Nothing changes before it is adopted."""
 
@@ -83,7 +85,7 @@ class ProposeGrids(Command, name="grid.proposal.make", by=DRAWERS, answers=Propo
 
 
 class AdoptProposal(
-    Command, name="grid.proposal.adopt", by=("community_admin",), answers=ProposalView
+    Command, name="grid.proposal.adopt", by=("community_admin",), answers=ProposalView, at_once=2
 ):
     """The grids become as proposed; buildings, households and residents move."""
 

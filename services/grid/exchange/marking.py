@@ -1,13 +1,14 @@
 """The file as it was sent, with what failed in it: each cell coloured, the reason in a comment, and
 all of a row's reasons once more behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from backbone.later import Later
 from contracts.grid.exchange.codes import COLUMNS, MARKS
 from services.grid.exchange.files.reading import lines
-from services.grid.exchange.files.table import opened
+from services.grid.exchange.files.sheet import Line
+from services.grid.exchange.files.table import table_of
 from services.grid.exchange.sheets import cell, saved
 from services.grid.exchange.styles import bold, red
 
@@ -22,9 +23,13 @@ Marks = Mapping[int, Mapping[str, str]]
 """By the file's row, by the column's code: the code of the reason."""
 
 
-def marked(file: bytes, format: str, marks: Marks) -> bytes:
-    """A workbook, whatever the file was. Raises `Refused` for one that was refused as a whole."""
-    table = opened(file, format)
+def marked(
+    file: bytes, format: str, marks: Marks, while_awaited: Callable[[list[Line]], Iterable[Line]]
+) -> bytes:
+    """A workbook, whatever the file was. Raises `Refused` for one that was refused as a whole, and
+    what `while_awaited` raises where nobody waits for it any more."""
+    read = list(lines(file, format))
+    table = table_of(iter(read))
     names = {place: column for column, place in table.places.items()}
     head = {number for number, _ in table.head}
     width = max(*names, *(len(texts) - 1 for _, texts in table.head)) + 1
@@ -32,7 +37,7 @@ def marked(file: bytes, format: str, marks: Marks) -> bytes:
     sheet: Any = book.create_sheet("导入结果")
     comments = 0
     written = 0
-    for number, texts in lines(file, format):
+    for number, texts in while_awaited(read):
         while written < number - 1:
             sheet.append([])
             written += 1

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Document, Id, Instant
 from backbone.model import Versioned
+from backbone.vault import keyed
 from contracts.grid.exchange.lifecycle import IMPORT
 from services.grid.base import Model
 
@@ -70,7 +71,7 @@ class ImportFile(Model):
     __tablename__ = "import_file"
     community: Mapped[str] = mapped_column(String(12), primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-    sealed: Mapped[bytes] = mapped_column(Bytes)
+    sealed: Mapped[bytes] = mapped_column(Bytes, info=keyed.sealed("file"))
 
 
 class ImportMark(Model):

@@ -1,7 +1,7 @@
 """What can be read of imports; and what can be taken along."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import case, literal, select
@@ -93,7 +93,7 @@ def get_marked(ask: GetMarkedImport, reading: Reading) -> Answer:
     for row, column, code in reading.connection.execute(stmt.order_by(ImportMark.place)):
         marks[row][column] = code
     try:
-        body = aside(marked, file, found[0]["format"], marks)
+        body = aside(marked, file, found[0]["format"], marks, reading.while_awaited)
     except Refused:
         raise Conflict("这次导入没有可标注的单元格。") from None
     return Answer(body, kind=MEDIA["xlsx"], file_name=f"import-{ask.id}-marked.xlsx")
@@ -123,7 +123,7 @@ def export_registry(ask: ExportRegistry, reading: Reading) -> Answer:
     rows = _exported(ask, reading)
     if len(rows) > exporting.MOST:
         raise TooLarge("内容过多,请按网格分别导出。")
-    body = aside(_file, ask.what, ask.format, rows)
+    body = aside(_file, ask.what, ask.format, reading.while_awaited(rows))
     day = today(reading.now).strftime("%Y%m%d")
     name = f"{ask.what}-{ask.grid or reading.community}-{day}.{ask.format}"
     return Answer(body, kind=MEDIA[ask.format], file_name=name)
@@ -139,7 +139,7 @@ def _exported(ask: ExportRegistry, reading: Reading) -> Sequence[Any]:
     return reading.connection.execute(stmt).mappings().all()
 
 
-def _file(what: str, format: str, rows: Sequence[Any]) -> bytes:
+def _file(what: str, format: str, rows: Iterable[Any]) -> bytes:
     titles = list(exporting.TITLES[what].values())
     texts = (exporting.as_text(what, row) for row in rows)
     if format == "csv":

@@ -15,13 +15,14 @@ from contracts.grid.grids.queries import (
     ListGrids,
     ListProposals,
 )
-from contracts.language.problem import Invalid, NotFound
+from contracts.language.problem import NotFound
 from contracts.suppressing import outside
 from services.grid.days import today
 from services.grid.grids import shape
 from services.grid.grids.ground import Ground
 from services.grid.grids.holding import PEOPLE, few_in_grids, holds
 from services.grid.grids.model import Grid, GridEdition, GridProposal, GridRule
+from services.grid.grids.positions import must_be_whole
 from services.grid.grids.seeing import code_of, grid_visible
 from services.grid.handling import handlers
 from services.grid.registry.model import (
@@ -68,9 +69,7 @@ PROPOSALS = Listing(
 @handlers.query(ListGrids)
 def list_grids(ask: ListGrids, reading: Reading) -> Answer:
     """In the order of their codes; those at a point."""
-    if (ask.lon is None) != (ask.lat is None):
-        missing = "lon" if ask.lon is None else "lat"
-        raise Invalid.at(f"/{missing}", "required", "经度和纬度要一起给出。")
+    must_be_whole(lon=ask.lon, lat=ask.lat)
     there = None
     if ask.lon is not None and ask.lat is not None:
         stmt = select(Grid.id, Grid.code, Grid.kind, Grid.boundary).where(

@@ -19,6 +19,7 @@ from contracts.grid.incidents.events import IncidentDispatched
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.language.problem import Conflict, Invalid
 from contracts.scope import GRIDS
+from services.grid.grids.positions import must_be_whole
 from services.grid.handling import handlers
 from services.grid.incidents.finding import grid_of, must_live_here, put_right
 from services.grid.incidents.lying import tell_grid
@@ -26,7 +27,6 @@ from services.grid.incidents.making import (
     Place,
     category_for,
     made,
-    must_be_a_place,
     put_into,
     reported,
 )
@@ -78,7 +78,7 @@ def verify(ask: VerifyIncident, uow: UnitOfWork) -> Answer:
     on the map is in another grid, if one lies there and no other is named."""
     incident = reach(ask.id, uow)
     INCIDENT.to("verify", incident.status)
-    must_be_a_place(ask.latitude, ask.longitude)
+    must_be_whole(latitude=ask.latitude, longitude=ask.longitude)
     if ask.category is not None:
         number, found = category_for(ask.category, uow)
         for name, value in put_into(found, number).items():
@@ -97,7 +97,7 @@ def relocate(ask: RelocateIncident, uow: UnitOfWork) -> Answer:
     where nothing is said of the place."""
     incident = reach(ask.id, uow)
     INCIDENT.to("relocate", incident.status)
-    must_be_a_place(ask.latitude, ask.longitude)
+    must_be_whole(latitude=ask.latitude, longitude=ask.longitude)
     if ask.grid is None and ask.place is None and ask.latitude is None:
         raise Invalid.at("/place", "required", "请给出新的位置、网格或经纬度。")
     before = incident.grid

@@ -8,6 +8,7 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.grid.incidents.events import IncidentReported
 from contracts.language.problem import Invalid
 from services.grid.categories.known import categories_of
+from services.grid.grids.positions import must_be_whole
 from services.grid.incidents.lying import lay
 from services.grid.incidents.model import Incident
 from services.grid.incidents.moving import clock_for
@@ -22,13 +23,6 @@ class Place:
     grid: str | None = None
     latitude: float | None = None
     longitude: float | None = None
-
-
-def must_be_a_place(latitude: float | None, longitude: float | None) -> None:
-    """Raises `Invalid` for half a place on the map."""
-    if (latitude is None) != (longitude is None):
-        missing = "latitude" if latitude is None else "longitude"
-        raise Invalid.at(f"/{missing}", "required", "经纬度应同时给出。")
 
 
 def category_for(
@@ -58,7 +52,7 @@ def made(
 ) -> Incident:
     """Found, and kept; not reported yet. Its category is as `category_for` answers it. Raises
     `Invalid` for half a place."""
-    must_be_a_place(place.latitude, place.longitude)
+    must_be_whole(latitude=place.latitude, longitude=place.longitude)
     number, found = category
     incident = Incident(
         community=uow.community,

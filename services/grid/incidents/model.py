@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Document, Id, Instant, LongText
 from backbone.model import Chained, Scoped, Versioned
+from backbone.vault import keyed
 from contracts.grid.incidents.lifecycle import INCIDENT
 from contracts.grid.incidents.states import ENDED
 from contracts.scope import GRIDS
@@ -92,7 +93,7 @@ class Incident(Versioned, Chained, Scoped, Stopwatch, Model):
     handover: Mapped[str | None] = mapped_column(Id)
     handed_to: Mapped[str | None] = mapped_column(String(12))
     resume_on: Mapped[dt.date | None] = mapped_column(Date)
-    tracking: Mapped[bytes | None] = mapped_column(Bytes)
+    tracking: Mapped[bytes | None] = mapped_column(Bytes, info=keyed.plain("of 128 random bits"))
     steps: Mapped[list[dict[str, Any]]] = mapped_column(Document)
 
     def move(

@@ -2,7 +2,7 @@
 
 Nobody reads another community's rows. Each step is an event that is addressed to one of the two:
 it is handled with a reach of that community alone. The first carries codes; what people wrote goes
-only after the other has accepted, sealed for it under the installation's key.
+only after the other has accepted, sealed for it under grid's own key.
 """
 
 import base64
@@ -38,7 +38,7 @@ def handed_over(incident: Incident, uow: UnitOfWork) -> None:
     """The other has accepted: what was written goes to it."""
     handover, taker = _named(incident)
     document = {name: getattr(incident, name) for name in SENT}
-    sealed = uow.means.vault.seal(
+    sealed = uow.means.own.seal(
         orjson.dumps(document).decode(), taker, "handover", "sealed", handover
     )
     uow.tell(
@@ -71,7 +71,7 @@ def _codes(incident: Incident) -> dict[str, Any]:
 
 def opened(event: IncidentHandedOver, uow: UnitOfWork) -> dict[str, Any]:
     """What was sealed for the community in hand."""
-    plain = uow.means.vault.open(
+    plain = uow.means.own.open(
         base64.b64decode(event.sealed), uow.community, "handover", "sealed", event.handover
     )
     document: dict[str, Any] = orjson.loads(plain)

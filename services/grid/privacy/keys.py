@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from backbone.ids import id_of
 from backbone.vault import Key, Vault
-from backbone.vault.vault import master_of
+from backbone.vault.keyed import place_of
 from services.grid.privacy.model import SmallKey
 
 INDEX_KEY = id_of("small key", "index")
@@ -16,7 +16,7 @@ INDEX_KEY = id_of("small key", "index")
 
 def made_key(vault: Vault, community: str, id: str) -> tuple[Key, dict[str, Any]]:
     """A new key, and the row in which it is kept."""
-    key, wrapped = vault.make(community, "small_key", id)
+    key, wrapped = vault.make(*place_of(SmallKey.__tablename__, (community, id)))
     row = {"community": community, "id": id, "master": vault.current, "wrapped": wrapped}
     return key, row
 
@@ -26,12 +26,6 @@ def key_of(session: Session, vault: Vault, community: str, id: str) -> Key | Non
     stmt = select(SmallKey.wrapped).where(SmallKey.community == community, SmallKey.id == id)
     wrapped = session.execute(stmt).scalar()
     return None if wrapped is None else vault.unwrap(bytes(wrapped), community, "small_key", id)
-
-
-def rewrapped(vault: Vault, row: SmallKey) -> dict[str, Any]:
-    """What changes in the row of a key that the master key in use wraps anew."""
-    wrapped = vault.rewrap(bytes(row.wrapped), row.community, "small_key", row.id)
-    return {"wrapped": wrapped, "master": master_of(wrapped)}
 
 
 def place(community: str, column: str, resident: str) -> tuple[str, str, str, str]:

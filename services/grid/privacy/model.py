@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Document, Id, Instant
 from backbone.model import Versioned
+from backbone.vault import keyed
 from contracts.grid.privacy.codes import RESIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
 from services.grid.base import Model
@@ -20,7 +21,7 @@ class SmallKey(Model):
     community: Mapped[str] = mapped_column(String(12), primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     master: Mapped[str] = mapped_column(String(8))
-    wrapped: Mapped[bytes] = mapped_column(Bytes)
+    wrapped: Mapped[bytes] = mapped_column(Bytes, info=keyed.wrapped())
 
 
 class RevealCount(Versioned, Model):
@@ -41,7 +42,7 @@ class Reveal(Versioned, Model):
     resident: Mapped[str] = mapped_column(Id)
     account: Mapped[str] = mapped_column(String(200))
     reason: Mapped[str] = mapped_column(String(40))
-    note_sealed: Mapped[bytes] = mapped_column(Bytes)
+    note_sealed: Mapped[bytes] = mapped_column(Bytes, info=keyed.sealed("resident"))
     revealed_at: Mapped[dt.datetime] = mapped_column(Instant)
 
 

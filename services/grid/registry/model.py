@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Document, Id, Instant
 from backbone.model import Scoped, Versioned
+from backbone.vault import keyed
 from contracts.grid.grids.lifecycle import GRID
 from contracts.scope import GRIDS
 from services.grid.base import Model
@@ -176,12 +177,12 @@ class Resident(Versioned, Scoped, Model):
     disability_type: Mapped[str | None] = mapped_column(String(1))
     disability_grade: Mapped[str | None] = mapped_column(String(1))
     disability_consent: Mapped[str | None] = mapped_column(String(10))
-    id_number_sealed: Mapped[bytes | None] = mapped_column(Bytes)
-    id_number_hash: Mapped[bytes | None] = mapped_column(Bytes)
+    id_number_sealed: Mapped[bytes | None] = mapped_column(Bytes, info=keyed.sealed("resident"))
+    id_number_hash: Mapped[bytes | None] = mapped_column(Bytes, info=keyed.digest("index"))
     id_number_masked: Mapped[str | None] = mapped_column(String(18))
-    phone_sealed: Mapped[bytes | None] = mapped_column(Bytes)
+    phone_sealed: Mapped[bytes | None] = mapped_column(Bytes, info=keyed.sealed("resident"))
     phone_masked: Mapped[str | None] = mapped_column(String(20))
-    phone_hash: Mapped[bytes | None] = mapped_column(Bytes)
+    phone_hash: Mapped[bytes | None] = mapped_column(Bytes, info=keyed.digest("index"))
     moved_in_on: Mapped[dt.date | None] = mapped_column(Date)
     duplicate_of: Mapped[str | None] = mapped_column(Id)
     status: Mapped[str] = mapped_column(String(12), default="living")

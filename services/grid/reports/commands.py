@@ -41,7 +41,7 @@ def send(ask: ReportProblem, uow: UnitOfWork) -> Answer:
         "reported_at": incident.recorded_at,
         "due_at": incident.due_at,
     }
-    return Answer(shown, id=incident.id, kept=False)
+    return Answer(shown, id=incident.id, once=True)
 
 
 @handlers.command(RateReport)

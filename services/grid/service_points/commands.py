@@ -20,6 +20,7 @@ from contracts.grid.service_points.events import (
 )
 from contracts.language.problem import Invalid
 from services.grid.grids.ground import known_ground
+from services.grid.grids.positions import must_be_whole
 from services.grid.handling import handlers
 from services.grid.registry.model import Organisation
 from services.grid.registry.places.keeping import must_be_grid
@@ -32,6 +33,7 @@ from services.grid.service_points.shape import SERVICE_POINT
 @handlers.command(OpenServicePoint)
 def open_service_point(ask: OpenServicePoint, uow: UnitOfWork) -> Answer:
     """*把公共服务、社会服务、市场服务、志愿服务下沉到网格*. Raises `Invalid`, `Forbidden`."""
+    must_be_whole(lon=ask.lon, lat=ask.lat)
     hours, grid = must_be_times(ask.hours), _grid(ask, uow)
     if ask.organisation_id is not None and uow.find(Organisation, ask.organisation_id) is None:
         raise Invalid.at("/organisation_id", "unknown_organisation", "本社区没有这个单位。")

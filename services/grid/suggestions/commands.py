@@ -81,7 +81,7 @@ def rate_suggestion(ask: RateSuggestion, uow: UnitOfWork) -> Answer:
     if ask.objects:
         suggestion.take_up_again("object", uow.actor.account, uow.now, ask.comment)
     tell_moved(suggestion, uow)
-    return Answer(progress_of(suggestion, suggestion), kept=False)
+    return Answer(progress_of(suggestion, suggestion), once=True)
 
 
 @handlers.command(SupportSuggestion)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Document, Id, Instant, LongText
 from backbone.model import Chained, Scoped, Versioned
+from backbone.vault import keyed
 from contracts.grid.suggestions.lifecycle import SUGGESTION
 from contracts.grid.suggestions.states import WAITING
 from contracts.scope import GRIDS
@@ -52,7 +53,7 @@ class Suggestion(Versioned, Chained, Scoped, Model):
     household: Mapped[str | None] = mapped_column(Id)
     resident: Mapped[str | None] = mapped_column(Id)
     grid: Mapped[str | None] = mapped_column(String(18))
-    tracking: Mapped[bytes] = mapped_column(Bytes)
+    tracking: Mapped[bytes] = mapped_column(Bytes, info=keyed.plain("of 128 random bits"))
     status: Mapped[str] = mapped_column(String(12))
     responsible: Mapped[str | None] = mapped_column(String(200))
     reply: Mapped[str | None] = mapped_column(LongText)

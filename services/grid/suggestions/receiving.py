@@ -59,4 +59,4 @@ def receive(
         "received_at": suggestion.received_at,
         "due_at": suggestion.due_at,
     }
-    return Answer(shown, id=suggestion.id, kept=False)
+    return Answer(shown, id=suggestion.id, once=True)

@@ -96,7 +96,7 @@ def opened(database: Database, database_url: str, var: Path) -> Books:
     """With nothing in it."""
     tables.metadata.create_all(database.engine)
     read = Settings(databases={"tally": database_url}, var=var, key=b"k" * 32)
-    return Books(database, read, means_of(read))
+    return Books(database, read, means_of(read, database))
 
 
 def written(made: Books) -> Books:

@@ -57,7 +57,8 @@ def handlers_of_tally() -> Handlers:
         if ask.trouble == "away":
             raise TimeoutError("no connection is free")
         uow.tell(Counted(counter=counter.id), about=counter)
-        return Answer({"count": counter.count}, id=counter.id, etag=counter.version)
+        once = ask.trouble == "told once"
+        return Answer({"count": counter.count}, id=counter.id, etag=counter.version, once=once)
 
     @handlers.event(Counted)
     def counted(event: Counted, uow: UnitOfWork) -> None:

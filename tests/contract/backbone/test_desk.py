@@ -5,8 +5,9 @@ import orjson
 import pytest
 from sqlalchemy import func, select
 
-from backbone import held, tables
+from backbone import held, tables, told_once
 from backbone.answer import Answer
+from backbone.clock import utc_now
 from backbone.database import Database
 from backbone.desk import Away, Desk, refuse_all
 from backbone.handlers import Handlers
@@ -106,6 +107,33 @@ def test_twins_in_one_batch_share_one_effect_and_one_answer(desk: Desk) -> None:
     assert count_of(desk, counter) == 1
     assert len(heard) == 50
     assert {outcome.encoded() for outcome in heard} == {b'{"count":1}'}
+
+
+def test_what_is_told_once_is_told_again_for_an_hour_and_kept_sealed(desk: Desk) -> None:
+    heard = Heard()
+    counter, key = new_id(), new_id()
+
+    def asked(counter: str = counter) -> Letter:
+        return ask(desk, heard, counter, key=key, trouble="told once")
+
+    desk.handle([asked()])
+    desk.handle([asked(), asked(new_id())])
+    assert [type(each) for each in heard] == [Answer, Answer, KeyReused]
+    assert {each.encoded() for each in heard[:2]} == {b'{"count":1}'}
+    with desk.database.reading() as connection:
+        kept = [row for table in ("inbox", "told_once") for row in all_of(connection, table)]
+    assert b"count" not in b"".join(each for row in kept for each in row if type(each) is bytes)
+    later = utc_now() + told_once.HOLDS
+    desk.clock = lambda: later
+    desk.handle([asked()])
+    assert isinstance(heard[-1], Conflict)
+    tick(desk, lambda: later)
+    tick(desk, lambda: later + dt.timedelta(minutes=2))
+    assert (rows(desk, tables.told_once), count_of(desk, counter)) == (0, 1)
+
+
+def all_of(connection: Any, table: str) -> Any:
+    return connection.exec_driver_sql(f"select * from {table}").all()
 
 
 @pytest.mark.parametrize("together", [True, False])

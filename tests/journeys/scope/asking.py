@@ -84,11 +84,11 @@ class Asking:
         self._book = Book(platform)
         key = (platform.var / "key").read_bytes()
         self._tokens = Tokens(key, demo=True)
-        self.ungranted = self._book.department_key(key, HERE)
+        self.ungranted = self._book.department_key(HERE)
         """The key of a department that may read nothing."""
         asks = sorted(ask.name for ask in ASKS.all() if grantable(ask))
         events = sorted(event.full_type() for event in EVENTS.all())
-        self._granted = self._book.department_key(key, HERE, asks=asks, events=events)
+        self._granted = self._book.department_key(HERE, asks=asks, events=events)
         self._expired = Tokens(key, demo=True, clock=lambda: time.time() - DEMO_SECONDS - 1)
 
     def token(self, actor: Actor) -> str:

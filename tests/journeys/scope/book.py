@@ -9,9 +9,11 @@ from backbone.database import Database
 from backbone.ids import new_id
 from backbone.reach import EVERYWHERE
 from backbone.urls import driver_url
+from backbone.vault import Vault
+from backbone.vault.own import own_of
 from contracts.language.actor import Actor
 from gateway.identity.beginning import account_row
-from gateway.identity.department import fresh
+from gateway.identity.department import fresh, key_of
 from gateway.identity.model import Account, DepartmentKey, LoginSession
 from tests.journeys.platform import Platform
 
@@ -24,6 +26,8 @@ class Book:
         if platform.database:
             url = driver_url(platform.database)
         self._database = Database(url, "gateway", pool=1)
+        vault = Vault((platform.var / "key").read_bytes())
+        self._key = key_of(own_of(self._database, vault))
         self._open: dict[str, str] = {}
 
     def session(self, actor: Actor) -> str:
@@ -37,10 +41,10 @@ class Book:
         return self._made(actor, ended_at=utc_now(), ended_why="revoked")
 
     def department_key(
-        self, key: bytes, community: str, *, asks: Sequence[str] = (), events: Sequence[str] = ()
+        self, community: str, *, asks: Sequence[str] = (), events: Sequence[str] = ()
     ) -> str:
-        """A department's key, and what it is granted; `key` is the installation's."""
-        now, made = utc_now(), fresh(key)
+        """A department's key, and what it is granted."""
+        now, made = utc_now(), fresh(self._key)
         with self._database.writing(EVERYWHERE) as session:
             session.add(
                 DepartmentKey(

@@ -60,6 +60,16 @@ def test_what_cannot_be_used_is_said_by_its_name(tmp_path: Path, variable: str, 
         read({}, environment)
 
 
+def test_a_demo_keeps_the_limits_unless_it_is_told_otherwise(tmp_path: Path) -> None:
+    plain, demo = (read({"var": tmp_path, "demo": demo}, {"TIANLING_KEY": KEY}) for demo in (0, 1))
+    assert (demo.rate_limit, demo.rate_limit_guests) == (plain.rate_limit, plain.rate_limit_guests)
+    assert (plain.rate_limit, plain.rate_limit_guests) == (100, 20)
+    assert (demo.streams, demo.streams_address) == (50, 500)
+    told = {"TIANLING_KEY": KEY, "TIANLING_RATE_LIMIT": "7", "TIANLING_STREAMS": "0"}
+    found = read({"var": tmp_path, "demo": True}, told)
+    assert (found.rate_limit, found.streams) == (7, 0)
+
+
 def test_an_issuer_is_told_by_the_environment(tmp_path: Path) -> None:
     environment = {"TIANLING_KEY": KEY, "TIANLING_OIDC_ISSUER": "https://issuer.example"}
     assert read({"var": tmp_path}, {"TIANLING_KEY": KEY}).oidc is None

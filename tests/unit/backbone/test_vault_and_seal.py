@@ -3,6 +3,7 @@ from cryptography.exceptions import InvalidTag
 
 from backbone.seal import Seal
 from backbone.vault import CIPHERS, KeyMissing, Vault
+from backbone.vault.own import Own, passing_own
 from backbone.vault.vault import master_of
 from contracts.language.actor import Actor
 from contracts.language.problem import Unauthenticated
@@ -57,13 +58,14 @@ def test_what_one_cipher_sealed_is_opened_after_the_other_was_chosen() -> None:
     assert Vault(b"k", cipher="sm4-gcm").unwrap(wrapped, "r1").read(sealed, *HOME) == NUMBER
 
 
-def test_what_belongs_to_nobody_is_sealed_under_the_master_key_and_read_after_it_retired() -> None:
-    sealed = Vault(b"old").seal("secret", "account", "a1")
-    assert Vault(b"new", [b"old"]).open(sealed, "account", "a1") == "secret"
+def test_what_belongs_to_nobody_is_sealed_under_a_service_own_key() -> None:
+    own = passing_own()
+    sealed = own.seal("secret", "account", "a1")
+    assert own.open(sealed, "account", "a1") == "secret"
     with pytest.raises(InvalidTag):
-        Vault(b"old").open(sealed, "account", "a2")
+        own.open(sealed, "account", "a2")
     with pytest.raises(KeyMissing):
-        Vault(b"new").open(sealed, "account", "a1")
+        Own(b"another", CIPHERS["aes-256-gcm"]).open(sealed, "account", "a1")
 
 
 def test_fingerprints_agree_under_one_key_alone() -> None:

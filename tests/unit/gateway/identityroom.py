@@ -7,7 +7,7 @@ import orjson
 from sqlalchemy.orm import Session
 
 from backbone.clock import utc_now
-from backbone.vault import Vault
+from backbone.vault.own import passing_own
 from gateway.door import Door
 from gateway.http.message import Request, Response
 from gateway.identity import sessions
@@ -87,7 +87,7 @@ class IdentityRoom:
         if demo:
             demo_accounts(self.feed, clock=self.clock, hashed=self.passwords.hash)
         self.office = self.gateway(demo=demo)
-        self.vault = Vault(KEY)
+        self.own = passing_own()
         self.reopened()
 
     def reopened(self) -> "IdentityRoom":

@@ -18,11 +18,19 @@ from gateway.identity.beginning import demo_accounts
 from gateway.identity.office import open_office
 from tests.unit.gateway.feedroom import FeedRoom
 
-LIMITS = Limits(request_seconds=1.0, idle_seconds=2.0, linger_seconds=2.0)
+LIMITS = Limits(
+    request_seconds=1.0,
+    idle_seconds=2.0,
+    linger_seconds=2.0,
+    send_seconds=1.0,
+    send_rate=8 << 20,
+    unsent=32 << 20,
+)
+LARGE = 8 << 20
 
 
 class Services:
-    """`slow` in the body takes a moment, and says when it has begun."""
+    """`slow` in the body takes a moment, and says when it has begun; to `large` the answer is."""
 
     def call(self, ask: Any, body: bytes = b"", **how: Any) -> Reply:
         """As `Caller.call`."""
@@ -31,6 +39,8 @@ class Services:
             eventlet.sleep(0.5)
         if b"late" in body:
             raise Unavailable("", retry_after=1)
+        if b"large" in body:
+            return Reply(200, b'"%b"' % (b"x" * LARGE), False, "an-id", 1)
         return Reply(200, b'{"bytes":%d}' % len(body), False, "an-id", 1)
 
 

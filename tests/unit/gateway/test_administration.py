@@ -1,3 +1,4 @@
+import uuid
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ class Bureau:
     def ask(self, method: str, path: str, body: Any = None, by: str = "admin-1", **how: Any) -> Any:
         return self.room.ask(method, path, body, token=self.tokens[by], **how)
 
-    def create(self, by: str = "admin-1", **what: Any) -> Answered:
+    def create(self, by: str = "admin-1", key: str = "", **what: Any) -> Answered:
         body = {
             "account": "new-1",
             "title": "社区工作者",
@@ -36,7 +37,8 @@ class Bureau:
             "community": COMMUNITY,
             **what,
         }
-        made: Answered = self.ask("POST", "/v1/accounts", body, by, idempotency_key="k")
+        key = key or str(uuid.uuid4())
+        made: Answered = self.ask("POST", "/v1/accounts", body, by, idempotency_key=key)
         return made
 
     def change(self, name: str, by: str = "admin-1", tag: str = '"1"', **what: Any) -> Answered:
@@ -61,6 +63,21 @@ def test_a_new_account_enters_with_its_one_time_secret(bureau: Bureau) -> None:
 
 def test_a_name_is_given_once(bureau: Bureau) -> None:
     assert bureau.create(account="far-1").status == 409
+
+
+def test_the_same_request_makes_one_account_and_tells_its_secret_again_for_an_hour(
+    bureau: Bureau,
+) -> None:
+    assert bureau.create(key="k", account="far-1").status == 409
+    first, again = bureau.create(key="k"), bureau.create(key="k")
+    assert (again.status, again.body, again.headers) == (201, first.body, first.headers)
+    assert bureau.room.enter("new-1", again.body["one_time_secret"]).status == 200
+    other = bureau.create(key="k", account="new-2")
+    assert (other.status, other.code) == (422, "idempotency_key_reused")
+    assert bureau.ask("GET", "/v1/accounts/new-2").status == 404
+    bureau.room.clock.forward(hours=1)
+    bureau.tokens["admin-1"] = bureau.room.enter_settled("admin-1")
+    assert bureau.create(key="k").status == 409
 
 
 def test_what_creates_wants_a_key(bureau: Bureau) -> None:

@@ -1,5 +1,6 @@
 """What may be asked without an account: declared by the ask, of the community in the path."""
 
+import re
 from typing import Any
 
 import orjson
@@ -65,11 +66,12 @@ ROWS = (
     post("/v1/forms", TakeForm, "表单", "愿望", body_kind="form"),
 )
 SYNC = next(route for route in ROUTES if route.operation == "sync")
+KEY_OF_THEIRS = "5f0c3c1e-8c0b-4a52-9d0e-2f1c7f0e5a11"
 SENT = f"/v1/communities/{HERE}/wishes"
 
 
 def send(doorway: Doorway, path: str = SENT, **how: Any) -> Any:
-    how = {"account": None, "idempotency_key": "k", **how}
+    how = {"account": None, "idempotency_key": KEY_OF_THEIRS, **how}
     return doorway.ask("POST", path, b'{"words":"x"}', **how)
 
 
@@ -100,6 +102,17 @@ def test_creating_wants_a_key_and_the_same_key_finds_the_same_outcome() -> None:
     send(doorway, path=SENT.replace(HERE, ELSEWHERE))
     first, again, elsewhere = (asked.how["message_id"] for asked in doorway.services.asked)
     assert first == again != elsewhere
+
+
+@pytest.mark.parametrize("key", ["k", "report-1", "x" * 21])
+def test_who_has_no_account_takes_a_key_that_nobody_else_has(key: str) -> None:
+    doorway = Doorway(ROWS)
+    refused = send(doorway, idempotency_key=key)
+    assert document(refused)["type"] == "/problems/header_malformed"
+    assert doorway.services.asked == []
+    (_, described_key) = described(ROWS)["paths"][PATH]["post"]["parameters"]
+    assert re.search(described_key["schema"]["pattern"], key) is None
+    assert re.search(described_key["schema"]["pattern"], KEY_OF_THEIRS)
 
 
 @pytest.mark.parametrize("place", ["62017110101", "x", "6201711010122", "%36%32"])

@@ -158,6 +158,13 @@ def test_a_community_has_its_first_administrator_from_the_platform_once(bureau: 
     assert reset.status == 403
 
 
+def test_the_demos_administrator_is_nobodys_first(bureau: Bureau) -> None:
+    """A demo's folder that is started in earnest."""
+    bureau.room.add("demo-1", "community_admin", community=OTHER, demo=True)
+    wanted = {"role": "community_admin", "community": OTHER}
+    assert bureau.create("platform-1", **wanted).status == 201
+
+
 def test_a_narrowed_administrator_resets_no_wider_account(bureau: Bureau) -> None:
     room = bureau.room
     room.add("narrow-1", "community_admin", totp_confirmed=True, scope={"grids": [G1]})

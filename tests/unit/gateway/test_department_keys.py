@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from backbone.ids import new_id
 from contracts.services5.followups.queries import ListFollowups
 from gateway.feed.tail import Tail
 from gateway.http.message import Request
@@ -73,10 +74,25 @@ def test_a_key_is_shown_once_and_kept_hashed(bureau: Bureau) -> None:
     assert secret.encode() not in b"".join(each for each in rows[0] if isinstance(each, bytes))
 
 
-def test_the_same_request_issues_one_key(bureau: Bureau) -> None:
-    assert issue(bureau).status == 201
+def test_the_same_request_issues_one_key_and_tells_it_again_for_an_hour(bureau: Bureau) -> None:
+    first, again = issue(bureau), issue(bureau)
+    assert (again.status, again.body, again.headers) == (201, first.body, first.headers)
+    assert issue(bureau, title="别的部门").code == "idempotency_key_reused"
+    assert bureau.room.ask("GET", "/v1/followups", token=again.body["key"]).status == 200
+    assert issue(bureau, key="another").body["id"] != first.body["id"]
+    assert len(bureau.ask("GET", "/v1/department-keys").body["items"]) == 2
+    with bureau.room.feed.engine.connect() as connection:
+        rows = [row for name in ("inbox", "told_once") for row in all_of(connection, name)]
+    assert first.body["key"].encode() not in b"".join(
+        each for row in rows for each in row if isinstance(each, bytes)
+    )
+    bureau.room.clock.forward(hours=1)
+    bureau.tokens["admin-1"] = bureau.room.enter_settled("admin-1")
     assert issue(bureau).status == 409
-    assert issue(bureau, key="another").status == 201
+
+
+def all_of(connection: Any, table: str) -> Any:
+    return connection.exec_driver_sql(f"select * from {table}").all()
 
 
 @pytest.mark.parametrize(
@@ -109,12 +125,52 @@ def test_the_old_key_holds_for_the_overlap_and_no_longer(bureau: Bureau) -> None
     room, made = bureau.room, issue(bureau).body
     room.ask("GET", "/v1/followups", token=made["key"])
     path = f"/v1/department-keys/{made['id']}/rotation"
-    rotated = bureau.ask("POST", path, {"overlap_hours": 2}).body
+    rotated = rotate(bureau, path, 2).body
     for key in (made["key"], rotated["key"]):
         assert room.ask("GET", "/v1/followups", token=key).status == 200
     room.clock.forward(hours=2)
     assert room.ask("GET", "/v1/followups", token=made["key"]).code == "token_expired"
     assert room.ask("GET", "/v1/followups", token=rotated["key"]).status == 200
+
+
+def rotate(bureau: Bureau, path: str, hours: int, key: str = "") -> Any:
+    body = {"overlap_hours": hours}
+    return bureau.ask("POST", path, body, idempotency_key=key or new_id())
+
+
+def test_a_rotation_that_is_sent_again_tells_the_same_key(bureau: Bureau) -> None:
+    room, made = bureau.room, issue(bureau).body
+    path = f"/v1/department-keys/{made['id']}/rotation"
+    first, again = (rotate(bureau, path, 2, "r") for _ in range(2))
+    assert (again.status, again.body) == (201, first.body)
+    assert rotate(bureau, path, 3, "r").code == "idempotency_key_reused"
+    for key in (made["key"], first.body["key"]):
+        assert room.ask("GET", "/v1/followups", token=key).status == 200
+    assert bureau.ask("POST", path, {}).code == "idempotency_key_required"
+
+
+def test_an_overlap_that_was_promised_is_kept(bureau: Bureau) -> None:
+    room, made = bureau.room, issue(bureau).body
+    path = f"/v1/department-keys/{made['id']}/rotation"
+    rotated = rotate(bureau, path, 2).body
+    again = rotate(bureau, path, 2)
+    assert (again.status, again.code) == (409, "conflict")
+    for key in (made["key"], rotated["key"]):
+        assert room.ask("GET", "/v1/followups", token=key).status == 200
+    room.clock.forward(hours=2)
+    bureau.tokens["admin-1"] = room.enter_settled("admin-1")
+    last = rotate(bureau, path, 2).body
+    for key in (rotated["key"], last["key"]):
+        assert room.ask("GET", "/v1/followups", token=key).status == 200
+
+
+def test_a_key_that_leaked_is_ended_at_once(bureau: Bureau) -> None:
+    room, made = bureau.room, issue(bureau).body
+    path = f"/v1/department-keys/{made['id']}/rotation"
+    rotated = rotate(bureau, path, 24).body
+    last = rotate(bureau, path, 0).body["key"]
+    for key, status in ((made["key"], 401), (rotated["key"], 401), (last, 200)):
+        assert room.ask("GET", "/v1/followups", token=key).status == status
 
 
 def test_a_key_ends_on_its_day(bureau: Bureau) -> None:

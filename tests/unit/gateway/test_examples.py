@@ -12,6 +12,7 @@ from gateway.openapi import document
 from gateway.route import Route
 from gateway.routes import ROUTES
 from tests.declared import must_be_declared
+from tests.nobody import ID_NUMBER, PHONE
 
 BY_NAME = {route.operation: route for route in ROUTES}
 FILES = sorted(FOLDER.glob("*.json"))
@@ -33,7 +34,7 @@ def test_an_example_is_what_its_route_declares(file: Any) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_an_example_tells_of_nobody(file: Any) -> None:
-    for words in texts(orjson.loads(file.read_bytes())):
+    for words in {*texts(orjson.loads(file.read_bytes()))} - {PHONE, ID_NUMBER}:
         assert UNMASKED.search(words) is None, words
     for person in people(orjson.loads(file.read_bytes())):
         named = person.get("name", person.get("full_name"))

@@ -128,7 +128,7 @@ def test_a_letter_carries_the_bytes_and_its_digest_says_what_they_are() -> None:
 
 def fed(target: str, length: int) -> Intake:
     intake = Intake(Limits(body=10, file=30, takers={str(BRING)}), Allowance(100))
-    intake.feed(f"POST {target} HTTP/1.1\r\nContent-Length: {length}\r\n\r\n".encode())
+    intake.feed(f"POST {target} HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n".encode())
     intake.feed(b"x" * min(length, 30))
     return intake
 

@@ -118,7 +118,7 @@ def test_an_attempt_that_is_given_back_opens_no_door_that_another_has_shut(
     from gateway.identity.book import Book
     from gateway.identity.lockout import Lockout
 
-    lockout = Lockout(Book(room.feed, audit_key=b"a"), room.vault, room.clock)
+    lockout = Lockout(Book(room.feed, audit_key=b"a"), room.own, room.clock)
     for number in range(ADDRESS.most - 2):
         lockout.attempt(f"nobody-{number}", OFFICE)
     mine = lockout.attempt("officer", OFFICE)

@@ -32,6 +32,7 @@ class Grid:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, dict[str, Any], Actor]] = []
+        self.ids: list[str] = []
         self.replies: dict[str, Reply] = {
             "grid.incident_category.list_open": Reply(200, orjson.dumps(SERVICES), False),
             "grid.report.send": Reply(200, b'{"tracking":"ABC"}', False, ID),
@@ -42,6 +43,7 @@ class Grid:
         """As `Caller.call`."""
         ask.load(orjson.loads(body))
         self.asked.append((ask.name, orjson.loads(body), how["actor"]))
+        self.ids.append(how["message_id"])
         return self.replies[ask.name]
 
 
@@ -66,10 +68,12 @@ def get(grid: Grid, path: str, query: str = f"jurisdiction_id={HERE}") -> Respon
     return handler[f"open311_{local}"](Request("GET", f"/open311/v2/{path}", query), admitted)
 
 
-def send(grid: Grid, form: str, ending: str = ".json") -> Response:
+def send(grid: Grid, form: str, ending: str = ".json", **headers: str) -> Response:
     handler = Open311(grid, admit, "", lambda: NOW).handlers["open311_send"]
     path = f"/open311/v2/requests{ending}"
-    return handler(Request("POST", path, body=form.encode()), Admitted(None, {}, {}))
+    return handler(
+        Request("POST", path, headers=headers, body=form.encode()), Admitted(None, {}, {})
+    )
 
 
 def errors(response: Response) -> list[dict[str, Any]]:
@@ -105,6 +109,19 @@ def test_a_request_goes_to_grid_as_a_report_of_somebodys(grid: Grid) -> None:
         "longitude": 103.83,
         "way": "open311",
     }
+
+
+def test_a_client_that_sends_a_key_may_send_the_same_again(grid: Grid) -> None:
+    form = f"jurisdiction_id={HERE}&service_code=safety.gas&address_string=x"
+    key = {"idempotency-key": "5f0c3c1e-8c0b-4a52-9d0e-2f1c7f0e5a11"}
+    for headers in (key, key, {}, {}):
+        assert send(grid, form, **headers).status == 200
+    first, again, other, another = grid.ids[1::2]
+    assert first == again
+    assert len({first, other, another}) == 3
+    send(grid, f"{form}&api_key={KEY}", **key)
+    assert grid.ids[-1] != first
+    assert errors(send(grid, form, **{"idempotency-key": "guessed"}))[0]["code"] == 400
 
 
 def test_an_api_key_says_who_sent_it_and_opens_nothing(grid: Grid) -> None:

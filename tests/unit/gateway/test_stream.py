@@ -10,9 +10,11 @@ from contracts.language.envelope import Envelope
 from contracts.language.problem import Forbidden, Invalid, Unavailable
 from gateway.feed import tail as tails
 from gateway.feed.model import KEPT
+from gateway.feed.seats import Seats
 from gateway.feed.tail import Listener, Tail
 from gateway.http.message import Request, Response
 from gateway.local import Admitted
+from gateway.problems import TooManyStreams
 from gateway.stream import Stream
 from tests.unit.gateway.doorway import ACTORS
 from tests.unit.gateway.feedroom import COMMUNITY, FeedRoom, told
@@ -24,10 +26,10 @@ OVERDUE = "grid.visit.overdue.v1"
 class Channel:
     """A stream and the room it tells of."""
 
-    def __init__(self) -> None:
-        self.room = FeedRoom()
+    def __init__(self, room: FeedRoom | None = None, seats: Seats | None = None) -> None:
+        self.room = room or FeedRoom()
         self.tail = Tail(self.room)
-        self.stream = Stream(self.room, self.tail, lambda: self.room.now)
+        self.stream = Stream(self.room, self.tail, lambda: self.room.now, seats=seats)
 
     def open(
         self, account: str | Actor = "community", last: str | None = None, **query: Any
@@ -236,3 +238,49 @@ def test_who_leaves_is_forgotten_even_unheard(channel: Channel) -> None:
     assert channel.tail._listeners
     body.close()
     assert not channel.tail._listeners
+
+
+def test_a_place_that_another_gateway_told_is_known(
+    channel: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Channel(channel.room)
+    waiting, line = other.open(), channel.open()
+    waiting.next()
+    line.next()
+    with monkeypatch.context() as patched:
+        patched.setattr(other.tail, "_look", lambda: False)
+        event = told()
+        channel.room.hear(event)
+        assert line.told(1) == [event.id]
+        resumed = other.open(last=str(channel.room.items()[-1].seq))
+        assert resumed.next() == ": resumed"
+    later = told()
+    channel.room.hear(later)
+    assert resumed.told(1) == [later.id]
+    assert waiting.told(2) == [event.id, later.id]
+    other.stream.close()
+
+
+def test_neither_an_account_nor_an_address_takes_every_seat() -> None:
+    channel = Channel(seats=Seats(of_account=2, of_address=3))
+    first, _ = channel.open(), channel.open()
+    with pytest.raises(TooManyStreams) as refused:
+        channel.open()
+    assert refused.value.retry_after
+    channel.open("secretary")
+    with pytest.raises(TooManyStreams):
+        channel.open("supervisor")
+    for _ in range(2):
+        first.body.close()
+    channel.open("supervisor")
+    with pytest.raises(TooManyStreams):
+        channel.open()
+    channel.stream.close()
+
+
+def test_who_finds_no_room_takes_no_seat() -> None:
+    channel = Channel(seats=Seats(of_account=1))
+    channel.stream.close()
+    for _ in range(2):
+        with pytest.raises(Unavailable):
+            channel.open()

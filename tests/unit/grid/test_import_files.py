@@ -370,7 +370,7 @@ def test_files_that_are_told_hold_text_alone() -> None:
 def test_marks_stand_at_their_cells_in_the_files_own_rows() -> None:
     file = book((), HEAD, (), ("C01", "赵一", "x", "0"))
     wrong = {4: {"id_number": "id_format", "relation": "two_heads"}}
-    made = load_workbook(io.BytesIO(marked(file, "xlsx", wrong))).active
+    made = load_workbook(io.BytesIO(marked(file, "xlsx", wrong, iter))).active
     assert made is not None
     assert (made["C4"].value, made["C4"].comment.text) == ("x", MARKS["id_format"])
     assert made["B4"].comment is None

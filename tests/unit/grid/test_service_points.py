@@ -66,6 +66,9 @@ def test_a_point_lies_in_the_grid_where_it_stands_a_stall_of_the_market_in_the_m
     with pytest.raises(Invalid) as nowhere:
         opened(here, grid=None)
     assert nowhere.value.errors[0].pointer == "/grid"
+    with pytest.raises(Invalid) as half:
+        opened(here, lon=LON)
+    assert half.value.errors[0].pointer == "/lat"
 
 
 def test_it_is_found_by_grid_kind_offer_and_moment(here: Room) -> None:

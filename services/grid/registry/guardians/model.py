@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Id
 from backbone.model import Scoped, Versioned
+from backbone.vault import keyed
 from contracts.scope import GRIDS
 from services.grid.base import Model
 
@@ -25,7 +26,7 @@ class Guardianship(Versioned, Scoped, Model):
     ward: Mapped[str] = mapped_column(Id)
     grid: Mapped[str] = mapped_column(String(18))
     guardian: Mapped[str | None] = mapped_column(Id)
-    outsider_sealed: Mapped[bytes | None] = mapped_column(Bytes)
+    outsider_sealed: Mapped[bytes | None] = mapped_column(Bytes, info=keyed.sealed("resident"))
     outsider_masked: Mapped[str | None] = mapped_column(String(80))
     phone_masked: Mapped[str | None] = mapped_column(String(20))
     relation: Mapped[str] = mapped_column(String(20))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Bytes, Document, Id, Instant
 from backbone.model import Scoped, Versioned
+from backbone.vault import keyed
 from contracts.scope import GRIDS
 from services.grid.base import Model
 
@@ -36,5 +37,5 @@ class RegistryChange(Versioned, Scoped, Model):
     account: Mapped[str] = mapped_column(String(200))
     at: Mapped[dt.datetime] = mapped_column(Instant)
     fields: Mapped[dict[str, Any]] = mapped_column(Document)
-    sealed: Mapped[bytes | None] = mapped_column(Bytes)
+    sealed: Mapped[bytes | None] = mapped_column(Bytes, info=keyed.sealed("resident"))
     away: Mapped[bool]

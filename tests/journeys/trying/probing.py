@@ -1,0 +1,28 @@
+"""Which edges are probed where: there are twenty thousand, and most are alike.
+
+Each operation's own fields are probed on one of the two stacks, as its name falls. What every
+operation reads by the same code (the headers, the community, a page's limit and cursor) is probed
+on some of them.
+"""
+
+from zlib import crc32
+
+from schemathesis import Case
+from schemathesis.generation.meta import CoveragePhaseData
+
+SHARED = {"community", "limit", "cursor"}
+ONE_IN = 8
+
+
+def is_wanted(case: Case, operation: str, half: int) -> bool:
+    """Whether this stack (`half` is 0 or 1) is to answer it."""
+    probe = case.meta.phase.data if case.meta else None
+    if not isinstance(probe, CoveragePhaseData):
+        return True
+    if crc32(operation.encode()) % 2 != half:
+        return False
+    at = probe.parameter_location.value if probe.parameter_location else "method"
+    if at not in ("method", "header") and probe.parameter not in SHARED:
+        return True
+    named = f"{operation} {probe.scenario} {probe.parameter} {probe.description}"
+    return crc32(named.encode()) % ONE_IN == 0
