@@ -21,7 +21,7 @@ def sent(room: Room, **fields: object) -> str:
     made = {"category": "facility.lighting", "description": "楼道灯不亮", "place": "三号楼"}
     ask = ReportProblem(community=COMMUNITY, **{**made, **fields})  # type: ignore[arg-type]
     answer = room.ask(ask, SOMEBODY)
-    assert not answer.kept
+    assert answer.once
     return str(answer.body["tracking"])
 
 
