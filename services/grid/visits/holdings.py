@@ -8,6 +8,8 @@ from backbone.holdings import Person
 from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
 from services.grid.handling import holdings
+from services.grid.registry.people.sealing import Numbers
+from services.grid.visits.guarding import destroy_keys, opened_finding
 from services.grid.visits.model import Visit
 from services.grid.visits.scope import is_hidden
 from services.grid.visits.shape import VISIT, VISIT_TO_CLEARED
@@ -21,6 +23,7 @@ MOST = 2_000
 def forget_findings(person: Person, uow: UnitOfWork) -> int:
     """The person out of the findings, whose codes stay. What a visit's note says of whom nobody
     knows, so every note of the household goes."""
+    destroy_keys(person, uow)
     return sum(
         visit.erase_resident(person.id, person.pseudonym)
         for visit in uow.locked(Visit, Visit.household.in_(person.homes))
@@ -37,8 +40,14 @@ def take_findings(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
         .limit(MOST)
     )
     cleared = uow.actor.cleared(WOMENS_CASES)
+    keys = Numbers(uow).key
     return [
-        {"visit": visit.id, "visited_at": visit.visited_at, "officer": visit.officer, **finding}
+        {
+            "visit": visit.id,
+            "visited_at": visit.visited_at,
+            "officer": visit.officer,
+            **opened_finding(finding, keys, uow.community),
+        }
         for visit in uow.session.scalars(stmt)
         for finding in (*visit.findings, *((visit.confidential_findings or ()) if cleared else ()))
         if finding["resident_id"] == person.id and not is_hidden(visit, uow.actor)

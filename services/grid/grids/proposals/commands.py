@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from backbone.answer import Answer
+from backbone.aside import aside
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.grids.commands import AdoptProposal, DropProposal, ProposeGrids
@@ -32,7 +33,8 @@ def propose_grids(ask: ProposeGrids, uow: UnitOfWork) -> Answer:
     grids = _in_force(uow)
     stocks = take_stock(grids, uow)
     basics = [grid.code for grid in grids if grid.kind == BASIC]
-    plan = make_plan(stocks, known_ground(uow).basics(), basics, ask.grids, weights)
+    # It may take a second: whoever reads goes on meanwhile.
+    plan = aside(make_plan, stocks, known_ground(uow).basics(), basics, ask.grids, weights)
     if plan is None:
         raise Invalid.at("/grids", "too_many", "楼栋的位置比要划的网格少。")
     proposal = GridProposal(
