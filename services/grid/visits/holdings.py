@@ -9,7 +9,7 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
 from services.grid.handling import holdings
 from services.grid.registry.people.sealing import Numbers
-from services.grid.visits.guarding import destroy_keys, opened_finding
+from services.grid.visits.guarding import destroy_keys, opened, opened_finding
 from services.grid.visits.model import Visit
 from services.grid.visits.scope import is_hidden
 from services.grid.visits.shape import VISIT, VISIT_TO_CLEARED
@@ -64,12 +64,18 @@ def take_visits(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
         .order_by(Visit.id.desc())
         .limit(MOST)
     )
-    shape = VISIT_TO_CLEARED if uow.actor.cleared(WOMENS_CASES) else VISIT
     return [
-        {**shape.of(visit), **_further(visit), **_of_theirs(shape.of(visit), person)}
+        {**shown, **_further(visit), **_of_theirs(shown, person)}
         for visit in uow.session.scalars(stmt)
         if not is_hidden(visit, uow.actor)
+        for shown in (_shown(visit, uow),)
     ]
+
+
+def _shown(visit: Visit, uow: UnitOfWork) -> dict[str, Any]:
+    if not uow.actor.cleared(WOMENS_CASES):
+        return VISIT.of(visit)
+    return opened(VISIT_TO_CLEARED.of(visit), Numbers(uow).key, uow.community)
 
 
 def _further(visit: Visit) -> dict[str, Any]:

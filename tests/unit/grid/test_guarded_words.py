@@ -12,7 +12,7 @@ from contracts.grid.visits.queries import GetVisit, GetVisitForm, ListVisits
 from contracts.language.actor import Actor
 from services.grid.privacy.model import SmallKey
 from services.grid.visits.guarding import guard
-from services.grid.visits.holdings import forget_findings, take_findings
+from services.grid.visits.holdings import forget_findings, take_findings, take_visits
 from services.grid.visits.model import Visit
 from tests.unit.grid.visitroom import CLEARED, DESK, OFFICER, Room, home, person, plan
 from tests.unit.room import COMMUNITY
@@ -133,6 +133,9 @@ def test_it_is_taken_along_and_forgotten(grid: Room) -> None:
             ("domestic_violence", SECRET),
         ]
         assert "sealed" not in taken[1]
+        (whole,) = (each for each in take_visits(who, uow) if each["id"] == id)
+        assert whole["note"] == WORDS
+        assert not [name for name in whole if "sealed" in name]
     with grid.at_work(CLEARED) as uow:
         assert forget_findings(who, uow) == 1
         assert forget_findings(who, uow) == 0

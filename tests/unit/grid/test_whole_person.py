@@ -132,6 +132,8 @@ def shapes(who: str) -> dict[str, Any]:
         "timeline_entry.data": {"resident": who, "followup": id_of("followup")},
         "registry_change.fields": {"relation": ["changed.before", "changed.after"]},
         "registry_change.sealed": None,
+        "visit.note_sealed": None,
+        "visit.remark_sealed": None,
         "guardianship.outsider_sealed": None,
         "registry_change.away": False,
     }
