@@ -9,10 +9,10 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
 from services.grid.handling import holdings
 from services.grid.registry.people.sealing import Numbers
-from services.grid.visits.guarding import destroy_keys, opened, opened_finding
+from services.grid.visits.guarding import destroy_keys, opened_finding
 from services.grid.visits.model import Visit
 from services.grid.visits.scope import is_hidden
-from services.grid.visits.shape import VISIT, VISIT_TO_CLEARED
+from services.grid.visits.shape import whole
 
 _FURTHER = ("why", "round", "follows", "rules", "tried_at", "refused_at")
 MOST = 2_000
@@ -64,18 +64,12 @@ def take_visits(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
         .order_by(Visit.id.desc())
         .limit(MOST)
     )
-    return [
-        {**shown, **_further(visit), **_of_theirs(shown, person)}
-        for visit in uow.session.scalars(stmt)
-        if not is_hidden(visit, uow.actor)
-        for shown in (_shown(visit, uow),)
-    ]
+    visits = [each for each in uow.session.scalars(stmt) if not is_hidden(each, uow.actor)]
+    return [_taken(whole(visit, uow), visit, person) for visit in visits]
 
 
-def _shown(visit: Visit, uow: UnitOfWork) -> dict[str, Any]:
-    if not uow.actor.cleared(WOMENS_CASES):
-        return VISIT.of(visit)
-    return opened(VISIT_TO_CLEARED.of(visit), Numbers(uow).key, uow.community)
+def _taken(shown: dict[str, Any], visit: Visit, person: Person) -> dict[str, Any]:
+    return {**shown, **_further(visit), **_of_theirs(shown, person)}
 
 
 def _further(visit: Visit) -> dict[str, Any]:

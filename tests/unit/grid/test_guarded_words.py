@@ -133,8 +133,8 @@ def test_it_is_taken_along_and_forgotten(grid: Room) -> None:
             ("domestic_violence", SECRET),
         ]
         assert "sealed" not in taken[1]
-        (whole,) = (each for each in take_visits(who, uow) if each["id"] == id)
-        assert whole["note"] == WORDS
+        (whole,) = take_visits(who, uow)
+        assert (whole["note"], whole["confidential_findings"][0]["note"]) == (WORDS, SECRET)
         assert not [name for name in whole if "sealed" in name]
     with grid.at_work(CLEARED) as uow:
         assert forget_findings(who, uow) == 1
