@@ -134,8 +134,6 @@ def shapes(who: str) -> dict[str, Any]:
         "visit.note_sealed": None,
         "visit.remark_sealed": None,
         "registry_change.sealed": None,
-        "visit.note_sealed": None,
-        "visit.remark_sealed": None,
         "guardianship.outsider_sealed": None,
         "registry_change.away": False,
     }
