@@ -10,6 +10,7 @@ from gateway.privacy.reading import ReadAudit
 from gateway.privacy.workers import ForgetWorker, TakeWorker
 from gateway.problems import ExportTooLarge
 from gateway.routes.rows import body, get, own, post
+from gateway.unversioned import READS
 
 TAG = "个人信息"
 _ONE = "/v1/residents/{resident_id}"
@@ -21,6 +22,7 @@ PRIVACY = (
         RevealResident,
         "查看脱敏的内容(须说明理由,有审计)",
         TAG,
+        unversioned=READS,
         refuses=(DailyLimit,),
     ),
     own(
@@ -31,6 +33,7 @@ PRIVACY = (
         TAG,
         kind=ZIP,
         path_names=OfResident,
+        unversioned=READS,
         refuses=(NotFound, Unavailable, ExportTooLarge),
         at_once=2,
         **body(ExportResident),
