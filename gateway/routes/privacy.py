@@ -53,6 +53,7 @@ PRIVACY = (
         "导出一位工作人员(团队成员、党员、账号)的全部信息(压缩包,有审计)",
         TAG,
         kind=ZIP,
+        unversioned=READS,
         refuses=(NotFound, Unavailable),
         **body(TakeWorker),
     ),
