@@ -1,4 +1,4 @@
-"""The accounts of people: found by who they are, and gone with them."""
+"""The accounts of people: found by who they are, and erased with them."""
 
 from collections.abc import Collection
 from typing import Any
@@ -26,9 +26,8 @@ def accounts_of(residents: Collection[str], community: str, session: Session) ->
 
 
 def forget_accounts(residents: Collection[str], uow: UnitOfWork) -> int:
-    """Nothing is left of them but ids in the audit: neither what somebody logged in with, nor what
-    they are called, nor where they were logged in. Every gateway turns them away at once. How many
-    rows that were."""
+    """They are nobody's, open nothing and have never been logged in; every gateway turns them away
+    at once. How many rows that were."""
     gone = 0
     for account in accounts_of(residents, uow.community, uow.session):
         sessions: Any = uow.session.execute(
@@ -36,7 +35,7 @@ def forget_accounts(residents: Collection[str], uow: UnitOfWork) -> int:
         )
         tell(uow.session, [account_subject(account.name)], uow.now)
         uow.note("gateway.account.erased", account.id)
-        uow.session.delete(account)
+        account.erase(uow.now)
         gone += 1 + int(sessions.rowcount)
     uow.session.flush()
     return gone

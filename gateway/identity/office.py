@@ -36,6 +36,7 @@ class Office:
 
     admission: Admission
     knows: Callable[[str, str], bool]
+    book: Book
     handlers: dict[str, Local] = field(default_factory=dict)
 
 
@@ -79,6 +80,7 @@ def open_office(
     return Office(
         admission,
         book.knows,
+        book,
         {
             "login": Login(book, factors, lockout, devices, reception, demo=demo),
             "refresh": sessions.refresh,

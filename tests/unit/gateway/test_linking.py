@@ -101,9 +101,9 @@ def test_with_the_person_their_account_goes(bureau: Bureau) -> None:
         assert [row["action"] for row in uow.audited].count("gateway.account.erased") == 1
         uow.flush()
     with feed.writing() as session:
-        names = set(session.scalars(select(Account.name)))
-        assert "new-1" not in names
-        assert "new-2" in names
+        gone, kept = (session.get_one(Account, name) for name in ("new-1", "new-2"))
+        assert (gone.state, gone.scope, gone.password) == ("disabled", {}, None)
+        assert (kept.state, kept.scope) == ("active", {"residents": [OTHER]})
         assert "new-1" not in set(session.scalars(select(LoginSession.account)))
         assert [each.name for each in accounts_of([OTHER], COMMUNITY, session)] == ["new-2"]
     bureau.room.office.admission.watch.look()
