@@ -15,6 +15,7 @@ from gateway.identity.book import Book
 from gateway.identity.department import key_of
 from gateway.identity.devices import Devices
 from gateway.identity.factors import Factors
+from gateway.identity.flows import Flows
 from gateway.identity.issuer import Issuer
 from gateway.identity.keydesk import KeyDesk
 from gateway.identity.lockout import Lockout
@@ -72,9 +73,8 @@ def open_office(
     accounts = Administration(book, factors, lockout, once, seal.cursors, clock)
     issuer = Issuer(oidc, callback, clock=seconds) if oidc else None
     claim = oidc.claim if oidc else ""
-    elsewhere = OidcLogin(
-        issuer, claim, book, factors, lockout, reception, own, demo=demo, clock=clock
-    )
+    flows = Flows(book, own, clock)
+    elsewhere = OidcLogin(issuer, claim, book, factors, lockout, reception, flows, demo=demo)
     keys = KeyDesk(book, keys_key, once, clock)
     return Office(
         admission,
@@ -85,6 +85,7 @@ def open_office(
             "oidc_exchange": elsewhere.exchange,
             "oidc_start": elsewhere.start,
             "oidc_callback": elsewhere.callback,
+            "oidc_code": elsewhere.code,
             "own_sessions": sessions.list,
             "end_own_session": sessions.end_one,
             "end_own_sessions": sessions.end_all,
