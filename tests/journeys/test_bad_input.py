@@ -1,11 +1,13 @@
 """Whatever is sent: a problem document with a pointer, and nothing half-written."""
 
 import uuid
+from contextlib import closing
 from typing import Any
 
 import httpx
 import pytest
 
+from tests.journeys.overheard import connect
 from tests.journeys.platform import Session
 from tests.waiting import until
 
@@ -164,16 +166,27 @@ def test_a_wrong_query_is_pointed_at(
 
 
 def test_confidential_findings_are_seen_by_cleared_staff_alone(
-    community: Session, platform: Any
+    community: Session, admin: Session, platform: Any
 ) -> None:
     household, resident = community.home(skip=23)
     finding = {"code": "domestic_violence", "resident_id": resident, "urgency": "urgent"}
-    visit = community.visit(household, finding).json()["id"]
+    said = {"note": "丈夫又动手了"}
+    visit = community.visit(household, {**finding, **said}, note="门口看见酒瓶").json()["id"]
     with httpx.Client(base_url=platform.url, timeout=20) as client:
         cleared = Session(client, "worker-women")
         (followup,) = until(
             lambda: cleared.get("/v1/followups", visit_id=visit)["items"], "a follow-up"
         )
+    shown = admin.get(f"/v1/visits/{visit}")
+    found = shown["confidential_findings"][0]
+    assert (shown["note"], found["note"]) == ("门口看见酒瓶", said["note"])
+    with closing(connect(platform, "grid")) as connection:
+        schema = "grid." if platform.database else ""
+        cursor = connection.cursor()
+        cursor.execute(f"select * from {schema}visit where cast(id as text) = '{visit}'")
+        lying = str(cursor.fetchall())
+    assert "domestic_violence" in lying
+    assert not any(words in lying for words in ("动手", "酒瓶"))
     assert community.get("/v1/followups", visit_id=visit)["items"] == []
     assert community.client.get(f"/v1/followups/{followup['id']}").status_code == 404
     told = community.client.get(f"/v1/households/{household}/timeline").text

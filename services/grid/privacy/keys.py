@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from backbone.ids import id_of
@@ -21,7 +21,7 @@ def made_key(vault: Vault, community: str, id: str) -> tuple[Key, dict[str, Any]
     return key, row
 
 
-def key_of(session: Session, vault: Vault, community: str, id: str) -> Key | None:
+def key_of(session: Session | Connection, vault: Vault, community: str, id: str) -> Key | None:
     """The key of a resident; None where it was destroyed. Raises `KeyMissing`."""
     stmt = select(SmallKey.wrapped).where(SmallKey.community == community, SmallKey.id == id)
     wrapped = session.execute(stmt).scalar()

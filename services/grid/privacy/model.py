@@ -13,8 +13,8 @@ from services.grid.base import Model
 
 
 class SmallKey(Model):
-    """A key wrapped by the master key `master`. `id` is the resident's whose columns it seals, or
-    `INDEX_KEY` of a community's blind index."""
+    """A key wrapped by the master key `master`. `id` is the resident's whose columns it seals, the
+    household's of whose visits it seals the words, or `INDEX_KEY` of a community's blind index."""
 
     __tablename__ = "small_key"
     community: Mapped[str] = mapped_column(String(12), primary_key=True)

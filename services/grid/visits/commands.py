@@ -14,6 +14,7 @@ from services.grid.handling import handlers
 from services.grid.relief.asking import propose_relief
 from services.grid.visits.doors import Door, doors_ahead
 from services.grid.visits.finding import by_device, must_be_past, own_door
+from services.grid.visits.guarding import guard
 from services.grid.visits.made import unplanned
 from services.grid.visits.model import Visit
 from services.grid.visits.shape import shown
@@ -27,6 +28,7 @@ def record_visit(ask: RecordVisit, uow: UnitOfWork) -> Answer:
     _check_residents(ask, door)
     found = _found(ask)
     visit, told = _visit(ask, door, found, uow)
+    guard(visit, uow)
     uow.tell(
         told(
             visit=visit.id,

@@ -8,9 +8,11 @@ from backbone.holdings import Person
 from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
 from services.grid.handling import holdings
+from services.grid.registry.people.sealing import Numbers
+from services.grid.visits.guarding import destroy_keys, opened_finding
 from services.grid.visits.model import Visit
 from services.grid.visits.scope import is_hidden
-from services.grid.visits.shape import VISIT, VISIT_TO_CLEARED
+from services.grid.visits.shape import whole
 
 _FURTHER = ("why", "round", "follows", "rules", "tried_at", "refused_at")
 MOST = 2_000
@@ -21,6 +23,7 @@ MOST = 2_000
 def forget_findings(person: Person, uow: UnitOfWork) -> int:
     """The person out of the findings, whose codes stay. What a visit's note says of whom nobody
     knows, so every note of the household goes."""
+    destroy_keys(person, uow)
     return sum(
         visit.erase_resident(person.id, person.pseudonym)
         for visit in uow.locked(Visit, Visit.household.in_(person.homes))
@@ -37,8 +40,14 @@ def take_findings(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
         .limit(MOST)
     )
     cleared = uow.actor.cleared(WOMENS_CASES)
+    keys = Numbers(uow).key
     return [
-        {"visit": visit.id, "visited_at": visit.visited_at, "officer": visit.officer, **finding}
+        {
+            "visit": visit.id,
+            "visited_at": visit.visited_at,
+            "officer": visit.officer,
+            **opened_finding(finding, keys, uow.community),
+        }
         for visit in uow.session.scalars(stmt)
         for finding in (*visit.findings, *((visit.confidential_findings or ()) if cleared else ()))
         if finding["resident_id"] == person.id and not is_hidden(visit, uow.actor)
@@ -55,12 +64,12 @@ def take_visits(person: Person, uow: UnitOfWork) -> list[dict[str, Any]]:
         .order_by(Visit.id.desc())
         .limit(MOST)
     )
-    shape = VISIT_TO_CLEARED if uow.actor.cleared(WOMENS_CASES) else VISIT
-    return [
-        {**shape.of(visit), **_further(visit), **_of_theirs(shape.of(visit), person)}
-        for visit in uow.session.scalars(stmt)
-        if not is_hidden(visit, uow.actor)
-    ]
+    visits = [each for each in uow.session.scalars(stmt) if not is_hidden(each, uow.actor)]
+    return [_taken(whole(visit, uow), visit, person) for visit in visits]
+
+
+def _taken(shown: dict[str, Any], visit: Visit, person: Person) -> dict[str, Any]:
+    return {**shown, **_further(visit), **_of_theirs(shown, person)}
 
 
 def _further(visit: Visit) -> dict[str, Any]:

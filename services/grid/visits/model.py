@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backbone.columns import Document, Id, Instant, LongText
 from backbone.model import Chained, Scoped, Versioned
+from backbone.vault.keyed import sealed
 from contracts.codes import CONFIDENTIAL_FINDINGS
 from contracts.grid.visits.lifecycle import VISIT
 from contracts.grid.visits.states import MADE_STATES, WAITING_STATES
@@ -24,6 +25,11 @@ LISTED_BY = {
 }
 """By what the list is narrowed, and the rows for which that is worth an index: most visits are
 completed, and were planned for nobody."""
+SEALED_WORDS = ("note", "remark")
+"""What is written of a whole visit: plain, or where anything is confidential in the column beside,
+as base64 (`visits.guarding`)."""
+_STAYING = ("id", "code", "urgency")
+"""Of a finding whose person is erased."""
 _MOVES = {
     "started": "start",
     "completed": "complete",
@@ -82,6 +88,7 @@ class Visit(Versioned, Chained, Scoped, Model):
     visited_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     recorded_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     note: Mapped[str | None] = mapped_column(LongText)
+    note_sealed: Mapped[str | None] = mapped_column(LongText, info=sealed("household"))
     findings: Mapped[list[dict[str, Any]]] = mapped_column(Document)
     confidential_findings: Mapped[list[dict[str, Any]] | None] = mapped_column(Document)
     reason: Mapped[str | None] = mapped_column(String(40))
@@ -100,6 +107,7 @@ class Visit(Versioned, Chained, Scoped, Model):
     refusal: Mapped[str | None] = mapped_column(String(20))
     cancellation: Mapped[str | None] = mapped_column(String(20))
     remark: Mapped[str | None] = mapped_column(LongText)
+    remark_sealed: Mapped[str | None] = mapped_column(LongText, info=sealed("household"))
     guarded: Mapped[bool] = mapped_column(default=False)
     reviewed_by: Mapped[str | None] = mapped_column(String(200))
     reviewed_at: Mapped[dt.datetime | None] = mapped_column(Instant)
@@ -194,7 +202,8 @@ class Visit(Versioned, Chained, Scoped, Model):
     def review(self, move: str, by: str, now: dt.datetime, remark: str | None = None) -> None:
         """`accept`, or `return` with what is missing."""
         self.status = VISIT.to(move, self.status)
-        self.reviewed_by, self.reviewed_at, self.remark = by, now, remark
+        self.reviewed_by, self.reviewed_at = by, now
+        self.remark, self.remark_sealed = remark, None
         self.touch()
 
     def remind(self, level: int) -> None:
@@ -208,10 +217,12 @@ class Visit(Versioned, Chained, Scoped, Model):
         was anything."""
         found = _without(self.findings, resident, pseudonym)
         guarded = _without(self.confidential_findings or [], resident, pseudonym) or None
-        kept = (self.note, self.remark, self.why, self.findings, self.confidential_findings)
-        if kept == (None, None, [], found, guarded):
+        words = (self.note, self.note_sealed, self.remark, self.remark_sealed)
+        kept = (*words, self.why, self.findings, self.confidential_findings)
+        if kept == (None, None, None, None, [], found, guarded):
             return False
-        self.note, self.remark, self.why = None, None, []
+        self.note = self.note_sealed = self.remark = self.remark_sealed = None
+        self.why = []
         self.findings, self.confidential_findings = found, guarded
         self.touch()
         return True
@@ -281,5 +292,9 @@ def _nothing_guarded(visit: type[Visit]) -> ColumnElement[bool]:
 
 
 def _without(findings: list[dict[str, Any]], resident: str, pseudonym: str) -> list[dict[str, Any]]:
-    gone = {"resident_id": pseudonym, "note": None}
-    return [{**each, **gone} if each["resident_id"] == resident else each for each in findings]
+    return [
+        {**{name: each[name] for name in _STAYING}, "resident_id": pseudonym, "note": None}
+        if each["resident_id"] == resident
+        else each
+        for each in findings
+    ]

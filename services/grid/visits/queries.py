@@ -11,6 +11,7 @@ from contracts.grid.visits.queries import GetVisit, GetVisitRules, ListVisits
 from contracts.grid.visits.states import REASONS
 from services.grid.handling import handlers
 from services.grid.visits import rules
+from services.grid.visits.guarding import keys_for, opened
 from services.grid.visits.masking import as_seen, page_as_seen
 from services.grid.visits.model import Visit
 from services.grid.visits.scope import narrowed, narrowing, visible
@@ -36,22 +37,27 @@ VISITS, VISITS_TO_CLEARED = _listing(VISIT), _listing(VISIT_TO_CLEARED)
 @handlers.query(ListVisits)
 def list_visits(ask: ListVisits, reading: Reading) -> Answer:
     """The newest first, with as much of what was found as the role sees."""
-    visits = VISITS_TO_CLEARED if reading.actor.cleared(WOMENS_CASES) else VISITS
-    page = reading.page(visits, ask, **narrowed(reading.actor))
+    cleared = reading.actor.cleared(WOMENS_CASES)
+    page = reading.page(VISITS_TO_CLEARED if cleared else VISITS, ask, **narrowed(reading.actor))
+    if cleared:
+        keys = keys_for(reading)
+        page = page.each(lambda visit: opened(visit, keys, reading.community))
     return page_as_seen(page, reading.actor.role)
 
 
 @handlers.query(GetVisit)
 def get_visit(ask: GetVisit, reading: Reading) -> Answer:
     """One visit."""
-    shown = VISIT_TO_CLEARED if reading.actor.cleared(WOMENS_CASES) else VISIT
+    cleared = reading.actor.cleared(WOMENS_CASES)
+    shown = VISIT_TO_CLEARED if cleared else VISIT
     stmt = select(*shown.columns).where(
         Visit.community == reading.community,
         Visit.id == ask.id,
         visible(reading.actor, Visit),
     )
     visit = reading.one(stmt)
-    return Answer(as_seen(visit.body, reading.actor.role), etag=visit.etag)
+    whole = opened(visit.body, keys_for(reading), reading.community) if cleared else visit.body
+    return Answer(as_seen(whole, reading.actor.role), etag=visit.etag)
 
 
 @handlers.query(GetVisitRules)

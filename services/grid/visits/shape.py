@@ -7,6 +7,8 @@ from backbone.answer import Answer
 from backbone.shape import Shape
 from backbone.unit_of_work import UnitOfWork
 from contracts.codes import WOMENS_CASES
+from services.grid.registry.people.sealing import Numbers
+from services.grid.visits.guarding import opened
 from services.grid.visits.masking import as_seen
 from services.grid.visits.model import Visit
 
@@ -38,10 +40,19 @@ VISIT = Shape(**_SHOWN)
 VISIT_TO_CLEARED = Shape(
     **{**_SHOWN, "note": Visit.note, "remark": Visit.remark},
     confidential_findings=Visit.confidential_findings,
+    note_sealed=Visit.note_sealed,
+    remark_sealed=Visit.remark_sealed,
 )
+"""To be opened (`guarding`)."""
+
+
+def whole(visit: Visit, uow: UnitOfWork) -> dict[str, Any]:
+    """The visit with all that whoever asks is cleared for, in the clear."""
+    if uow.actor.cleared(WOMENS_CASES):
+        return opened(VISIT_TO_CLEARED.of(visit), Numbers(uow).key, uow.community)
+    return VISIT.of(visit)
 
 
 def shown(visit: Visit, uow: UnitOfWork) -> Answer:
     """The visit as whoever asks may see it."""
-    shape = VISIT_TO_CLEARED if uow.actor.cleared(WOMENS_CASES) else VISIT
-    return Answer(as_seen(shape.of(visit), uow.actor.role), id=visit.id, etag=visit.version)
+    return Answer(as_seen(whole(visit, uow), uow.actor.role), id=visit.id, etag=visit.version)

@@ -131,6 +131,8 @@ def shapes(who: str) -> dict[str, Any]:
         "survey_submission.confidential": {"say": "survey.confidential"},
         "timeline_entry.data": {"resident": who, "followup": id_of("followup")},
         "registry_change.fields": {"relation": ["changed.before", "changed.after"]},
+        "visit.note_sealed": None,
+        "visit.remark_sealed": None,
         "registry_change.sealed": None,
         "guardianship.outsider_sealed": None,
         "registry_change.away": False,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, null, select
 
 from backbone.answer import Answer
 from backbone.reading import Reading
@@ -21,6 +21,7 @@ from services.grid.registry.model import Household, Resident
 from services.grid.registry.seeing import household_columns, resident_columns
 from services.grid.timeline.model import TimelineEntry
 from services.grid.visits.form.checks import checks_for
+from services.grid.visits.guarding import keys_for, read_words
 from services.grid.visits.masking import as_seen
 from services.grid.visits.model import Visit
 from services.grid.visits.scope import known_to, visible
@@ -52,7 +53,7 @@ def get_visit_form(ask: GetVisitForm, reading: Reading) -> Answer:
             "address": home["address"],
             "status": visit["status"],
             "reason": visit["reason"],
-            "remark": as_seen(visit, role)["remark"],
+            "remark": as_seen({**visit, "remark": _remark(visit, reading)}, role)["remark"],
             "version": visit["version"],
             "people": people,
             "last_findings": _last_findings(visit, reading),
@@ -81,12 +82,21 @@ def _visit(id: str, reading: Reading) -> Select[*tuple[Any, ...]]:
         Visit.findings,
         Visit.note,
         (Visit.remark if cleared else Visit.open_remark).label("remark"),
+        (Visit.remark_sealed if cleared else null()).label("remark_sealed"),
         Visit.version,
     ).where(
         Visit.community == reading.community,
         Visit.id == id,
         visible(reading.actor, Visit),
     )
+
+
+def _remark(visit: Row, reading: Reading) -> str | None:
+    sealed, written = visit["remark_sealed"], visit["remark"]
+    if sealed is None:
+        return str(written) if written is not None else None
+    key = keys_for(reading)(visit["household"])
+    return read_words(sealed, key, reading.community, "remark", visit["id"])
 
 
 def _household(id: str, reading: Reading) -> Select[*tuple[Any, ...]]:

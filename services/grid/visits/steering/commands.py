@@ -13,6 +13,7 @@ from contracts.grid.visits.commands import (
 from contracts.language.problem import Forbidden, Invalid
 from services.grid.handling import handlers
 from services.grid.visits.finding import own_visit
+from services.grid.visits.guarding import guard
 from services.grid.visits.shape import shown
 
 
@@ -60,4 +61,5 @@ def return_visit(ask: ReturnVisit, uow: UnitOfWork) -> Answer:
     """Something is missing."""
     visit = own_visit(ask.id, uow)
     visit.review("return", uow.actor.account, uow.now, ask.remark)
+    guard(visit, uow)
     return shown(visit, uow)
