@@ -37,6 +37,11 @@ class Reading:
     means: Means = PASSING
     until: float = math.inf
 
+    @property
+    def seconds_left(self) -> float:
+        """How long somebody still waits."""
+        return self.until - time.monotonic()
+
     def while_awaited(self, rows: Iterable[T]) -> Iterator[T]:
         """The same, as long as somebody waits for what is made of them. Raises `Unavailable`."""
         for row in rows:

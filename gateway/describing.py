@@ -5,6 +5,7 @@ from typing import Any
 from gateway.asking import UNGUESSABLE
 from gateway.examples import Example
 from gateway.params import COMMUNITY
+from gateway.preconditions import VERSION_TAG
 from gateway.route import FILE, Route
 from gateway.schemas import schema_of
 
@@ -42,7 +43,7 @@ _SAID = {
 }
 _HEADERS: dict[str, dict[str, Any]] = {
     "Idempotency-Key": {"pattern": "^[!-~]{1,200}$", "description": "同一请求重试时保持不变"},
-    "If-Match": {"pattern": '^"[0-9]{1,9}"$', "description": "读取时得到的 ETag"},
+    "If-Match": {"pattern": f"^{VERSION_TAG}$", "description": "读取时得到的 ETag"},
     "If-None-Match": {"description": "已有版本的 ETag;未变则答 304"},
     "Last-Event-ID": {"description": "从这个位置之后继续"},
 }
@@ -111,7 +112,7 @@ def _headers(route: Route) -> list[dict[str, Any]]:
     names = [name for name, is_needed in needed.items() if is_needed]
     if route.ask and not route.reads and not route.creates:
         names.append("Idempotency-Key")
-    if route.single:
+    if route.compares:
         names.append("If-None-Match")
     if route.local == "stream":
         names.append("Last-Event-ID")

@@ -10,7 +10,15 @@ from typing import Protocol
 
 from backbone.turns import Turns
 from contracts.language.actor import Actor, anybody
-from contracts.language.problem import Internal, NotFound, Problem, UnsupportedMedia
+from contracts.language.document import read_document
+from contracts.language.problem import (
+    MOST_ERRORS,
+    Internal,
+    Invalid,
+    NotFound,
+    Problem,
+    UnsupportedMedia,
+)
 from gateway.asking import Calls, ask, message_id, must_be_allowed
 from gateway.community import is_code
 from gateway.http.message import BODY_KINDS, Request, Response
@@ -99,6 +107,8 @@ class Door:
         query = self._readers[route].read(request.query) if route.reads_query else {}
         if request.body and request.method in _WITH_BODY:
             _must_be_written_as(route.body_kind, request)
+            if not route.takes_body:
+                _must_say_nothing(request.body)
         if route.ask is None:
             admitted = _admitted(route, request, guest, path, query)
             with self._turns.turn(route.local, route.at_once, _account(guest)):
@@ -186,6 +196,16 @@ def _must_be_written_as(kind: str, request: Request) -> None:
     sent = request.headers.get("content-type", "")
     if sent not in wanted and sent.partition(";")[0].strip().lower() not in wanted:
         raise UnsupportedMedia(f"请使用 {' 或 '.join(wanted)}。")
+
+
+def _must_say_nothing(body: bytes) -> None:
+    """What is sent where nothing is taken would be done otherwise than it says. An empty object
+    says nothing. Raises `Malformed`, `Invalid`."""
+    document = read_document(body)
+    if not isinstance(document, dict):
+        raise Invalid.at("", "unknown", "这项操作不接受正文。")
+    if document:
+        raise Invalid(errors=[Invalid.unknown(name).errors[0] for name in document][:MOST_ERRORS])
 
 
 def _count(quota: Quota, who: str, request: Request) -> None:

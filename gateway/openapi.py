@@ -102,7 +102,7 @@ def _body(route: Route, components: Components, example: Example) -> dict[str, A
 
 def _responses(route: Route, components: Components, example: Example) -> dict[str, Any]:
     names = [*_LIMITS]
-    names += ["ETag"] if route.single or route.changes else []
+    names += ["ETag"] if route.compares or route.changes else []
     names += ["Location"] if route.location else []
     names += ["Deprecation"] if route.deprecated else []
     names += ["Sunset"] if route.sunset else []
@@ -116,7 +116,7 @@ def _responses(route: Route, components: Components, example: Example) -> dict[s
             content["example"] = example.answer
         success["content"] = dict.fromkeys(route.files or (route.kind,), content)
     made = {str(route.status): success}
-    if route.single:
+    if route.compares:
         made["304"] = {"description": "未改变", "headers": components.headers("ETag", *_LIMITS)}
     return made | refusals.responses(components.spec, route, components.headers(*_LIMITS))
 

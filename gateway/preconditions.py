@@ -3,20 +3,28 @@
 import re
 from hashlib import blake2b
 
-from contracts.language.problem import PreconditionRequired
+from contracts.language.problem import PreconditionRequired, Stale
 from gateway.problems import HeaderMalformed
 
-_TAG = re.compile(r'"(\d{1,9})"\Z', re.ASCII)
+VERSION_TAG = r'"(0|[1-9][0-9]{0,8})"'
+"""A version as its tag is written; any other way to write the number is another tag."""
+
+_TAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"\Z')
+_VERSION = re.compile(VERSION_TAG + r"\Z", re.ASCII)
 
 
 def wanted_version(header: str | None) -> int:
-    """Of an If-Match header. Raises `PreconditionRequired`, `HeaderMalformed`."""
+    """Of an If-Match header. Raises `PreconditionRequired`; `HeaderMalformed` for what is no single
+    tag; `Stale` for one that no version has, as none has a weak one (RFC 9110, 13.1.1)."""
     if header is None:
         raise PreconditionRequired('请带上读取时得到的 ETag,例如 If-Match: "3"。')
-    tag = _TAG.match(header.strip())
-    if tag is None:
-        raise HeaderMalformed('If-Match 应为一个强 ETag,例如 "3"。')
-    return int(tag[1])
+    text = header.strip()
+    if _TAG.match(text) is None:
+        raise HeaderMalformed('If-Match 应为读取时得到的一个强 ETag,例如 "3"。')
+    version = _VERSION.match(text)
+    if version is None:
+        raise Stale("这不是任何版本的 ETag,请取回最新内容后再试。")
+    return int(version[1])
 
 
 def entity_tag(version: int | None, body: bytes) -> str:

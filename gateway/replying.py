@@ -44,9 +44,9 @@ def passed_on(route: Route, reply: Reply) -> Response:
 
 
 def compared(route: Route, request: Request, response: Response) -> Response:
-    """The answer of a route that reads one thing, as an `If-None-Match` wants it: not at all where
-    nothing has changed (304). What has no ETag gets one of its bytes."""
-    if not route.single or response.status != 200 or not isinstance(response.body, bytes):
+    """The answer of a route that reads, as an `If-None-Match` wants it: not at all where nothing
+    has changed (304). What has no ETag gets one of its bytes, so a page of a list too."""
+    if not route.compares or response.status != 200 or not isinstance(response.body, bytes):
         return response
     tag = next((value for name, value in response.headers if name == "ETag"), None)
     if tag is None:

@@ -8,6 +8,8 @@ from contracts.language.actor import ANYBODY
 from contracts.language.message import Ask, Command, Message, Query
 from contracts.language.problem import Problem
 
+EVENT_STREAM = "text/event-stream"
+
 FILE = "file"
 """The field of an ask that a file is for."""
 
@@ -21,7 +23,8 @@ class Route:
     Either `ask` names what is asked of a service, and who may comes from the ask; or `local` names
     a handler of the gateway's own, with `roles` or explicitly `public`. `creates` wants an
     Idempotency-Key and answers 201, with `location` where what was made can be read; `if_match`
-    wants the version that the change is based on. `place` names the path parameter that is the
+    wants the version that the change is based on, and what changes something without says in
+    `unversioned` why (`gateway/unversioned.py`). `place` names the path parameter that is the
     community itself; `anywhere` needs none. `unsettled` is open also to who has yet to choose a
     password or to enrol a second factor. A route is `public` by itself where its ask is open to
     anybody; then its path names the community. `body_kind` is how the body is written: `json`,
@@ -49,6 +52,7 @@ class Route:
     creates: bool = False
     location: str = ""
     if_match: bool = False
+    unversioned: str = ""
     place: str = ""
     anywhere: bool = False
     body: type[Message] | None = None
@@ -119,6 +123,16 @@ class Route:
     def single(self) -> bool:
         """Whether it reads one thing, that has a version."""
         return self.method == "GET" and self.answer is not None
+
+    @property
+    def compares(self) -> bool:
+        """Whether its answer has an ETag, and is not sent again to who has it."""
+        return self.method == "GET" and self.kind != EVENT_STREAM
+
+    @property
+    def takes_body(self) -> bool:
+        """Whether it has a use for a body. Open311 reads its own."""
+        return self.changes or self.body is not None or not self.reads_query
 
     @property
     def changes(self) -> bool:

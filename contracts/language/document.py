@@ -50,9 +50,10 @@ def read_document(body: bytes) -> Any:
 def _must_be_modest(document: Container) -> None:
     level: list[Container] = [document]
     for depth in range(MOST_DEPTH):
-        if any(_has_long_name(each) for each in level):
-            pointer = _pointer(document, depth, _has_long_name)
-            raise Invalid.at(pointer, "name_too_long", f"名称最多 {MOST_NAME} 个字符。")
+        for each in level:
+            if _has_long_name(each):
+                pointer = _pointer(document, depth, _has_long_name)
+                raise Invalid.at(pointer, "name_too_long", f"名称最多 {MOST_NAME} 个字符。")
         level = [inner for each in level for inner in _values(each) if isinstance(inner, _KINDS)]
         if not level:
             return
@@ -61,11 +62,11 @@ def _must_be_modest(document: Container) -> None:
 
 
 def _has_long_name(each: Container) -> bool:
-    return isinstance(each, dict) and any(len(name) > MOST_NAME for name in each)
+    return type(each) is dict and max(map(len, each), default=0) > MOST_NAME
 
 
 def _values(each: Container) -> Iterable[Any]:
-    return each.values() if isinstance(each, dict) else each
+    return each.values() if type(each) is dict else each
 
 
 def _pointer(document: Container, depth: int, wanted: Callable[[Container], bool]) -> str:

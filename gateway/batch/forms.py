@@ -6,11 +6,12 @@ from marshmallow import fields, validate
 
 from contracts.language.fields import Community, Line, Tree, number
 from contracts.language.message import Message
+from gateway.preconditions import VERSION_TAG
 
 MOST_COMMANDS = 100
 
 Key = Annotated[str, fields.String(validate=validate.Regexp(r"[!-~]{1,200}\Z"))]
-Tag = Annotated[str, fields.String(validate=validate.Regexp(r'"[0-9]{1,9}"\Z'))]
+Tag = Annotated[str, fields.String(validate=validate.Regexp(VERSION_TAG + r"\Z"))]
 
 
 class SyncCommand(Message):

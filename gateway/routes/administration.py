@@ -17,12 +17,13 @@ from gateway.identity.views import (
 )
 from gateway.route import Route
 from gateway.routes.rows import body, own
+from gateway.unversioned import ENDS
 
 ACCOUNTS, KEYS = "账号", "部门密钥"
 _ONE = "/v1/accounts/{account}"
 _KEY = "/v1/department-keys/{id}"
-_DELETE: dict[str, Any] = {"method": "DELETE"}
-_POST: dict[str, Any] = {"method": "POST"}
+_DELETE: dict[str, Any] = {"method": "DELETE", "unversioned": ENDS}
+_POST: dict[str, Any] = {"method": "POST", "unversioned": ENDS}
 
 
 def _theirs(path: str, local: str, summary: str, tag: str = ACCOUNTS, **more: Any) -> Route:

@@ -36,6 +36,7 @@ from gateway.problems import (
 )
 from gateway.route import Route
 from gateway.routes.rows import body, own, public
+from gateway.unversioned import ENDS, ENTERS, ONCE, PROVES
 
 TAG = "登录"
 HOLDERS = tuple(role for role in ROLES if role != DEPARTMENT)
@@ -45,8 +46,8 @@ _TOTP = (TotpRequired, TotpInvalid)
 _TOKEN = (TokenMalformed, TokenInvalid, TokenExpired)
 _PAGE: dict[str, Any] = {"hidden": True}
 """A browser is sent there; nobody calls it."""
-_DELETE: dict[str, Any] = {"method": "DELETE"}
-_CODES: dict[str, Any] = {**body(Code), "answers": RecoveryCodes}
+_DELETE: dict[str, Any] = {"method": "DELETE", "unversioned": ENDS}
+_CODES: dict[str, Any] = {**body(Code), "answers": RecoveryCodes, "unversioned": PROVES}
 
 
 def _mine(path: str, local: str, summary: str, **more: Any) -> Route:
@@ -62,6 +63,7 @@ SESSIONS = (
         "登录,取得凭证",
         TAG,
         **body(OpenSession),
+        unversioned=ENTERS,
         answers=SessionView,
         refuses=(LoginFailed, *_TOTP, Unavailable),
     ),
@@ -71,6 +73,7 @@ SESSIONS = (
         "更新凭证;旧的随即作废",
         TAG,
         **body(RefreshSession),
+        unversioned=ENTERS,
         answers=SessionView,
         refuses=(*_TOKEN, SessionEnded, RefreshReused, Unavailable),
     ),
@@ -80,6 +83,7 @@ SESSIONS = (
         "以统一身份认证的 ID Token 登录",
         TAG,
         **body(ExchangeToken),
+        unversioned=ENTERS,
         answers=SessionView,
         refuses=(
             *_TOKEN,
@@ -128,6 +132,7 @@ OWN = (
         "own_password",
         "设置新密码",
         **body(ChangePassword),
+        unversioned=PROVES,
         answers=Ended,
     ),
     _mine(
@@ -135,6 +140,7 @@ OWN = (
         "totp_enrol",
         "申请启用动态验证码",
         method="POST",
+        unversioned=ONCE,
         answers=Enrolment,
         refuses=(Conflict,),
     ),
@@ -150,6 +156,7 @@ OWN = (
         "totp_remove",
         "停用动态验证码",
         **body(RemoveTotp),
+        unversioned=PROVES,
         answers=TotpView,
         refuses=(Conflict,),
     ),

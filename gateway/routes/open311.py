@@ -5,6 +5,7 @@ from typing import Any
 
 from gateway.route import Route
 from gateway.routes.rows import public
+from gateway.unversioned import MAKES
 
 TAG = "Open311"
 _BASE = "/open311/v2"
@@ -23,7 +24,9 @@ OPEN311 = (
     *_in_each_format("discovery", "discovery", "接口发现"),
     *_in_each_format("services", "services", "可上报的分类"),
     *_in_each_format("requests", "requests", "公开的上报"),
-    *_in_each_format("requests", "send", "上报", method="POST", body_kind="form"),
+    *_in_each_format(
+        "requests", "send", "上报", method="POST", body_kind="form", unversioned=MAKES
+    ),
     public(f"{_BASE}/services/{{name}}", "open311_service", "一个分类", TAG, **_HOW),
     public(f"{_BASE}/requests/{{name}}", "open311_request", "一项上报", TAG, **_HOW),
     public(f"{_BASE}/tokens/{{name}}", "open311_token", "由查询码取得编号", TAG, **_HOW),

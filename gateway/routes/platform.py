@@ -8,8 +8,10 @@ from contracts.vocabulary import ASKS
 from gateway.batch.forms import SyncBatch, SyncResults
 from gateway.problems import TooManyStreams
 from gateway.publications import EventType, LifecycleView, SignIn
+from gateway.route import EVENT_STREAM
 from gateway.routes.rows import body, own, public
 from gateway.stream import Listen
+from gateway.unversioned import EACH
 
 TAG = "平台"
 COMMANDERS = tuple(
@@ -26,6 +28,7 @@ PLATFORM = (
         "一次送出离线时积下的多条命令",
         TAG,
         **body(SyncBatch),
+        unversioned=EACH,
         answers=SyncResults,
     ),
     public("/v1/lifecycles", "lifecycles", "状态流转表", TAG, pages=LifecycleView),
@@ -36,7 +39,7 @@ PLATFORM = (
         "事件实时推送(SSE),可从上次的位置继续",
         TAG,
         query=Listen,
-        kind="text/event-stream",
+        kind=EVENT_STREAM,
         refuses=(TooManyStreams, Unavailable),
     ),
     public("/openapi.json", "openapi", "接口描述(OpenAPI 3.1)", TAG),

@@ -9,6 +9,7 @@ from gateway.privacy.exporting import OfResident
 from gateway.privacy.reading import ReadAudit
 from gateway.problems import ExportTooLarge
 from gateway.routes.rows import body, get, own, post
+from gateway.unversioned import READS
 
 TAG = "个人信息"
 _ONE = "/v1/residents/{resident_id}"
@@ -20,6 +21,7 @@ PRIVACY = (
         RevealResident,
         "查看脱敏的内容(须说明理由,有审计)",
         TAG,
+        unversioned=READS,
         refuses=(DailyLimit,),
     ),
     own(
@@ -30,6 +32,7 @@ PRIVACY = (
         TAG,
         kind=ZIP,
         path_names=OfResident,
+        unversioned=READS,
         refuses=(NotFound, Unavailable, ExportTooLarge),
         at_once=2,
         **body(ExportResident),

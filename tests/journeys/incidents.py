@@ -143,10 +143,12 @@ def _report_as_anybody(session: Session) -> None:
 
 def _set_rules(session: Session) -> None:
     shown = session.get("/v1/incident-categories")
-    change = {"based_on": shown["number"], "reason": "调整", "categories": shown["categories"]}
-    assert session.post("/v1/incident-categories", change).status_code == 200
+    change = {"reason": "调整", "categories": shown["categories"]}
+    path = "/v1/incident-categories"
+    assert session.post(path, change, etag=session.etag(path)).status_code == 200
     tried = {"categories": shown["categories"]}
     assert session.post("/v1/incident-categories/trial", tried).status_code == 200
     hours = session.get("/v1/work-hours")
-    change = {"based_on": hours["based_on"], "spans": hours["spans"]}
-    assert session.post("/v1/work-hours", change).status_code == 200
+    change = {"spans": hours["spans"]}
+    path = "/v1/work-hours"
+    assert session.post(path, change, etag=session.etag(path)).status_code == 200

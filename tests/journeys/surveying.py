@@ -99,7 +99,7 @@ def play(session: Session, household: str, resident: str) -> None:
     )
     neighbour, somebody = _next_door(session, round)
     done(session.post(f"/v1/survey-rounds/{round}/submissions", answer_of(neighbour, somebody)))
-    done(session.post(f"/v1/survey-rounds/{round}/chase", {"most": 1}))
+    done(session.step(f"/v1/survey-rounds/{round}", "chase", {"most": 1}))
     done(session.step(f"/v1/survey-rounds/{round}", "closure"))
     form = form_of(session, "meal_needs", QUESTIONS[:2])
     other = round_of(session, form, subject="person", audience={"residents": [somebody]})

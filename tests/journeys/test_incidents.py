@@ -178,16 +178,19 @@ def test_categories_and_hours_are_the_communitys_own(admin: Session, officer: Se
     tried = admin.post("/v1/incident-categories/trial", {"categories": shown["categories"]})
     assert tried.status_code == 200, tried.text
     assert sum(each["incidents"] for each in tried.json()["lines"]) == tried.json()["incidents"]
-    change = {"based_on": shown["number"], "reason": "冬季提速", "categories": shown["categories"]}
-    changed = admin.post("/v1/incident-categories", change)
+    change = {"reason": "冬季提速", "categories": shown["categories"]}
+    etag = admin.etag("/v1/incident-categories")
+    assert etag == f'"{shown["number"]}"'
+    assert admin.post("/v1/incident-categories", change).status_code == 428
+    changed = admin.post("/v1/incident-categories", change, etag=etag)
     assert changed.status_code == 200, changed.text
     assert changed.json()["changes"][0]["changed_by"] == "admin"
-    assert admin.post("/v1/incident-categories", change).status_code == 409
-    assert officer.post("/v1/incident-categories", change).status_code == 403
+    assert admin.post("/v1/incident-categories", change, etag=etag).status_code == 412
+    assert officer.post("/v1/incident-categories", change, etag=etag).status_code == 403
     assert admin.client.get("/v1/incident-categories", params={"number": 0}).status_code == 200
     id = record(officer, category="appearance.snow")
     assert officer.get(f"/v1/incidents/{id}")["categories_number"] == shown["number"] + 1
     hours = admin.get("/v1/work-hours")
     spans = [{"start": "08:30", "end": "12:00"}, {"start": "14:30", "end": "18:00"}]
-    set_ = admin.post("/v1/work-hours", {"based_on": hours["based_on"], "spans": spans})
+    set_ = admin.post("/v1/work-hours", {"spans": spans}, etag=f'"{hours["version"]}"')
     assert (set_.status_code, set_.json()["spans"]) == (200, spans), set_.text

@@ -152,7 +152,7 @@ def test_who_has_not_answered_is_listed_chased_and_visited(
     due = officer.get(f"{path}/targets", status="due", limit=200)["items"]
     assert {each["grid"] for each in due} == {grid}
     assert len(due) == min(asked, 200)
-    assert done(officer.post(f"{path}/chase", {"most": 2})).json() == {
+    assert done(officer.step(path, "chase", {"most": 2})).json() == {
         "id": round,
         "planned": 2,
         "left": asked - 2,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from marshmallow import validate
 
-from contracts.grid.categories.views import CategoriesView, Category, Number, TrialView
+from contracts.grid.categories.views import CategoriesView, Category, TrialView
 from contracts.language.fields import Prose
 from contracts.language.message import Command
 
@@ -12,10 +12,9 @@ from contracts.language.message import Command
 class ChangeCategories(
     Command, name="grid.incident_category.change", by=("community_admin",), answers=CategoriesView
 ):
-    """A new version of the categories, the whole of it. What was reported before keeps its own.
-    `based_on` is the number of the version that was changed."""
+    """A new version of the categories, the whole of it. What was reported before keeps its own. It
+    is based on the number of the version in use, which is its ETag."""
 
-    based_on: Number
     reason: Prose
     categories: Annotated[list[Category], validate.Length(1, 200)]
 

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from marshmallow import validate
 
-from contracts.grid.categories.views import Number
 from contracts.grid.worktime.views import ClockTime, WorkHoursView
 from contracts.language.message import Command, Message
 
@@ -21,5 +20,4 @@ class SetWorkHours(
 ):
     """The community works at other hours from now on; what is under way keeps its dates."""
 
-    based_on: Number
     spans: Annotated[list[Span], validate.Length(1, 8)]

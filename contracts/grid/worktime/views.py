@@ -30,10 +30,10 @@ class DayView(Message):
 
 class WorkHoursView(Message):
     """The hours of a working day, and the days on which holidays change what weekdays say.
-    `based_on` is what a change must name: how often the hours were changed."""
+    `version` is how often the hours were changed, and their ETag."""
 
     spans: list[SpanView]
-    based_on: Count
+    version: Count
     changed_by: Line | None
     changed_at: Instant | None
     calendar: Line

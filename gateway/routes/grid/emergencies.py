@@ -30,6 +30,7 @@ from contracts.grid.emergencies.queries import (
 from contracts.party.emergencies.queries import ListMobilisations
 from contracts.services5.emergencies.queries import ListSuspensions
 from gateway.routes.rows import get, post
+from gateway.unversioned import ONCE
 
 TAG = "应急管理"
 _ALL, _ONE = "/v1/emergencies", "/v1/emergencies/{id}"
@@ -50,14 +51,20 @@ EMERGENCIES = (
     get(f"{_ONE}/checks", ListChecks, "核对记录,新的在前", TAG),
     post(f"{_ONE}/duties", TakeDuty, "值守到岗或安排值守", TAG, creates=True),
     get(f"{_ONE}/duties", ListDuties, "值守名册", TAG),
-    post("/v1/emergency-duties/{id}/end", EndDuty, "结束值守", TAG),
+    post("/v1/emergency-duties/{id}/end", EndDuty, "结束值守", TAG, unversioned=ONCE),
     post(f"{_ONE}/shelters", OpenShelter, "开设安置点", TAG, creates=True),
     get(f"{_ONE}/shelters", ListShelters, "安置点", TAG),
-    post("/v1/emergency-shelters/{id}/closure", CloseShelter, "关闭安置点", TAG),
+    post("/v1/emergency-shelters/{id}/closure", CloseShelter, "关闭安置点", TAG, unversioned=ONCE),
     post(f"{_ONE}/supplies", GiveSupplies, "发放应急物资", TAG, creates=True),
     get(f"{_ONE}/supplies", ListSupplies, "应急物资发放记录", TAG),
     get("/v1/emergency-tasks", ListEmergencyTasks, "复盘任务", TAG),
-    post("/v1/emergency-tasks/{id}/completion", FinishEmergencyTask, "完成复盘任务", TAG),
+    post(
+        "/v1/emergency-tasks/{id}/completion",
+        FinishEmergencyTask,
+        "完成复盘任务",
+        TAG,
+        unversioned=ONCE,
+    ),
     get("/v1/suspensions", ListSuspensions, "因应急暂停的服务", TAG),
     get("/v1/mobilisations", ListMobilisations, "党员动员", TAG),
 )

@@ -16,6 +16,7 @@ from contracts.grid.worktime.queries import GetWorkHours
 from contracts.language.problem import NotFound
 from gateway.route import Route
 from gateway.routes.rows import get, post
+from gateway.unversioned import ONCE, READS
 
 TAG, REPORTS, RULES = "事件", "群众上报", "事件规则"
 _ONE = "/v1/incidents/{id}"
@@ -68,10 +69,23 @@ INCIDENTS = (
     ),
     post(_REPORTS, ReportProblem, "匿名上报,取得查询码", REPORTS, creates=True, **_THERE),
     get(f"{_REPORTS}/{{tracking}}", TrackReport, "按查询码查看进度", REPORTS, **_THERE),
-    post(f"{_REPORTS}/{{tracking}}/rating", RateReport, "评价;不满意可要求重办", REPORTS, **_THERE),
+    post(
+        f"{_REPORTS}/{{tracking}}/rating",
+        RateReport,
+        "评价;不满意可要求重办",
+        REPORTS,
+        unversioned=ONCE,
+        **_THERE,
+    ),
     get("/v1/incident-categories", GetCategories, "事件分类与各步时限", RULES, refuses=(NotFound,)),
-    post("/v1/incident-categories", ChangeCategories, "发布新版事件分类", RULES),
-    post("/v1/incident-categories/trial", TryCategories, "试算:新分类用于过去 30 天", RULES),
+    post("/v1/incident-categories", ChangeCategories, "发布新版事件分类", RULES, if_match=True),
+    post(
+        "/v1/incident-categories/trial",
+        TryCategories,
+        "试算:新分类用于过去 30 天",
+        RULES,
+        unversioned=READS,
+    ),
     get("/v1/work-hours", GetWorkHours, "工作时间与节假日", RULES),
-    post("/v1/work-hours", SetWorkHours, "修改工作时间", RULES),
+    post("/v1/work-hours", SetWorkHours, "修改工作时间", RULES, if_match=True),
 )

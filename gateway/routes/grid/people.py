@@ -33,6 +33,7 @@ from contracts.grid.registry.tags.queries import (
 )
 from contracts.language.problem import DailyLimit
 from gateway.routes.rows import get, post
+from gateway.unversioned import MAKES, READS
 
 TAG, TAGS, GUARDIANS, DUPLICATES = "户与居民", "居民标签", "监护", "疑似重复"
 _HOUSEHOLD, _RESIDENT = "/v1/households/{household_id}", "/v1/residents/{resident_id}"
@@ -82,6 +83,7 @@ RESIDENTS = (
         "按公民身份号码精确查找(有审计)",
         TAG,
         refuses=(DailyLimit,),
+        unversioned=READS,
     ),
     post("/v1/residents/{id}/correction", CorrectResident, "更正居民信息", TAG, if_match=True),
     post(f"{_RESIDENT}/move", MoveResident, "移到本社区另一户", TAG, if_match=True),
@@ -124,7 +126,13 @@ OF_RESIDENTS = (
     get("/v1/guardianships", ListGuardianships, "监护关系,新的在前", GUARDIANS),
     get("/v1/guardianships/{id}", GetGuardianship, "一项监护关系", GUARDIANS),
     post("/v1/guardianships/{id}/end", EndGuardianship, "监护终止", GUARDIANS, if_match=True),
-    post("/v1/duplicates/search", LookForDuplicates, "查找疑似重复的居民", DUPLICATES),
+    post(
+        "/v1/duplicates/search",
+        LookForDuplicates,
+        "查找疑似重复的居民",
+        DUPLICATES,
+        unversioned=MAKES,
+    ),
     get("/v1/duplicates", ListDuplicates, "疑似重复的居民", DUPLICATES),
     get(_DUPLICATE, GetDuplicate, "一对疑似重复的居民", DUPLICATES),
     post(f"{_DUPLICATE}/same", FindSame, "认定为同一人", DUPLICATES, if_match=True),

@@ -22,6 +22,7 @@ from contracts.grid.suggestions.queries import (
     TrackSuggestion,
 )
 from gateway.routes.rows import get, post
+from gateway.unversioned import COMMUTES, ONCE
 
 TAG, ANYBODYS = "群众建议", "群众上报"
 OPEN = "/v1/communities/{community}/suggestions"
@@ -43,6 +44,7 @@ SUGGESTIONS = (
         RateSuggestion,
         "凭查询码评价,不满意可以要求重新办理",
         ANYBODYS,
+        unversioned=ONCE,
         place="community",
     ),
     get("/v1/suggestions", ListSuggestions, "建议列表,新的在前", TAG),
@@ -59,5 +61,5 @@ SUGGESTIONS = (
     post(f"{ONE}/completion", FinishSuggestion, "办结", TAG, if_match=True),
     post(f"{ONE}/merger", MergeSuggestion, "并入同类建议", TAG, if_match=True),
     post(f"{ONE}/reopening", ReopenSuggestion, "重新办理", TAG, if_match=True),
-    post(f"{ONE}/support", SupportSuggestion, "附议,每人一次", TAG),
+    post(f"{ONE}/support", SupportSuggestion, "附议,每人一次", TAG, unversioned=COMMUTES),
 )

@@ -45,7 +45,7 @@ SURVEYS = (
     get(f"{ROUND}/results", GetResults, "答复率和各题统计", TAG),
     post(f"{ROUND}/closure", CloseRound, "提前结束", TAG, if_match=True),
     post(f"{ROUND}/cancellation", CancelRound, "取消", TAG, if_match=True),
-    post(f"{ROUND}/chase", ChaseRound, "为未答复的户安排走访", TAG),
+    post(f"{ROUND}/chase", ChaseRound, "为未答复的户安排走访", TAG, if_match=True),
     get("/v1/survey-rounds/{round_id}/targets", ListTargets, "谁答复了,谁还没有答复", TAG),
     get(
         "/v1/survey-rounds/{round_id}/named-residents",

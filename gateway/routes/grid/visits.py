@@ -25,6 +25,7 @@ from contracts.grid.visits.queries import (
     ListVisits,
 )
 from gateway.routes.rows import get, post
+from gateway.unversioned import COMMUTES
 
 TAG = "走访"
 _ALL, _ONE = "/v1/visits", "/v1/visits/{id}"
@@ -42,9 +43,9 @@ VISITS = (
     get("/v1/sign-ins", ListSignIns, "走访签到,新的在前", TAG),
     get("/v1/sign-ins/{id}", GetSignIn, "一次走访的签到时间和地点", TAG),
     post("/v1/visit-plans", PlanVisit, "计划一次走访", TAG, creates=True, location=_ONE),
-    post(f"{_ONE}/start", StartVisit, "到门口签到,开始走访", TAG),
-    post(f"{_ONE}/absence", MissVisit, "上门未遇", TAG),
-    post(f"{_ONE}/refusal", RefuseVisit, "拒绝走访", TAG),
+    post(f"{_ONE}/start", StartVisit, "到门口签到,开始走访", TAG, unversioned=COMMUTES),
+    post(f"{_ONE}/absence", MissVisit, "上门未遇", TAG, unversioned=COMMUTES),
+    post(f"{_ONE}/refusal", RefuseVisit, "拒绝走访", TAG, unversioned=COMMUTES),
     post(f"{_ONE}/assignment", AssignVisit, "指派或认领走访", TAG, if_match=True),
     post(f"{_ONE}/rescheduling", RescheduleVisit, "改约走访", TAG, if_match=True),
     post(f"{_ONE}/cancellation", CancelVisit, "取消走访", TAG, if_match=True),

@@ -9,7 +9,7 @@ from backbone.answer import Answer
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.categories.commands import ChangeCategories, TryCategories
-from contracts.language.problem import Conflict
+from contracts.language.problem import Stale
 from services.grid.categories.known import categories_of
 from services.grid.categories.model import CategorySet
 from services.grid.categories.queries import changes_of
@@ -25,14 +25,14 @@ MOST_TRIED = 5_000
 
 @handlers.command(ChangeCategories)
 def change_categories(ask: ChangeCategories, uow: UnitOfWork) -> Answer:
-    """A new version, by whom and when. Raises `Conflict` when somebody else changed them
+    """A new version, by whom and when. Raises `Stale` when somebody else changed them
     meanwhile."""
     categories = [dataclasses.asdict(each) for each in ask.categories]
     must_be_apart(categories)
     uow.write_new()
     latest = categories_of(uow.session, uow.community)
-    if ask.based_on != latest.number:
-        raise Conflict("事件分类已被他人修改,请取回最新版本后再试。")
+    if uow.if_match != latest.number:
+        raise Stale("事件分类已被他人修改,请取回最新版本后再试。")
     made = CategorySet(
         community=uow.community,
         id=new_id(),
@@ -51,7 +51,7 @@ def change_categories(ask: ChangeCategories, uow: UnitOfWork) -> Answer:
         "categories": categories,
         "changes": changes_of(uow.session, uow.community),
     }
-    return Answer(shown, id=made.id)
+    return Answer(shown, id=made.id, etag=made.number)
 
 
 @handlers.command(TryCategories)

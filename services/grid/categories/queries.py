@@ -33,7 +33,8 @@ def get_categories(ask: GetCategories, reading: Reading) -> Answer:
             "latest": latest,
             "categories": [*found.by_code.values()],
             "changes": changes,
-        }
+        },
+        etag=found.number,
     )
 
 

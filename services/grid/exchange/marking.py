@@ -24,11 +24,15 @@ Marks = Mapping[int, Mapping[str, str]]
 
 
 def marked(
-    file: bytes, format: str, marks: Marks, while_awaited: Callable[[list[Line]], Iterable[Line]]
+    file: bytes,
+    format: str,
+    marks: Marks,
+    while_awaited: Callable[[list[Line]], Iterable[Line]],
+    seconds: float,
 ) -> bytes:
-    """A workbook, whatever the file was. Raises `Refused` for one that was refused as a whole, and
-    what `while_awaited` raises where nobody waits for it any more."""
-    read = list(lines(file, format))
+    """A workbook, whatever the file was. Raises `Refused` for one that was refused as a whole or
+    not read in those `seconds`, and what `while_awaited` raises where nobody waits any more."""
+    read = list(lines(file, format, seconds))
     table = table_of(iter(read))
     names = {place: column for column, place in table.places.items()}
     head = {number for number, _ in table.head}

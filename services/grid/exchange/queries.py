@@ -93,7 +93,8 @@ def get_marked(ask: GetMarkedImport, reading: Reading) -> Answer:
     for row, column, code in reading.connection.execute(stmt.order_by(ImportMark.place)):
         marks[row][column] = code
     try:
-        body = aside(marked, file, found[0]["format"], marks, reading.while_awaited)
+        awaited = (reading.while_awaited, reading.seconds_left)
+        body = aside(marked, file, found[0]["format"], marks, *awaited)
     except Refused:
         raise Conflict("这次导入没有可标注的单元格。") from None
     return Answer(body, kind=MEDIA["xlsx"], file_name=f"import-{ask.id}-marked.xlsx")

@@ -1,9 +1,10 @@
 """Reading a household's timeline, in causal order."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 
 from backbone.answer import Answer
 from backbone.reading import Reading
@@ -24,18 +25,43 @@ from services.grid.visits.model import Visit
 from services.grid.visits.scope import known_to
 
 Entry = dict[str, Any]
+Place = tuple[dt.datetime, str]
+_MADE = Visit.status.in_(MADE_STATES)
+# Where a visit stands in time, and as what: as `_visit_entry` shows it.
+_AT = case(
+    (_MADE, Visit.recorded_at),
+    else_=func.coalesce(Visit.due_at, Visit.started_at, Visit.refused_at),
+)
+_ID = case((_MADE, Visit.last_event), else_=Visit.id)
 SAYING = ("code", "kind")
 """Members of what is told that may say what was found."""
 
 
 @handlers.query(GetTimeline)
 def get_timeline(ask: GetTimeline, reading: Reading) -> Answer:
-    """Visits and what followed from them: each entry names its cause, and comes after it."""
+    """Visits and what followed from them: each entry names its cause, and comes after it. What is
+    older is on the page that `next` leads to. Raises `Invalid` for a cursor of another list."""
     _must_exist(ask.household_id, reading)
-    entries = [*_visits(ask, reading), *_told(ask, reading)]
+    before = None if ask.cursor is None else _place(reading.cursors.find(ask.name, ask.cursor))
+    entries = [*_visits(ask, reading, before), *_told(ask, reading, before)]
     entries.sort(key=lambda entry: (entry["at"], entry["id"]))
     kept = entries[-ask.limit :]
-    return Answer({"items": in_causal_order(kept), "next": None})
+    more = None
+    if len(entries) > len(kept):
+        more = reading.cursors.mark(ask.name, [kept[0]["at"].isoformat(), kept[0]["id"]])
+    return Answer({"items": in_causal_order(kept), "next": more})
+
+
+def _place(marked: list[str]) -> Place:
+    return dt.datetime.fromisoformat(marked[0]), marked[1]
+
+
+def _older(stmt: Select[Any], at: Any, id: Any, before: Place | None, limit: int) -> Select[Any]:
+    """The newest of those that are older than what was shown, and one more to see whether there
+    are any after them."""
+    if before is not None:
+        stmt = stmt.where(or_(at < before[0], and_(at == before[0], id < before[1])))
+    return stmt.order_by(at.desc(), id.desc()).limit(limit + 1)
 
 
 def in_causal_order(entries: Iterable[Entry]) -> list[Entry]:
@@ -69,7 +95,7 @@ def _must_exist(household: str, reading: Reading) -> None:
         raise NotFound()
 
 
-def _told(ask: GetTimeline, reading: Reading) -> list[Entry]:
+def _told(ask: GetTimeline, reading: Reading, before: Place | None) -> list[Entry]:
     table = TimelineEntry
     stmt = select(
         table.id, table.at, table.type, table.correlation, table.causation, table.data
@@ -79,11 +105,11 @@ def _told(ask: GetTimeline, reading: Reading) -> list[Entry]:
     lines = reading.actor.scope.get(LINES)
     if lines is not None:
         stmt = stmt.where(or_(table.line.is_(None), table.line.in_(lines)))
-    rows = reading.rows(stmt.order_by(table.at.desc()).limit(ask.limit))
+    rows = reading.rows(_older(stmt, table.at, table.id, before, ask.limit))
     return [_told_entry(row, reading.actor.role) for row in rows]
 
 
-def _visits(ask: GetTimeline, reading: Reading) -> list[Entry]:
+def _visits(ask: GetTimeline, reading: Reading, before: Place | None) -> list[Entry]:
     stmt = select(
         Visit.id,
         Visit.status,
@@ -104,7 +130,7 @@ def _visits(ask: GetTimeline, reading: Reading) -> list[Entry]:
         Visit.household == ask.household_id,
         known_to(reading.actor, Visit),
     )
-    rows = reading.rows(stmt.order_by(Visit.id.desc()).limit(ask.limit))
+    rows = reading.rows(_older(stmt, _AT, _ID, before, ask.limit))
     return [_visit_entry(row, reading.actor) for row in rows]
 
 

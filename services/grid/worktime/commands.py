@@ -4,7 +4,7 @@ from backbone.answer import Answer
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.worktime.commands import SetWorkHours
 from contracts.grid.worktime.views import minutes
-from contracts.language.problem import Conflict, Invalid
+from contracts.language.problem import Invalid, Stale
 from services.grid.handling import handlers
 from services.grid.worktime.arithmetic import WorkClock
 from services.grid.worktime.calendar import china
@@ -18,7 +18,7 @@ LEAST_MINUTES = 120
 @handlers.command(SetWorkHours)
 def set_work_hours(ask: SetWorkHours, uow: UnitOfWork) -> Answer:
     """Other hours from now on. Raises `Invalid` for spans that are not in order or too
-    short, `Conflict` when
+    short, `Stale` when
     somebody else changed them meanwhile."""
     spans = [[minutes(span.start), minutes(span.end)] for span in ask.spans]
     try:
@@ -29,12 +29,13 @@ def set_work_hours(ask: SetWorkHours, uow: UnitOfWork) -> Answer:
         raise Invalid.at("/spans", "too_short", f"每天至少 {LEAST_MINUTES} 分钟。")
     id = hours_id(uow.community)
     hours = uow.find(WorkHours, id, lock=True)
-    if ask.based_on != (0 if hours is None else hours.version):
-        raise Conflict("工作时间已被他人修改,请取回最新内容后再试。")
+    if uow.if_match != (0 if hours is None else hours.version):
+        raise Stale("工作时间已被他人修改,请取回最新内容后再试。")
     if hours is None:
         hours = WorkHours(community=uow.community, id=id, version=1)
         uow.add(hours)
     else:
         hours.touch()
     hours.spans, hours.changed_by, hours.changed_at = spans, uow.actor.account, uow.now
-    return Answer(shown(hours.spans, hours.version, hours.changed_by, hours.changed_at), id=id)
+    said = shown(hours.spans, hours.version, hours.changed_by, hours.changed_at)
+    return Answer(said, id=id, etag=hours.version)

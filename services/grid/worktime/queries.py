@@ -18,5 +18,5 @@ def get_work_hours(ask: GetWorkHours, reading: Reading) -> Answer:
     ).where(WorkHours.community == reading.community)
     found = reading.connection.execute(stmt).first()
     if found is None:
-        return Answer(shown(USUAL, 0, None, None))
-    return Answer(shown(*found))
+        return Answer(shown(USUAL, 0, None, None), etag=0)
+    return Answer(shown(*found), etag=found.version)

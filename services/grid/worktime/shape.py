@@ -19,7 +19,7 @@ def shown(
     ]
     return {
         "spans": [{"start": clock_time(start), "end": clock_time(end)} for start, end in spans],
-        "based_on": version,
+        "version": version,
         "changed_by": by,
         "changed_at": at,
         "calendar": calendar.version,

@@ -167,7 +167,7 @@ def one_of(operation: Operation, row: Row, things: Things) -> str:
     """Where the thing itself is read that the operation changes."""
     found = _ONE.match(operation.path)
     names = {name: things[of].id for name, of in row.path.items()}
-    return found[0].format(**names) if found else ""
+    return found[0].format(**names) if found else operation.path
 
 
 def place_of(actor: Actor) -> str:

@@ -76,7 +76,6 @@ NOT_OF_PEOPLE = {
     "VisitRulesView": {"most_attempts", "confirm_within_days", "keep_places_days"},
     "VisitView": {"attempts"},
     "WhyView": {"points"},
-    "WorkHoursView": {"based_on"},
 }
 """Of what outsiders may read, every number that counts no people: numbers of things, of one thing,
 measures, places. `rate`, `mean` and `satisfaction` are left out by whoever answers where a number

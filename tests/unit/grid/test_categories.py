@@ -10,7 +10,7 @@ from contracts.grid.categories.queries import GetCategories, ListOpenCategories
 from contracts.grid.categories.views import STEPS, Category
 from contracts.grid.worktime.commands import SetWorkHours, Span
 from contracts.grid.worktime.queries import GetWorkHours
-from contracts.language.problem import Conflict, Invalid, NotFound
+from contracts.language.problem import Invalid, NotFound, Stale
 from services.grid.categories.tree import begun_with
 from tests.unit.grid.incidentroom import ADMIN, SOMEBODY, Room
 from tests.unit.room import COMMUNITY
@@ -42,7 +42,7 @@ def test_a_new_version_says_by_whom_and_old_incidents_keep_theirs() -> None:
         deadlines, routine=dataclasses.replace(deadlines.routine, verify=60, handle=60)
     )
     category = changed(title="生活垃圾", deadlines=quicker)
-    room.ask(ChangeCategories(based_on=0, reason="提速", categories=[category]), ADMIN)
+    room.ask(ChangeCategories(reason="提速", categories=[category]), ADMIN, 0)
     shown = room.read(GetCategories(), ADMIN)
     assert (shown["number"], shown["changes"][0]["changed_by"]) == (1, "admin")
     assert room.read(GetCategories(number=0), ADMIN)["categories"] == [*begun_with()]
@@ -56,11 +56,11 @@ def test_a_new_version_says_by_whom_and_old_incidents_keep_theirs() -> None:
 
 def test_two_who_change_them_at_once_do_not_overwrite_each_other() -> None:
     room = Room()
-    room.ask(ChangeCategories(based_on=0, reason="一", categories=[changed()]), ADMIN)
-    with pytest.raises(Conflict):
-        room.ask(ChangeCategories(based_on=0, reason="二", categories=[changed()]), ADMIN)
+    room.ask(ChangeCategories(reason="一", categories=[changed()]), ADMIN, 0)
+    with pytest.raises(Stale):
+        room.ask(ChangeCategories(reason="二", categories=[changed()]), ADMIN, 0)
     with pytest.raises(Invalid) as refused:
-        room.ask(ChangeCategories(based_on=1, reason="三", categories=[changed()] * 2), ADMIN)
+        room.ask(ChangeCategories(reason="三", categories=[changed()] * 2), ADMIN, 1)
     assert refused.value.errors[0].pointer == "/categories/1/code"
     with pytest.raises(NotFound):
         room.read(GetCategories(number=2), ADMIN)
@@ -80,25 +80,25 @@ def test_a_community_sets_its_hours_and_new_deadlines_follow_them() -> None:
         {"start": "09:00", "end": "12:00"},
         {"start": "14:00", "end": "18:00"},
     ]
-    assert shown["based_on"] == 0
+    assert shown["version"] == 0
     assert {"date": "2026-10-10", "holiday": None, "works": True} in shown["days"]
     before = room.one(room.record()).due_at
-    all_day = SetWorkHours(based_on=0, spans=[Span(start="00:00", end="24:00")])
-    room.ask(all_day, ADMIN)
-    assert room.read(GetWorkHours(), ADMIN)["based_on"] == 1
+    all_day = SetWorkHours(spans=[Span(start="00:00", end="24:00")])
+    room.ask(all_day, ADMIN, 0)
+    assert room.read(GetWorkHours(), ADMIN)["version"] == 1
     after = room.one(room.record()).due_at
     assert before is not None
     assert after is not None
     assert (before - room.now).total_seconds() == 24 * 3600
     assert (after - room.now).total_seconds() == 7 * 3600
-    with pytest.raises(Conflict):
-        room.ask(all_day, ADMIN)
+    with pytest.raises(Stale):
+        room.ask(all_day, ADMIN, 0)
     short = [Span(start="09:00", end="10:00")]
     with pytest.raises(Invalid):
-        room.ask(SetWorkHours(based_on=1, spans=short), ADMIN)
+        room.ask(SetWorkHours(spans=short), ADMIN, 1)
     wrong = [Span(start="09:00", end="12:00"), Span(start="11:00", end="18:00")]
     with pytest.raises(Invalid):
-        room.ask(SetWorkHours(based_on=1, spans=wrong), ADMIN)
+        room.ask(SetWorkHours(spans=wrong), ADMIN, 1)
 
 
 def test_a_dry_run_says_what_a_version_would_have_meant_and_changes_nothing() -> None:

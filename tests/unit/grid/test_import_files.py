@@ -272,6 +272,13 @@ def test_what_takes_hours_is_ended_by_its_own_process(
     assert time.monotonic() - began < WORST_SECONDS
 
 
+def test_a_process_is_ended_when_nobody_waits_for_it() -> None:
+    began = time.monotonic()
+    with pytest.raises(Refused):
+        list(lines(HOURS, "xlsx", 0.2))
+    assert time.monotonic() - began < WORST_SECONDS / 2
+
+
 def test_a_process_that_fails_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "_CHILD", "services.grid.exchange.files.nothing")
     with pytest.raises(OSError, match="ended with 1"):
@@ -370,7 +377,7 @@ def test_files_that_are_told_hold_text_alone() -> None:
 def test_marks_stand_at_their_cells_in_the_files_own_rows() -> None:
     file = book((), HEAD, (), ("C01", "赵一", "x", "0"))
     wrong = {4: {"id_number": "id_format", "relation": "two_heads"}}
-    made = load_workbook(io.BytesIO(marked(file, "xlsx", wrong, iter))).active
+    made = load_workbook(io.BytesIO(marked(file, "xlsx", wrong, iter, 60))).active
     assert made is not None
     assert (made["C4"].value, made["C4"].comment.text) == ("x", MARKS["id_format"])
     assert made["B4"].comment is None

@@ -6,6 +6,7 @@ memory and by time on the processor, which end that process and nothing else. It
 our keys, and what it reads and says is never on a disk.
 """
 
+import math
 import os
 import signal
 import sys
@@ -35,21 +36,22 @@ _ENVIRONMENT: Final = {"LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"}
 _KINDS: Final[dict[str, type[str]]] = {"t": str, "n": Number, "f": Formula}
 
 
-def rows_beside(file: bytes) -> Iterator[Line]:
-    """As `rows_of`; `Refused` also for what took too long or too much. Raises `OSError` where no
+def rows_beside(file: bytes, seconds: float = math.inf) -> Iterator[Line]:
+    """As `rows_of`; `Refused` also for what took too long or too much: longer than `SECONDS`, or
+    than those `seconds` after which nobody waits for it any more. Raises `OSError` where no
     process can be had, or it ended of itself: that is no fault of the file."""
-    for said in BytesIO(_said_of(file)):
+    for said in BytesIO(_said_of(file, min(seconds, SECONDS))):
         number, cells = orjson.loads(said)
         yield number, [_KINDS[cell[0]](cell[1:]) for cell in cells]
 
 
-def _said_of(file: bytes) -> bytes:
+def _said_of(file: bytes, seconds: float) -> bytes:
     """Everything, once it has ended well."""
     came = os.memfd_create("workbook")
     said = os.memfd_create("rows")
     try:
         _write(came, file)
-        status = os.waitstatus_to_exitcode(_ended(came, said))
+        status = os.waitstatus_to_exitcode(_ended(came, said, seconds))
         if status < 0:
             raise Refused("too_much_inside")  # by a signal: it reached a limit
         if status in REFUSALS_OF_CHILD:
@@ -64,7 +66,7 @@ def _said_of(file: bytes) -> bytes:
         os.close(said)
 
 
-def _ended(came: int, said: int) -> int:
+def _ended(came: int, said: int, seconds: float) -> int:
     """Run it until its end, or ours."""
     fds = [(os.POSIX_SPAWN_DUP2, came, 0), (os.POSIX_SPAWN_DUP2, said, 1)]
     pid = os.posix_spawn(
@@ -77,7 +79,7 @@ def _ended(came: int, said: int) -> int:
     try:
         poll = polling.poll()
         poll.register(watched, polling.POLLIN)
-        if not poll.poll(SECONDS * 1000):
+        if not poll.poll(max(0.0, seconds) * 1000):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
             poll.poll()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 from collections.abc import Iterator
 
 from services.grid.exchange.files.beside import rows_beside
@@ -11,10 +12,11 @@ from services.grid.exchange.files.refusing import MOST_COLUMNS, MOST_LINE, Refus
 from services.grid.exchange.files.sheet import Line, at_most
 
 
-def lines(file: bytes, format: str) -> Iterator[Line]:
+def lines(file: bytes, format: str, seconds: float = math.inf) -> Iterator[Line]:
     """Every row in which something stands. Raises `Refused`, at once or on the way. A workbook is
-    read by a process of its own, within limits of memory and time."""
-    return at_most(_of_csv(decoded(file)) if format == "csv" else rows_beside(file))
+    read by a process of its own, within limits of memory and time, and ended after so many
+    `seconds` in any case."""
+    return at_most(_of_csv(decoded(file)) if format == "csv" else rows_beside(file, seconds))
 
 
 def _of_csv(text: str) -> Iterator[Line]:

@@ -125,12 +125,12 @@ INCIDENTS: Matrix = {
     ),
     "grid_incident_category_get": (Row(),),
     "grid_incident_category_change": (
-        Row(body=just(based_on=9_999, reason="测试", categories=[_CATEGORY]), unmet=(409,)),
+        Row(body=just(reason="测试", categories=[_CATEGORY, _CATEGORY]), unmet=(422,)),
     ),
     "grid_incident_category_try": (Row(body=just(categories=[_CATEGORY]), makes_nothing=True),),
     "grid_work_hours_get": (Row(),),
     "grid_work_hours_set": (
-        Row(body=just(based_on=9_999, spans=[{"start": "09:00", "end": "18:00"}]), unmet=(409,)),
+        Row(body=just(spans=[{"start": "09:00", "end": "09:30"}]), unmet=(422,)),
     ),
     "party_unit_task_list": (Row(),),
 }
