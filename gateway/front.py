@@ -49,7 +49,7 @@ def open_door(
         **Open311(calls, office.admission.bearer, seen).handlers,
         "stream": stream,
         "sync": Sync(ROUTES, calls, quotas.accounts),
-        "audit": AuditReader(calls),
+        "audit": AuditReader(calls, database, office.cursors),
         "export": Exporter(calls, database),
     }
     return Door(ROUTES, calls, office.admission, local, quotas), stream

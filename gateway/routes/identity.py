@@ -9,6 +9,7 @@ from gateway.identity.forms import (
     ChangePassword,
     Code,
     ExchangeToken,
+    ListOwn,
     OpenSession,
     RefreshSession,
     RemoveTotp,
@@ -114,7 +115,7 @@ SESSIONS = (
         answers=SessionView,
         refuses=(TokenInvalid, LoginFailed, TotpInvalid, Unavailable),
     ),
-    _mine("/v1/sessions", "own_sessions", "本人的登录", pages=OpenSessionView),
+    _mine("/v1/sessions", "own_sessions", "本人的登录", query=ListOwn, pages=OpenSessionView),
     _mine("/v1/sessions", "end_own_sessions", "注销本人的全部登录", answers=Ended, **_DELETE),
     _mine(
         "/v1/sessions/{id}",
