@@ -82,6 +82,7 @@ class OidcLogin:
     def code(self, request: Request, _: Admitted) -> Response:
         """The code that was wanted of who came back: now the session is open. Raises
         `TotpInvalid`, `TooMany`, and `TokenInvalid` where nobody is waited for."""
+        self._there()
         asked = Code.load(given(request))
         ticket = cookie_of(request, COOKIE)
         name = self._flows.waiting(ticket)
