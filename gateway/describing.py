@@ -7,40 +7,10 @@ from gateway.examples import Example
 from gateway.params import COMMUNITY
 from gateway.preconditions import VERSION_TAG
 from gateway.route import FILE, Route
+from gateway.said import PARAMETERS
 from gateway.schemas import schema_of
 
 _TEXT = {"type": "string"}
-_SAID = {
-    "limit": "一页最多多少条",
-    "cursor": "上一页的 next",
-    "q": "按开头或部分文字查找",
-    "status": "只要这种状态",
-    "grid": "只要这个网格",
-    "line": "只要这条服务线",
-    "kind": "只要这一类",
-    "overdue": "只要(或不要)逾期的",
-    "household_id": "户的标识",
-    "resident_id": "居民的标识",
-    "service": "哪个服务的审计",
-    "account": "只要这个账号的",
-    "action": "只要这种操作",
-    "subject": "只要关于这个标识的",
-    "visit_id": "走访的标识",
-    "followup_id": "跟进的标识",
-    "id": "标识",
-    "code": "12 位社区代码",
-    "urgency": "只要这种紧急程度",
-    "unit_id": "单位的标识",
-    "source": "只要这种来源",
-    "sort": "newest 新的在前;due 将到期的在前",
-    "category": "只要这一分类,或以它开头的",
-    "number": "版本号;不填则为现行版本",
-    "tracking": "查询码,提交时只显示一次",
-    "type": "事件类型,例如 grid.visit.completed.v1",
-    "types": "事件类型的开头,用逗号隔开",
-    "last_event_id": "从这个位置之后继续,同 Last-Event-ID",
-    COMMUNITY: "12 位社区代码;账号不属于单个社区时必填",
-}
 _HEADERS: dict[str, dict[str, Any]] = {
     "Idempotency-Key": {"pattern": "^[!-~]{1,200}$", "description": "同一请求重试时保持不变"},
     "If-Match": {"pattern": f"^{VERSION_TAG}$", "description": "读取时得到的 ETag"},
@@ -60,7 +30,7 @@ def parameters(route: Route, example: Example) -> list[dict[str, Any]]:
     for each in made:
         if each["name"] in example.path:
             each["example"] = example.path[each["name"]]
-        each.setdefault("description", _SAID.get(each["name"], each["name"]))
+        each.setdefault("description", PARAMETERS.get(each["name"], each["name"]))
     return made
 
 

@@ -14,6 +14,7 @@ from gateway.http.message import BODY_KINDS
 from gateway.identity.accounts import DEMO_PASSWORD, Account
 from gateway.links import links
 from gateway.route import Route
+from gateway.scoping import scope_in_words, scope_of
 
 _ABOUT = (
     "社区治理平台:走访发现的问题,变成送到家的帮助。\n\n"
@@ -70,19 +71,28 @@ def _operation(route: Route, components: Components) -> dict[str, Any]:
         "parameters": parameters(route, example),
         "responses": _responses(route, components, example),
     }
-    about = route.ask or route.body
-    if about:
-        made["description"] = " ".join((about.__doc__ or "").split())
+    made["description"] = _told(route)
     if route.deprecated:
         made["deprecated"] = True
     if route.public:
         made["security"] = []
     else:
         made["x-roles"] = sorted(route.by)
+        made["x-scope"] = scope_of(route)
     message = route.ask if route.changes else route.body
     if message:
         made["requestBody"] = _body(route, components, example)
     return made
+
+
+def _told(route: Route) -> str:
+    """What it is, who may, and why it wants no version where others do."""
+    about = route.ask or route.body
+    paragraphs = [" ".join((about.__doc__ or "").split())] if about else []
+    paragraphs.append(scope_in_words(route))
+    if route.unversioned:
+        paragraphs.append(f"不需要 `If-Match`:{route.unversioned}。")
+    return "\n\n".join(paragraphs)
 
 
 def _body(route: Route, components: Components, example: Example) -> dict[str, Any]:

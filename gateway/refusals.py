@@ -13,6 +13,7 @@ from contracts.language.problem import (
     Invalid,
     KeyReused,
     Malformed,
+    MethodNotAllowed,
     NotFound,
     PreconditionRequired,
     Problem,
@@ -26,20 +27,34 @@ from contracts.language.problem import (
 from gateway.http.message import PROBLEM
 from gateway.problems import (
     HeaderMalformed,
+    HeadTooLarge,
     IdempotencyKeyRequired,
     PasswordChangeRequired,
     SessionEnded,
+    TargetTooLong,
     TokenExpired,
     TokenInvalid,
     TokenMalformed,
     TooMany,
+    TooSlow,
     TotpEnrolmentRequired,
 )
 from gateway.route import Route
 
 Kind = type[Problem]
 
-ANY: tuple[Kind, ...] = (Malformed, Invalid, TooMany, Internal)
+ANY: tuple[Kind, ...] = (
+    Malformed,
+    MethodNotAllowed,
+    TooSlow,
+    TargetTooLong,
+    Invalid,
+    TooMany,
+    HeadTooLarge,
+    Internal,
+    Unavailable,
+)
+"""What the door itself refuses, whatever is asked."""
 GUARDED: tuple[Kind, ...] = (
     Unauthenticated,
     TokenExpired,
@@ -56,6 +71,7 @@ CONDITIONAL: tuple[Kind, ...] = (HeaderMalformed, PreconditionRequired, Stale)
 BODIED: tuple[Kind, ...] = (TooLarge, UnsupportedMedia)
 
 _HEADERS = {
+    MethodNotAllowed.status: {"Allow": "可以使用的方法"},
     Unauthenticated.status: {"WWW-Authenticate": "Bearer"},
     TooMany.status: {"Retry-After": "秒"},
     Unavailable.status: {"Retry-After": "秒"},
@@ -72,7 +88,6 @@ def refusals(route: Route) -> list[Kind]:
         (route.changes, CHANGES),
         (route.if_match, CONDITIONAL),
         (route.method != "GET", BODIED),
-        (route.ask is not None, (Unavailable,)),
         (route.at_once > 0, (UnderWay, Unavailable)),
         (True, route.refuses),
     ):

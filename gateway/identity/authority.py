@@ -21,7 +21,7 @@ is closed anyway. No account can have that name."""
 _WIDER = (PLATFORM, SUPERVISOR)
 """Roles that reach beyond one community, and see nothing of who lives where: given by the
 platform's administrators alone."""
-_NARROWED = {"grid_officer": GRIDS, "service_worker": LINES}
+NARROWED = {"grid_officer": GRIDS, "service_worker": LINES}
 """What an account of that role must be narrowed by: without a list nothing would be."""
 _COMMUNITY = re.compile(r"\d{12}\Z", re.ASCII)
 
@@ -44,7 +44,7 @@ def must_make_sense(grant: Grant) -> None:
         raise Invalid.at("/community", "required", "请给出辖区代码。")
     if grant.role not in _WIDER and not _COMMUNITY.match(grant.community):
         raise Invalid.at("/community", "invalid", "应为 12 位社区代码。")
-    needed = _NARROWED.get(grant.role)
+    needed = NARROWED.get(grant.role)
     if needed is not None and needed not in grant.scope:
         raise Invalid.at(f"/scope/{needed}", "required", "请给出该角色负责的范围。")
     for number, grid in enumerate(grant.scope.get(GRIDS, ())):

@@ -41,6 +41,44 @@ def test_who_may_is_said(described: dict[str, Any]) -> None:
     assert described["paths"]["/v1/lifecycles"]["get"]["security"] == []
 
 
+def operations(described: dict[str, Any]) -> list[dict[str, Any]]:
+    return [each for path in described["paths"].values() for each in path.values()]
+
+
+def test_of_what_one_may_ask_is_said_in_words_and_for_programs(described: dict[str, Any]) -> None:
+    paths = described["paths"]
+    visits = paths["/v1/visits"]["get"]
+    assert visits["x-scope"]["community"] == "account"
+    assert visits["x-scope"]["narrowed"]["grid_officer"] == "grids"
+    assert visits["x-scope"]["narrowed"]["service_worker"] == "lines"
+    assert visits["x-scope"]["clearances"] == ["womens_cases"]
+    assert "网格员(限其负责的网格)" in visits["description"]
+    followups = paths["/v1/followups"]["get"]
+    assert followups["x-scope"]["narrowed"]["department"] == "asks"
+    assert paths["/v1/stream"]["get"]["x-scope"]["narrowed"]["department"] == "events"
+    assert paths["/v1/communities/{code}"]["get"]["x-scope"]["community"] == "path"
+    for each in operations(described):
+        assert ("x-scope" in each) == ("x-roles" in each) == ("security" not in each)
+        assert any(words in each["description"] for words in ("可以使用的角色:", "无须登录。"))
+    ending = paths["/v1/account/password"]["post"]["description"]
+    assert "不需要 `If-Match`" in ending
+
+
+def test_every_parameter_says_what_it_is(described: dict[str, Any]) -> None:
+    bare = {
+        (each["operationId"], parameter["name"])
+        for each in operations(described)
+        for parameter in each["parameters"]
+        if not re.search("[\u4e00-\u9fff]", parameter["description"])
+    }
+    assert bare == set()
+
+
+def test_what_the_door_refuses_is_described_everywhere(described: dict[str, Any]) -> None:
+    for each in operations(described):
+        assert {"405", "408", "414", "429", "431", "500", "503"} <= each["responses"].keys()
+
+
 def schema_at(described: dict[str, Any], content: dict[str, Any]) -> Draft202012Validator:
     return Draft202012Validator({**content["schema"], "components": described["components"]})
 
