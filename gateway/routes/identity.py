@@ -111,6 +111,7 @@ SESSIONS = (
         "统一身份认证之后,输入动态验证码",
         TAG,
         hidden=True,
+        unversioned=ENTERS,
         **body(Code),
         answers=SessionView,
         refuses=(TokenInvalid, LoginFailed, TotpInvalid, Unavailable),
