@@ -21,6 +21,7 @@ from contracts.services5.followups.events import (
     ServiceDelivered,
 )
 from services.services5.followups.book import OpenFollowups
+from services.services5.followups.guarding import guard, opened
 from services.services5.followups.masking import as_seen
 from services.services5.followups.model import Followup
 from services.services5.followups.rules import rule_for
@@ -116,6 +117,8 @@ def _whose(followup: Followup) -> dict[str, str]:
 
 
 def _tell(followup: Followup, uow: UnitOfWork, event: Event) -> Answer:
+    guard(followup, uow)
     uow.tell(event, about=followup, confidential=followup.confidential)
-    shown = as_seen(FOLLOWUP.of(followup), uow.actor.role)
+    whole = opened(FOLLOWUP.of(followup), uow.means.own, uow.community)
+    shown = as_seen(whole, uow.actor.role)
     return Answer(shown, id=followup.id, etag=followup.version)

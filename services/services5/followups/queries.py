@@ -7,6 +7,7 @@ from backbone.listing import Listing, any_given, given
 from backbone.reading import Reading
 from contracts.scope import GRIDS, LINES
 from contracts.services5.followups.queries import GetFollowup, ListFollowups
+from services.services5.followups.guarding import opened, page_opened
 from services.services5.followups.masking import as_seen, page_as_seen
 from services.services5.followups.model import Followup
 from services.services5.followups.scope import narrowed, visible
@@ -41,7 +42,8 @@ def list_followups(ask: ListFollowups, reading: Reading) -> Answer:
         in_time=reading.now if ask.overdue is False else None,
         **narrowed(reading.actor),
     )
-    return page_as_seen(page, reading.actor.role)
+    whole = page_opened(page, reading.means.own, reading.community)
+    return page_as_seen(whole, reading.actor.role)
 
 
 @handlers.query(GetFollowup)
@@ -51,4 +53,5 @@ def get_followup(ask: GetFollowup, reading: Reading) -> Answer:
         Followup.community == reading.community, Followup.id == ask.id, visible(reading.actor)
     )
     followup = reading.one(stmt)
-    return Answer(as_seen(followup.body, reading.actor.role), etag=followup.etag)
+    whole = opened(followup.body, reading.means.own, reading.community)
+    return Answer(as_seen(whole, reading.actor.role), etag=followup.etag)

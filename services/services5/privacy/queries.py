@@ -8,6 +8,7 @@ from backbone.holdings import Person
 from backbone.reading import Reading
 from contracts.codes import WOMENS_CASES
 from contracts.services5.privacy.queries import ExportFollowups, ListServices5Audit
+from services.services5.followups.guarding import opened
 from services.services5.followups.model import Followup
 from services.services5.followups.scope import visible
 from services.services5.followups.shape import FOLLOWUP
@@ -30,7 +31,8 @@ def export_followups(ask: ExportFollowups, reading: Reading) -> Answer:
     )
     if ask.after is not None:
         stmt = stmt.where(Followup.sort_key > ask.after)
-    rows = reading.rows(stmt.order_by(Followup.sort_key).limit(AT_ONCE))
+    found = reading.rows(stmt.order_by(Followup.sort_key).limit(AT_ONCE))
+    rows = [opened(row, reading.means.own, reading.community) for row in found]
     keys = [row.pop("sort_key") for row in rows]
     page = {"items": rows, "next": keys[-1] if len(rows) == AT_ONCE else None}
     if ask.after is None:
