@@ -17,11 +17,10 @@ def fresh_of(session: Session, letters: Sequence[Letter], own: Own, now: Any) ->
 
     The others get the outcome that is known; twins of the same batch share their first's.
     """
-    asked = {(letter.message_id, letter.digest) for letter in letters if letter.digest is not None}
+    asked = {each for each in map(inbox.asked, letters) if each is not None}
     handled = inbox.known(session, asked, own, now)
-    claimed = inbox.claim(
-        session, list({e.message_id: None for e in letters if e.digest is None}), now
-    )
+    events = {letter.message_id: letter.place for letter in letters if letter.digest is None}
+    claimed = inbox.claim(session, events, now)
     first: dict[str, Letter] = {}
     for letter in letters:
         letter.outcome = letter.twin = None
@@ -29,7 +28,7 @@ def fresh_of(session: Session, letters: Sequence[Letter], own: Own, now: Any) ->
             if letter.message_id in claimed:
                 first.setdefault(letter.message_id, letter)
             continue
-        outcome = handled.get((letter.message_id, letter.digest))
+        outcome = handled.get((letter.message_id, letter.digest, letter.standing))
         if outcome is not None:
             letter.outcome = outcome
             continue

@@ -99,11 +99,14 @@ class Database:
             yield connection
 
     @contextmanager
-    def apart(self) -> Iterator[Connection]:
-        """A connection kept for long, for what holds no rows of people; each statement is a
-        transaction. Where it writes, it does so `in_turn`."""
-        with self.engine.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+    def apart(self, reach: Reach) -> Iterator[Connection]:
+        """A connection kept for long, for the backbone's own rows; each statement is a transaction.
+        Where it writes, it does so `in_turn`."""
+        with self.engine.connect() as pooled:
+            connection = pooled.execution_options(isolation_level="AUTOCOMMIT")
+            if _limit(connection, reach):
+                connection.info["reach"] = reach
+            yield connection
 
     def in_turn(self) -> AbstractContextManager[Any]:
         """While no other writes, where there is only one writer."""

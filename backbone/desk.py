@@ -18,7 +18,7 @@ from backbone.database import Database, passing
 from backbone.handlers import Handlers
 from backbone.letters import Letter, Outcome, open_event, raw_id
 from backbone.means import Means, passing_means
-from backbone.reach import within
+from backbone.reach import EVERYWHERE, NO_PLACE, of_messages
 from backbone.recovery import Wait, decide
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.problem import Internal, Problem, Unavailable
@@ -67,12 +67,19 @@ class Desk:
         try:
             letter = open_event(kept.body, kept.routing_key, self.handlers, _ignore)
             letter.message_id = kept.message_id
-            self._together([letter], also=lambda s: held.forget(s, kept.message_id))
+            self._together(
+                [letter], also=lambda s: held.forget(s, kept.message_id), held_in=kept.community
+            )
         except Away:
             raise
         except Exception as error:
             self._hold(
-                kept.message_id, kept.body, kept.routing_key, error, attempts=kept.attempts + 1
+                kept.message_id,
+                kept.body,
+                kept.routing_key,
+                error,
+                attempts=kept.attempts + 1,
+                place=kept.community,
             )
 
     def unreadable(self, body: bytes, routing_key: str, error: Exception) -> None:
@@ -92,10 +99,14 @@ class Desk:
                     return
 
     def _together(
-        self, letters: Sequence[Letter], also: Callable[[Session], Any] | None = None
+        self,
+        letters: Sequence[Letter],
+        also: Callable[[Session], Any] | None = None,
+        held_in: str = "",
     ) -> None:
         now = self.clock()
-        reach = within(letter.community for letter in letters)
+        places = {letter.place for letter in letters}
+        reach = of_messages(places | {held_in} if held_in else places)
         with _or_away(), self.database.writing(reach) as session:
             uow = UnitOfWork(session, self.handlers.service, now, self.means)
             fresh = fresh_of(session, letters, self.means.own, now)
@@ -109,7 +120,7 @@ class Desk:
                 also(session)
         self.committed(owed)
         for letter in letters:
-            outcome = (letter.twin or letter).outcome
+            outcome = inbox.shared(letter.twin, letter) if letter.twin else letter.outcome
             metrics.handled(self.handlers.service, letter.entry.message, outcome)
             letter.done(letter.told(outcome or Answer(b"")))
 
@@ -143,25 +154,42 @@ class Desk:
     def _failed(self, letter: Letter, error: Exception) -> None:
         metrics.failed(self.handlers.service, letter.entry.message)
         if letter.cause is None:
+            if inbox.taken_elsewhere(error):
+                error = inbox.not_repeated()
             if not isinstance(error, Problem):
                 log.error("command failed", exc_info=error, extra={"id": letter.message_id})
                 error = Internal()
             letter.done(error)
             return
-        self._hold(letter.message_id, letter.body, letter.routing_key, error)
+        self._hold(letter.message_id, letter.body, letter.routing_key, error, place=letter.place)
         letter.done(Answer(b""))
 
     def _hold(
-        self, message_id: str, body: bytes, routing_key: str, error: Exception, attempts: int = 1
+        self,
+        message_id: str,
+        body: bytes,
+        routing_key: str,
+        error: Exception,
+        *,
+        attempts: int = 1,
+        place: str = NO_PLACE,
     ) -> None:
         verdict = decide(error, attempts)
         if isinstance(verdict, Wait):
             raise Away(str(error)) from error
         told = {"id": message_id, "error": error, "why": str(verdict)}
         log.warning("event held", exc_info=error, extra=told)
-        with _or_away(), self.database.writing() as session:
+        with _or_away(), self.database.writing(EVERYWHERE) as session:
             held.hold(
-                session, message_id, body, routing_key, verdict, error, attempts, self.clock()
+                session,
+                message_id,
+                body,
+                routing_key,
+                verdict,
+                error,
+                attempts,
+                self.clock(),
+                place,
             )
 
 

@@ -33,6 +33,7 @@ class Held:
     body: bytes
     reason: str
     error: str
+    community: str
 
 
 def hold(
@@ -44,6 +45,7 @@ def hold(
     error: BaseException,
     attempts: int,
     now: dt.datetime,
+    community: str,
 ) -> None:
     """Keep a message. The same one kept again is brought up to date."""
     if isinstance(verdict, Retry):
@@ -61,7 +63,14 @@ def hold(
     dialect = _DIALECTS[session.get_bind().dialect.name]
     session.execute(
         dialect.insert(held)
-        .values(message_id=message_id, held_at=now, routing_key=routing_key, body=body, **values)
+        .values(
+            message_id=message_id,
+            held_at=now,
+            routing_key=routing_key,
+            body=body,
+            community=community,
+            **values,
+        )
         .on_conflict_do_update(index_elements=[held.c.message_id], set_=values)
     )
 

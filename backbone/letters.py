@@ -12,6 +12,7 @@ import orjson
 from backbone.answer import Answer
 from backbone.handlers import Entry, Handlers
 from backbone.ids import id_of
+from backbone.reach import place_of
 from backbone.recovery import UnknownType
 from backbone.seal import Seal
 from contracts.language.actor import ASKS, Actor, system
@@ -26,9 +27,10 @@ Outcome = Answer | Problem
 
 @dataclass(slots=True)
 class Letter:
-    """A message to be handled. `digest` is of what was asked (commands only); `done` answers and
-    acknowledges, after commit. Past `until` (`time.monotonic()`) nobody waits for it any more.
-    `twin` is the same letter earlier in its batch: they share an outcome."""
+    """A message to be handled. `digest` is of what was asked, `standing` of how far who asked sees
+    (commands only); `done` answers and acknowledges, after commit. Past `until`
+    (`time.monotonic()`) nobody waits for it any more. `twin` is the same letter earlier in its
+    batch: they share an outcome."""
 
     message_id: str
     message: Message
@@ -38,6 +40,7 @@ class Letter:
     done: Callable[[Outcome], None]
     cause: Envelope | None = None
     digest: bytes | None = None
+    standing: str = ""
     if_match: int | None = None
     traceparent: str | None = None
     body: bytes = b""
@@ -45,6 +48,11 @@ class Letter:
     until: float = math.inf
     outcome: Outcome | None = None
     twin: "Letter | None" = None
+
+    @property
+    def place(self) -> str:
+        """The community of the backbone's own rows about it."""
+        return place_of(self.community)
 
     def told(self, outcome: Outcome) -> Outcome:
         """The outcome as whoever asked may know it."""
@@ -112,6 +120,7 @@ def open_ask(
     community = head.get("community", "")
     if not actor.reaches(community) and community:
         raise Forbidden("该社区不在您的范围内。")
+    acts = issubclass(ask, Command)
     params = head.get("params") or {}
     fields = {**params, "file": body} if head.get("file") else _fields(body, params)
     return Letter(
@@ -121,7 +130,8 @@ def open_ask(
         actor=actor,
         community=community,
         done=done,
-        digest=_digest(ask, fields, seal) if issubclass(ask, Command) else None,
+        digest=_digest(ask, fields, seal) if acts else None,
+        standing=seal.standing(head["actor"], community) if acts else "",
         if_match=head.get("if_match"),
         traceparent=head.get("traceparent"),
         until=time.monotonic() + head.get("within", math.inf),

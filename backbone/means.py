@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from backbone.audit.damage import Alarm
+from backbone.certifying import Certifier
 from backbone.settings import Settings
 from backbone.vault import Vault
 from backbone.vault.own import Own, own_of, passing_own
 from backbone.vault.vault import derive
 
+CERTIFIES = "certificates"
 ANCHORS = "audit-anchors"
 """The folder under `var` where the audit's ends are written down."""
 
@@ -20,7 +22,7 @@ class Means:
     signed. `anchors` is the folder where heads of the audit are written down outside of the
     database, or None. `reveals_a_day` is how often an account may ask for what is masked,
     `searches_a_day` how often it may look for an ID number. `alarm` knows what is wrong with the
-    audit."""
+    audit. `certifier` signs what others may check."""
 
     vault: Vault
     audit_keys: tuple[bytes, ...]
@@ -29,6 +31,9 @@ class Means:
     searches_a_day: int = 30
     alarm: Alarm = field(default_factory=Alarm)
     own: Own = field(default_factory=passing_own)
+    certifier: Certifier = field(
+        default_factory=lambda: Certifier([derive(b"passing", CERTIFIES.encode())])
+    )
 
 
 def vault_of(settings: Settings) -> Vault:
@@ -49,7 +54,13 @@ def means_of(settings: Settings, database: Any) -> Means:
         settings.reveals_a_day,
         settings.searches_a_day,
         own=own,
+        certifier=Certifier([*_said(settings), own.secret(CERTIFIES)]),
     )
+
+
+def _said(settings: Settings) -> list[bytes]:
+    """What certificates are signed by as the audit is: by its own key, where there is one."""
+    return [derive(settings.audit_key, CERTIFIES.encode())] if settings.audit_key else []
 
 
 def passing_means() -> Means:

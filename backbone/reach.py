@@ -26,6 +26,23 @@ EVERYWHERE = Reach(("%",))
 """For the platform's own clockwork (timers, the feed, loading) and accounts of no community."""
 
 
+NO_PLACE = "-"
+"""In place of a community, in the backbone's own rows, where a message names none or one that is no
+code: those that nobody could read, above all."""
+
+
+def place_of(community: str) -> str:
+    """Whose row a message is."""
+    right = community.isascii() and community.isdigit() and len(community) <= 12
+    return community if right else NO_PLACE
+
+
+def of_messages(places: Iterable[str]) -> Reach:
+    """Exactly those communities, each as `place_of` gave it; rows of no place are the backbone's
+    alone."""
+    return Reach(tuple(sorted(set(places))))
+
+
 def within(communities: Iterable[str]) -> Reach:
     """Exactly these, by their 12-digit codes; what is no code is no place."""
     return Reach(tuple(sorted({code for code in communities if code.isdigit()})))

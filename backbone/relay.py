@@ -18,6 +18,7 @@ from backbone.backoff import backoff
 from backbone.broker.port import Broker, BrokerAway, Outgoing
 from backbone.bulk import among
 from backbone.database import Database
+from backbone.reach import EVERYWHERE
 from backbone.wakeup import Wakeup
 
 log = logging.getLogger(__name__)
@@ -67,7 +68,7 @@ class Relay:
         waits = backoff()
         while not self._closing:
             try:
-                with self._database.apart() as lead:
+                with self._database.apart(EVERYWHERE) as lead:
                     if self._lead(lead):
                         waits = backoff()
                         self._carry_while_leading(lead)
@@ -138,7 +139,7 @@ class Relay:
         others = not_(among(lead, outbox.c.message_id, self._in_hand))
         stmt = select(outbox).where(others).order_by(outbox.c.message_id).limit(room)
         rows = lead.execute(stmt).all()
-        return [Outgoing(r.message_id, r.routing_key, bytes(r.body)) for r in rows]
+        return [Outgoing(r.message_id, r.routing_key, bytes(r.body), r.community) for r in rows]
 
     def _forget_settled(self, lead: Connection) -> None:
         settled, self._settled = self._settled, []

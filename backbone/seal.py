@@ -4,6 +4,7 @@ import hmac
 from functools import lru_cache
 from typing import Any
 
+import orjson
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from backbone.cursors import Cursors
@@ -22,6 +23,7 @@ class Seal:
         self.cursors = Cursors(key)
         self._actors = URLSafeSerializer(key, salt="actor")
         self._opened = lru_cache(maxsize=10_000)(self._open)
+        self._standings = lru_cache(maxsize=10_000)(self._standing)
         self._closed: dict[int, tuple[Actor, str]] = {}
 
     def close(self, actor: Actor) -> str:
@@ -41,6 +43,16 @@ class Seal:
     def open(self, sealed: str) -> Actor:
         """The actor in signed text. Raises `Unauthenticated`."""
         return self._opened(sealed)
+
+    def standing(self, sealed: str, community: str) -> str:
+        """Short, and the same for the same role, prefix, scope and clearances in that community,
+        whoever has them. Raises `Unauthenticated`."""
+        return self._standings(sealed, community)
+
+    def _standing(self, sealed: str, community: str) -> str:
+        _, *sees = _document(self.open(sealed))
+        said = orjson.dumps([community, *sees], option=orjson.OPT_SORT_KEYS)
+        return hmac.digest(self._said, b"standing" + said, "sha256")[:12].hex()
 
     def _open(self, sealed: str) -> Actor:
         try:

@@ -13,10 +13,12 @@ inbox = Table(
     metadata,
     Column("message_id", Id, primary_key=True),
     Column("received_at", Instant, nullable=False),
+    Column("community", String(12), nullable=False),
     Column("digest", Bytes, info=digest("own")),
     Column("answer", Bytes, info=plain("what was answered")),
 )
 """What has been handled. A command's row keeps its answer, and the digest of what was asked."""
+Index("ix_inbox_received_at", inbox.c.received_at)
 
 told_once = Table(
     "told_once",
@@ -33,6 +35,7 @@ outbox = Table(
     Column("message_id", Id, primary_key=True),
     Column("routing_key", String(160), nullable=False),
     Column("body", Bytes, nullable=False, info=plain("an event as it goes out")),
+    Column("community", String(12), nullable=False),
 )
 """What is still owed to the broker; ids sort by the time they were made. A row goes when the broker
 has confirmed it."""
@@ -49,6 +52,7 @@ held = Table(
     Column("body", Bytes, nullable=False, info=plain("an event as it goes out")),
     Column("reason", String(60), nullable=False),
     Column("error", LongText, nullable=False),
+    Column("community", String(12), nullable=False),
 )
 """Messages that could not be handled: `waiting` for another try at `due_at`, or `quarantined`."""
 Index("ix_held_state_due_at", held.c.state, held.c.due_at)

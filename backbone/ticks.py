@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from backbone import held, metrics, tables, told_once
+from backbone import held, inbox, metrics, tables, told_once
 from backbone.audit.anchoring import anchor
 from backbone.audit.sealing import seal
 from backbone.broker.port import Outgoing
@@ -35,10 +35,19 @@ def ticks() -> Any:
 
 log = logging.getLogger(__name__)
 MOST_RETRIES = 100
+MOST_PRUNED = 2_000
+"""Four hundred a second are more than a town says."""
+
+
+def _prune_inbox(uow: UnitOfWork) -> None:
+    inbox.prune(uow.session, uow.now, MOST_PRUNED)
+
+
 _OWN = (
     Timer("seal_audit", 1, seal),
     Timer("anchor_audit", 10, anchor),
     Timer("forget_told_once", 60, told_once.forget),
+    Timer("prune_inbox", 5, _prune_inbox),
 )
 """Of every service."""
 
@@ -56,7 +65,7 @@ def tick(desk: Desk, clock: Clock = utc_now) -> None:
 def _due(desk: Desk, now: dt.datetime) -> list[Timer]:
     """One look at all rows, instead of a transaction for each job that is not due."""
     table = tables.timers
-    with desk.database.reading() as connection:
+    with desk.database.reading(EVERYWHERE) as connection:
         rows = connection.execute(select(table.c.name, table.c.next_at)).all()
     known = {row.name: row.next_at for row in rows}
     timers = (*desk.handlers.timers.values(), *_OWN)
@@ -110,7 +119,7 @@ def _take(session: Session, timer: Timer, now: dt.datetime) -> bool:
 
 
 def _retry_held(desk: Desk, now: dt.datetime) -> None:
-    with desk.database.reading() as connection:
+    with desk.database.reading(EVERYWHERE) as connection:
         waiting = held.due(connection, now, MOST_RETRIES)
     for kept in waiting:
         try:

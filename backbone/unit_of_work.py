@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnExpressionArgument, Select, Table, inspect, select
@@ -23,6 +23,7 @@ from contracts.language.problem import NotFound, Stale
 
 E = TypeVar("E")
 _PASSING = passing_means()
+_OWED = tuple(field.name for field in fields(Outgoing))
 
 
 class UnitOfWork:
@@ -131,7 +132,9 @@ class UnitOfWork:
             traceparent=self._traceparent,
             data=event,
         )
-        self._told.append(Outgoing(envelope.id, envelope.routing_key(), envelope.encode()))
+        self._told.append(
+            Outgoing(envelope.id, envelope.routing_key(), envelope.encode(), about.community)
+        )
         if isinstance(about, Chained):
             about.last_event = envelope.id
         return envelope.id
@@ -195,7 +198,7 @@ class UnitOfWork:
         the events that are owed after that."""
         owed, self._told = self._told, []
         audited, self.audited = self.audited, []
-        told = [asdict(event) for event in owed]
+        told = [{name: getattr(event, name) for name in _OWED} for event in owed]
         self._write((tables.outbox, told), (tables.audit, audited), *further)
         return owed
 

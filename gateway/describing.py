@@ -12,7 +12,10 @@ from gateway.schemas import schema_of
 
 _TEXT = {"type": "string"}
 _HEADERS: dict[str, dict[str, Any]] = {
-    "Idempotency-Key": {"pattern": "^[!-~]{1,200}$", "description": "同一请求重试时保持不变"},
+    "Idempotency-Key": {
+        "pattern": "^[!-~]{1,200}$",
+        "description": "同一请求重试时保持不变;30 天内有效",
+    },
     "If-Match": {"pattern": f"^{VERSION_TAG}$", "description": "读取时得到的 ETag"},
     "If-None-Match": {"description": "已有版本的 ETag;未变则答 304"},
     "Last-Event-ID": {"description": "从这个位置之后继续"},

@@ -5,7 +5,8 @@ from typing import Any
 from nameko.extensions import DependencyProvider
 
 from backbone.calls import Caller
-from backbone.means import means_of
+from backbone.certifying import Certifier
+from backbone.means import means_of, passing_means
 from gateway.asking import Calls
 from gateway.batch.sync import Sync
 from gateway.door import Door
@@ -21,6 +22,7 @@ from gateway.open311.desk import Open311
 from gateway.pricing import InTurn
 from gateway.privacy.exporting import Exporter
 from gateway.privacy.reading import AuditReader
+from gateway.privacy.workers import Workers
 from gateway.publications import publications
 from gateway.quota import Quota, Quotas
 from gateway.referring import Referring
@@ -37,12 +39,15 @@ def open_door(
     quotas: Quotas | None = None,
     seats: Seats | None = None,
     seen: str = "",
+    certifier: Certifier | None = None,
 ) -> tuple[Door, Stream]:
     """The door and its stream, `seen` from outside at that address. Descriptions name the demo's
-    accounts in demo mode."""
+    accounts in demo mode; `certifier` signs what people take along."""
     quotas = quotas or Quotas()
     calls = Referring(InTurn(calls), office.knows)
     stream = Stream(database, Tail(database), attends=office.admission, seats=seats)
+    certifier = certifier or passing_means().certifier
+    workers = Workers(calls, office.book, certifier)
     local: dict[str, Local] = {
         **publications(ROUTES, DEMO_ACCOUNTS if demo else ()),
         **office.handlers,
@@ -50,7 +55,9 @@ def open_door(
         "stream": stream,
         "sync": Sync(ROUTES, calls, quotas.accounts),
         "audit": AuditReader(calls, database, office.cursors),
-        "export": Exporter(calls, database),
+        "worker_export": workers.export,
+        "worker_erasure": workers.erase,
+        "export": Exporter(calls, database, certifier),
     }
     return Door(ROUTES, calls, office.admission, local, quotas), stream
 
@@ -82,6 +89,7 @@ class Front(DependencyProvider):  # type: ignore[misc]
             office,
             demo=settings.demo,
             seen=seen,
+            certifier=means.certifier,
             seats=Seats(settings.streams, settings.streams_address),
             quotas=Quotas(
                 Quota("account", settings.rate_limit), Quota("address", settings.rate_limit_guests)

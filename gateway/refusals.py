@@ -15,6 +15,7 @@ from contracts.language.problem import (
     Malformed,
     MethodNotAllowed,
     NotFound,
+    NotRepeated,
     PreconditionRequired,
     Problem,
     Stale,
@@ -65,8 +66,8 @@ GUARDED: tuple[Kind, ...] = (
     PasswordChangeRequired,
     TotpEnrolmentRequired,
 )
-CREATES: tuple[Kind, ...] = (IdempotencyKeyRequired, HeaderMalformed, KeyReused)
-CHANGES: tuple[Kind, ...] = (HeaderMalformed, KeyReused, Conflict)
+CREATES: tuple[Kind, ...] = (IdempotencyKeyRequired, HeaderMalformed, KeyReused, NotRepeated)
+CHANGES: tuple[Kind, ...] = (HeaderMalformed, KeyReused, Conflict, NotRepeated)
 CONDITIONAL: tuple[Kind, ...] = (HeaderMalformed, PreconditionRequired, Stale)
 BODIED: tuple[Kind, ...] = (TooLarge, UnsupportedMedia)
 

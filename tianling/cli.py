@@ -21,7 +21,7 @@ from typing import Any
 import click
 
 from tianling import __version__, commands
-from tianling.guarding import audit, vault
+from tianling.guarding import audit, certificate, vault
 from tianling.identity import account, key
 from tianling.options import common
 from tianling.options import each as _each
@@ -177,6 +177,7 @@ main.add_command(account)
 main.add_command(key)
 main.add_command(audit)
 main.add_command(vault)
+main.add_command(certificate)
 
 if __name__ == "__main__":
     main()

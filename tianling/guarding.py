@@ -1,6 +1,7 @@
-"""The commands that guard people's data: `tianling audit …` and `tianling vault …`."""
+"""The commands that guard people's data: `tianling audit …`, `… vault …`, `… certificate …`."""
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -78,3 +79,31 @@ def vault_rotate(**flags: Any) -> None:
     from tianling.commands import keyring
 
     sys.exit(keyring.vault_rotate(read("vault", **flags), click.echo))
+
+
+@click.group()
+def certificate() -> None:
+    """What the platform certifies: that a person was erased, what they took along."""
+
+
+@certificate.command("verify")
+@common
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--public-key", help="of the platform that signed (base64); default: this one's keys")
+def certificate_verify(file: Path, public_key: str | None, **flags: Any) -> None:
+    """Check the answer of GET /v1/erasures/{id} (JSON), or a person's archive (ZIP), file by
+    file."""
+    from tianling.commands import certifying
+
+    known = [public_key] if public_key else certifying.public_keys(read("certificate", **flags))
+    sys.exit(certifying.verify(file, known, click.echo))
+
+
+@certificate.command("keys")
+@common
+def certificate_keys(**flags: Any) -> None:
+    """The public keys by which this platform's certificates are checked."""
+    from tianling.commands import certifying
+
+    for each_ in certifying.public_keys(read("certificate", **flags)):
+        click.echo(each_)

@@ -16,11 +16,13 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """An event owed to the broker. Its id comes back when it is confirmed."""
+    """An event owed to the broker. Its id comes back when it is confirmed; `community` is whose it
+    is as a row of the outbox."""
 
     message_id: str
     routing_key: str
     body: bytes
+    community: str
 
 
 Deliver = Callable[[Delivery], None]

@@ -17,10 +17,12 @@ def create_backbone_tables(op: object) -> None:
         "inbox",
         sa.Column("message_id", Id, nullable=False),
         sa.Column("received_at", Instant, nullable=False),
+        sa.Column("community", sa.String(12), nullable=False),
         sa.Column("digest", Bytes),
         sa.Column("answer", Bytes),
         sa.PrimaryKeyConstraint("message_id", name="pk_inbox"),
     )
+    op.create_index("ix_inbox_received_at", "inbox", ["received_at"])  # type: ignore[attr-defined]
     create(
         "told_once",
         sa.Column("message_id", Id, nullable=False),
@@ -34,6 +36,7 @@ def create_backbone_tables(op: object) -> None:
         sa.Column("message_id", Id, nullable=False),
         sa.Column("routing_key", sa.String(160), nullable=False),
         sa.Column("body", Bytes, nullable=False),
+        sa.Column("community", sa.String(12), nullable=False),
         sa.PrimaryKeyConstraint("message_id", name="pk_outbox"),
     )
     create(
@@ -47,6 +50,7 @@ def create_backbone_tables(op: object) -> None:
         sa.Column("body", Bytes, nullable=False),
         sa.Column("reason", sa.String(60), nullable=False),
         sa.Column("error", LongText, nullable=False),
+        sa.Column("community", sa.String(12), nullable=False),
         sa.PrimaryKeyConstraint("message_id", name="pk_held"),
     )
     op.create_index("ix_held_state_due_at", "held", ["state", "due_at"])  # type: ignore[attr-defined]

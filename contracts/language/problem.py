@@ -132,6 +132,12 @@ class Conflict(Problem):
     status, code, title = 409, "conflict", "当前状态不允许这样做"
 
 
+class NotRepeated(Conflict):
+    """It was done, under this key, and the answer of then is not for whoever asks now."""
+
+    status, code, title = 409, "answer_not_repeated", "已经办理过,答复不再重复给出"
+
+
 class Stale(Problem):
     status, code, title = 412, "stale", "内容已被他人更新"
 

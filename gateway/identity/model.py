@@ -14,6 +14,8 @@ from backbone.vault import keyed
 from gateway.base import Model
 
 ACTIVE, DISABLED = "active", "disabled"
+ERASED_TITLE = "已删除"
+"""In place of the name of whose an account was."""
 
 
 class Account(Model):  # type: ignore[misc]
@@ -50,6 +52,14 @@ class Account(Model):  # type: ignore[misc]
         """Another change."""
         self.version += 1
         self.changed_by, self.changed_at = by, now
+
+    def erase(self, now: dt.datetime) -> None:
+        """Nobody's, for ever: nothing opens it, and nobody else gets its name."""
+        self.title, self.state, self.demo = ERASED_TITLE, DISABLED, False
+        self.scope, self.clearances, self.recovery = {}, [], []
+        self.password = self.totp = self.secret_until = None
+        self.must_change = self.totp_confirmed = False
+        self.touch("system:gateway", now)
 
 
 class LoginSession(Model):  # type: ignore[misc]

@@ -41,6 +41,7 @@ class Office:
     admission: Admission
     knows: Callable[[str, str], bool]
     cursors: Cursors
+    book: Book
     handlers: dict[str, Local] = field(default_factory=dict)
 
 
@@ -85,6 +86,7 @@ def open_office(
         admission,
         book.knows,
         seal.cursors,
+        book,
         {
             "login": Login(book, factors, lockout, devices, reception, demo=demo),
             "refresh": sessions.refresh,

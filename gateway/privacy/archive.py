@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from backbone.certifying import Certifier
 from contracts.codes import FINDINGS, LINES, PROFILES
 
 _TITLES = {
@@ -27,24 +28,38 @@ _SEX = {"1": "男", "2": "女"}
 _STYLE = "body{font-family:sans-serif;max-width:46em;margin:2em auto;line-height:1.6}"
 
 
-def archive(resident: str, parts: Mapping[str, Any], *, withheld: bool) -> bytes:
-    """A ZIP: `说明.html`, a JSON file for each service, and `manifest.json` with their SHA-256.
+def archive(
+    resident: str, parts: Mapping[str, Any], certifier: Certifier, *, withheld: bool
+) -> bytes:
+    """What a resident takes along."""
+    page = _page(parts, withheld=withheld)
+    return bundle(resident, parts, page, certifier, withheld=withheld)
+
+
+def bundle(
+    subject: str, parts: Mapping[str, Any], page: str, certifier: Certifier, *, withheld: bool
+) -> bytes:
+    """A ZIP: `说明.html`, a JSON file for each service, `manifest.json` with their SHA-256, and
+    `certificate.json`, in which the platform signs the manifest's.
     `withheld`: what is confidential is not in it, and the archive says who may add it."""
     files = {
         f"{service}.json": orjson.dumps(part, option=orjson.OPT_INDENT_2)
         for service, part in parts.items()
     }
-    files["说明.html"] = _page(parts, withheld=withheld).encode()
+    files["说明.html"] = page.encode()
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     files["manifest.json"] = orjson.dumps(
         {
-            "resident": resident,
+            "subject": subject,
             "complete": not withheld,
             "withheld": WITHHELD if withheld else None,
             "sha256": sums,
         },
         option=orjson.OPT_INDENT_2,
     )
+    manifest = hashlib.sha256(files["manifest.json"]).hexdigest()
+    signed = certifier.certify({"what": "tianling.export", "manifest_sha256": manifest})
+    files["certificate.json"] = orjson.dumps(signed.document(), option=orjson.OPT_INDENT_2)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, content in files.items():
@@ -66,6 +81,25 @@ def _page(parts: Mapping[str, Any], *, withheld: bool) -> str:
         *(f"<li>{service}.json:{title}</li>" for service, title in _TITLES.items()),
         "</ul>",
     ]
+    return _html(body)
+
+
+def worker_page(parts: Mapping[str, Any]) -> str:
+    """What somebody reads who works with the platform."""
+    staff = parts["grid"]["staff"]
+    member, account = parts["party"].get("member"), parts["gateway"].get("account")
+    body = [
+        "<h1>个人信息副本</h1>",
+        "<p>以下是本平台保存的关于您的主要信息。各 JSON 文件是全部原始数据。"
+        "您办理过的事项记在各业务记录和审计里,只写账号或编号。</p>",
+        _list("团队名册", [f"{each['name']} {each['source']} {each['status']}" for each in staff]),
+        _list("党员", [member["name"]] if member else []),
+        _list("账号", [f"{account['account']} {account['title']}"] if account else []),
+    ]
+    return _html(body)
+
+
+def _html(body: list[str]) -> str:
     head = f'<meta charset="utf-8"><title>个人信息副本</title><style>{_STYLE}</style>'
     return (
         f'<!doctype html><html lang="zh-CN"><head>{head}</head><body>{"".join(body)}</body></html>'

@@ -10,10 +10,9 @@ from typing import Any
 import orjson
 from sqlalchemy import select
 
-from backbone.calls import Reply
+from backbone.certifying import Certifier
 from backbone.erasing import names
 from backbone.holdings import joined
-from backbone.ids import new_id
 from backbone.reach import within
 from backbone.taking import MOST
 from contracts.codes import WOMENS_CASES
@@ -27,6 +26,7 @@ from gateway.feed.model import FeedItem
 from gateway.http.message import ZIP, Request, Response
 from gateway.local import Admitted
 from gateway.privacy.archive import archive
+from gateway.privacy.asking import Refused, ask_service
 from gateway.privacy.reading import PRIVATE, passed_on
 from gateway.problems import ExportTooLarge
 
@@ -39,13 +39,6 @@ class OfResident(Message):
     resident_id: Id
 
 
-class Refused(Exception):
-    """A service's problem, to be passed on."""
-
-    def __init__(self, reply: Reply) -> None:
-        self.reply = reply
-
-
 def _rows(grid: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Every id under which the registry knows the person, and where that one lives."""
     rows = [each["resident"] for each in (grid, *grid["duplicates"])]
@@ -53,10 +46,11 @@ def _rows(grid: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 class Exporter:
-    """`calls` is what the door asks services with; `database` is the gateway's own."""
+    """`calls` is what the door asks services with; `database` is the gateway's own;
+    `certifier` signs the archive."""
 
-    def __init__(self, calls: Any, database: Any) -> None:
-        self._calls, self._database = calls, database
+    def __init__(self, calls: Any, database: Any, certifier: Certifier) -> None:
+        self._calls, self._database, self._certifier = calls, database, certifier
 
     def __call__(self, request: Request, admitted: Admitted) -> Response:
         """The archive. Raises `ExportTooLarge` past `MOST_BYTES`."""
@@ -84,7 +78,7 @@ class Exporter:
         named = f'attachment; filename="resident-{resident}.zip"'
         return Response(
             200,
-            archive(resident, parts, withheld=withheld),
+            archive(resident, parts, self._certifier, withheld=withheld),
             ZIP,
             [PRIVATE, ("Content-Disposition", named)],
         )
@@ -127,17 +121,4 @@ class Exporter:
     def _ask(
         self, request: Request, admitted: Admitted, ask: Any, body: bytes, params: dict[str, Any]
     ) -> Any:
-        assert admitted.actor is not None
-        reply = self._calls.call(
-            ask,
-            body,
-            actor=admitted.actor,
-            community=admitted.actor.community,
-            message_id=new_id(),
-            params=params,
-            traceparent=request.traceparent,
-            trace=request.trace_id,
-        )
-        if reply.problem:
-            raise Refused(reply)
-        return orjson.loads(reply.body)
+        return ask_service(self._calls, ask, request, admitted, params, body)

@@ -69,8 +69,9 @@ def quarantine_something(platform: Platform, canary: Canary) -> None:
 
 
 _HELD = (
-    "insert into held (message_id, held_at, state, attempts, routing_key, body, reason, error)"
-    " values (?, ?, 'quarantined', 1, 'grid.visit.completed.v1', ?, 'malformed', ?)"
+    "insert into held (message_id, held_at, state, attempts, routing_key, body, reason, error,"
+    " community)"
+    " values (?, ?, 'quarantined', 1, 'grid.visit.completed.v1', ?, 'malformed', ?, '-')"
 )
 
 

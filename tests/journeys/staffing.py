@@ -8,7 +8,8 @@ GRID = "620171101012002"
 
 
 def play(session: Session) -> None:
-    """Somebody joins, answers for a grid, is away while another stands in, and leaves."""
+    """Somebody joins, answers for a grid, is away while another stands in, who leaves and is
+    erased."""
     (member, *_) = session.get("/v1/cadres")["items"]
     asked = _somebody("网格员甲") | {"source": "in_service_member", "member_id": member["id"]}
     staff = done(session.post("/v1/staff", asked)).json()["id"]
@@ -25,6 +26,7 @@ def play(session: Session) -> None:
     done(session.step(path, "ending", {"valid_until": "2036-12-31", "reason": "轮岗"}))
     path = f"/v1/staff/{other}"
     done(session.step(path, "leaving", {"left_on": "2026-11-30"}))
+    done(session.post("/v1/workers/erasure", {"staff_id": other, "reason": "retention_over"}))
 
 
 def _somebody(title: str) -> dict[str, Any]:

@@ -114,6 +114,34 @@ def test_keys_are_wrapped_anew_while_everything_runs(platform: Platform, admin: 
     assert platform.run("vault", "rotate").returncode == 0
 
 
+def test_who_works_with_the_platform_is_taken_along_and_erased(
+    platform: Platform, admin: Session
+) -> None:
+    login, name = "leaver", "只有这个人的名字"
+    account = {"account": login, "title": name, "role": "community_worker"}
+    made = admin.post("/v1/accounts", {**account, "community": "620171101012"})
+    assert made.status_code == 201, made.text
+    enrol = {"title": name, "source": "community_worker", "employment": "part_time"}
+    enrol["account"] = login
+    staff = admin.post("/v1/staff", enrol).json()["id"]
+    asked = {"staff_id": staff, "account": login, "reason": "resident_request"}
+    assert admin.post("/v1/workers/erasure", asked).status_code == 409  # still there
+    assert admin.step(f"/v1/staff/{staff}", "leaving", {"left_on": "2026-11-01"}).is_success
+    taken = admin.post("/v1/workers/export", asked)
+    bundle = zipfile.ZipFile(io.BytesIO(taken.content))
+    grid, gateway = (json.loads(bundle.read(f"{part}.json")) for part in ("grid", "gateway"))
+    assert (grid["staff"][0]["name"], gateway["account"]["title"]) == (name, name)
+    erased = admin.post("/v1/workers/erasure", asked)
+    assert erased.status_code == 201, erased.text
+    certificate = _completed(admin, erased.json()["id"])
+    assert {proof["service"] for proof in certificate["proofs"]} == {"grid", "party", "gateway"}
+    assert certificate["certificate"]["algorithm"] == "Ed25519"
+    assert admin.get(f"/v1/staff/{staff}")["name"] == "已删除"
+    left = admin.get(f"/v1/accounts/{login}")
+    assert (left["title"], left["state"]) == ("已删除", "disabled")
+    assert name not in json.dumps(admin.get("/v1/staff", limit=200)["items"], ensure_ascii=False)
+
+
 def _help(admin: Session, who: canary.Canary) -> None:
     found = {"code": "meal_help", "resident_id": who.resident, "urgency": "soon"}
     visited = admin.visit(who.household, {**found, "note": canary.NOTE}, note=canary.NOTE)
@@ -146,6 +174,7 @@ def _take_along(admin: Session, who: canary.Canary) -> None:
         "party.json",
         "gateway.json",
         "manifest.json",
+        "certificate.json",
     }
     grid, services5, party = (
         json.loads(bundle.read(f"{name}.json")) for name in ("grid", "services5", "party")

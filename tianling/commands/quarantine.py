@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from backbone import held
 from backbone.clock import utc_now
 from backbone.database import Database
+from backbone.reach import EVERYWHERE
 from backbone.settings import Settings
 from tianling.processes import Report
 
@@ -23,7 +24,7 @@ def quarantine_list(settings: Settings, services: Iterable[str], report: Report)
     """A line a message: service, id, since when, reason, routing key."""
     count = 0
     for service in services:
-        with _opened(settings, service) as database, database.reading() as connection:
+        with _opened(settings, service) as database, database.reading(EVERYWHERE) as connection:
             for state in (held.QUARANTINED, held.WAITING):
                 for kept in held.listed(connection, state):
                     count += 1
@@ -39,7 +40,7 @@ def quarantine_show(
 ) -> int:
     """Everything that is known of one; 1 if it is nowhere."""
     for service in services:
-        with _opened(settings, service) as database, database.reading() as connection:
+        with _opened(settings, service) as database, database.reading(EVERYWHERE) as connection:
             kept = held.shown(connection, message_id)
         if kept is not None:
             for name in ("state", "reason", "error", "attempts", "held_at", "due_at"):
@@ -56,7 +57,7 @@ def quarantine_replay(
     """Due at once: the service takes it within a second."""
     replayed = 0
     for service in services:
-        with _opened(settings, service) as database, database.writing() as session:
+        with _opened(settings, service) as database, database.writing(EVERYWHERE) as session:
             if message_id == "all":
                 ids = [kept.message_id for kept in held.listed(session, most=10_000)]
             else:
@@ -73,7 +74,7 @@ def quarantine_drop(
 ) -> int:
     """Gone for good; 1 if it is nowhere."""
     for service in services:
-        with _opened(settings, service) as database, database.writing() as session:
+        with _opened(settings, service) as database, database.writing(EVERYWHERE) as session:
             if held.forget(session, message_id):
                 report("dropped")
                 return 0

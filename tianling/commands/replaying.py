@@ -60,4 +60,4 @@ def replay(settings: Settings, since: dt.timedelta, report: Report) -> None:
 
 def _outgoing(body: bytes) -> Outgoing:
     envelope = decode(body)
-    return Outgoing(envelope.id, envelope.routing_key(), body)
+    return Outgoing(envelope.id, envelope.routing_key(), body, envelope.community)

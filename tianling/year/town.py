@@ -19,6 +19,7 @@ from backbone.desk import Desk
 from backbone.ids import new_id
 from backbone.letters import Letter, Outcome, open_ask, open_event
 from backbone.means import means_of
+from backbone.reach import EVERYWHERE
 from backbone.seal import Seal
 from backbone.settings import Settings
 from backbone.ticks import strike
@@ -100,7 +101,7 @@ class Town:
     def must_be_whole(self) -> None:
         """Raises `Stumbled` where an event was heard and could not be handled."""
         for name, database in self.databases.items():
-            with database.reading() as connection:
+            with database.reading(EVERYWHERE) as connection:
                 kept = connection.execute(select(func.count()).select_from(tables.held)).scalar()
             if kept:
                 raise Stumbled(f"{name}: {kept} events are held: see tianling quarantine list")
@@ -144,7 +145,7 @@ class Town:
         for name, database in self.databases.items():
             ids = [each.message_id for of, each in owed if of == name]
             if ids:
-                with database.writing() as session:
+                with database.writing(EVERYWHERE) as session:
                     told = among(session, tables.outbox.c.message_id, ids)
                     session.execute(delete(tables.outbox).where(told))
 

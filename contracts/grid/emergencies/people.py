@@ -19,8 +19,8 @@ from contracts.suppressing import People
 
 class AtRiskView(Message):
     """Somebody to look for, and why; the greatest `score` comes first. Name and address are shown
-    as the registry shows them to the role; reasons that are hidden from it are one `risk`, a need
-    that is hidden is null (`contracts.found`)."""
+    as the registry shows them to the role; reasons that are hidden from it are one `risk`, with no
+    score, which would name them; a need that is hidden is null (`contracts.found`)."""
 
     id: Id
     emergency_id: Id
@@ -31,7 +31,7 @@ class AtRiskView(Message):
     building_id: Id | None
     name: Line | None
     address: Line | None
-    score: Score
+    score: Score | None
     reasons: list[ShownReason]
     status: PersonState
     need: OpenFinding | None

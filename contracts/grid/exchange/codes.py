@@ -60,6 +60,7 @@ MARKS: Final[Mapping[str, str]] = {
     "no_head": "新登记的户须有一个户主。",
     "consent_without_type": "填了是否同意告知,须填残疾类别。",
     "guardian_consent": "不满十四周岁的,应由监护人同意。",
+    "guardian_first": "监护人的同意应在登记监护人之后写明是谁、何时、以何种方式;此处请留空。",
     "grade_without_type": "填了残疾等级,须填残疾类别。",
     "type_without_grade": "填了残疾类别,须填残疾等级。",
 }

@@ -30,3 +30,8 @@ NOBODYS: Final = ("grids", "lines")
 
 ERASED_BY: Final = ("grid", "services5", "party", "gateway")
 """Whoever keeps something about a person; an erasure is complete when all have proved it."""
+
+RESIDENT, WORKER = "resident", "worker"
+PROVED_BY: Final = {RESIDENT: ERASED_BY, WORKER: ("grid", "party", "gateway")}
+"""By whose erasure it is: of who works with the platform services5 keeps ids alone."""
+ErasureKind = Annotated[str, one_of(*PROVED_BY)]

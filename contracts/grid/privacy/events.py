@@ -32,3 +32,20 @@ class ResidentErased(
     def former(self) -> frozenset[str]:
         """Every household in which they lived."""
         return frozenset({self.household, *(self.homes or ())})
+
+
+class WorkerErased(
+    Event,
+    type="grid.worker.erased",
+    version=1,
+    told_to=ADMINS,
+    heard_by=("party", "gateway"),
+):
+    """Somebody who works with the platform is nobody any more: in the team (`staff`), in the party
+    (`member`), at the door (`account`, its id). Whoever keeps more of them erases it, and proves
+    it."""
+
+    erasure: Id
+    staff: Id | None
+    member: Id | None
+    account: Id | None

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from contracts.grid.privacy.codes import ErasureReason
+from contracts.grid.privacy.codes import ErasureKind, ErasureReason
 from contracts.language.fields import Code, Count, Id, Instant, Line, one_of, text
 from contracts.language.message import Message
 from contracts.language.versions import Version
@@ -39,9 +39,11 @@ class ProofView(Message):
 
 
 class ErasureLineView(Message):
-    """An erasure in a list."""
+    """An erasure in a list. Of a worker `resident_id` is the id in the team, else of the party
+    member, else of the account."""
 
     id: Id
+    kind: ErasureKind
     resident_id: Id
     status: ErasureState
     reason: ErasureReason
@@ -51,11 +53,23 @@ class ErasureLineView(Message):
     version: Version
 
 
+class CertificateView(Message):
+    """What the platform certifies. `statement` is JSON, signed to the byte by the key of that id:
+    base64 of its public half and of the signature. `tianling certificate verify` checks it."""
+
+    statement: Annotated[str, text(1_000_000)]
+    algorithm: Line
+    key_id: Line
+    public_key: Line
+    signature: Line
+
+
 class ErasureView(ErasureLineView):
-    """The certificate: complete when nobody is waited for."""
+    """The proof: complete when nobody is waited for, and then there is a certificate."""
 
     proofs: list[ProofView]
     waiting_for: list[Code]
+    certificate: CertificateView | None
 
 
 class AuditView(Message):

@@ -46,6 +46,14 @@ SELF: Final = "self"
 CONSENTS: Final = {SELF: "本人同意", "guardian": "监护人同意", "refused": "不同意"}
 """Whether a disability may be told to the services: who agreed, or that nobody does."""
 AGREED: Final = (SELF, "guardian")
+GUARDIAN: Final = "guardian"
+CONSENT_WAYS: Final = {
+    "written": "书面同意书",
+    "in_person": "当面口头同意",
+    "phone": "电话同意(有录音)",
+    "online": "线上实名确认",
+}
+"""How a guardian's consent was obtained."""
 ENDS_OF_NEEDS: Final = {
     "ended": "不再属于",
     "consent_withdrawn": "撤回同意",
@@ -81,6 +89,7 @@ Sex = Annotated[str, one_of(*SEXES)]
 Occupancy = Annotated[str, one_of(*OCCUPANCIES)]
 Source = Annotated[str, one_of(*SOURCES)]
 Consent = Annotated[str, one_of(*CONSENTS)]
+ConsentWay = Annotated[str, one_of(*CONSENT_WAYS)]
 Agreed = Annotated[str, one_of(*AGREED)]
 EndOfNeed = Annotated[str, one_of(*ENDS_OF_NEEDS)]
 DisabilityType = Annotated[str, one_of(*LISTS[DISABILITY].codes)]

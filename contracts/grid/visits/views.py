@@ -47,7 +47,7 @@ class WhyView(Message):
     three is as pressing as one that was due three days earlier."""
 
     code: Annotated[str, one_of(*REASONS)]
-    points: Points
+    points: Points | None
 
 
 class VisitView(Message):
@@ -83,7 +83,8 @@ class VisitView(Message):
 class TodayView(Message):
     """A visit to be made, and its rank: `score` is the sum of `why`, in days; the days it is
     overdue, or not due yet (less than nothing), are a part of it. Who is due soon and weighs enough
-    stands here before the day. To whom profiles are hidden, each of them is a `risk`."""
+    stands here before the day. To whom profiles are hidden, each of them is a `risk`; how much it
+    weighs would name it, so its points are null, and the score that they would follow from."""
 
     id: Id
     household_id: Id
@@ -95,7 +96,7 @@ class TodayView(Message):
     attempts: Count
     overdue_level: EscalationLevel
     version: Version
-    score: Points
+    score: Points | None
     why: list[WhyView]
 
 

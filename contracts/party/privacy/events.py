@@ -9,7 +9,8 @@ from contracts.language.message import Event
 class NeedsErased(
     Event, type="party.resident.erased", version=1, told_to=ADMINS, heard_by=("grid",)
 ):
-    """The proof of party: one for each part of the follow-ups that services5 told."""
+    """The proof of party: of a resident one for each part of the follow-ups that services5 told, of
+    a worker one."""
 
     erasure: Id
     part: Rows

@@ -21,3 +21,9 @@ class ExportNeeds(Query, name="party.person.export", by=("community_admin",)):
 
     followup_ids: list[Id]
     household_id: Id | None = None
+
+
+class ExportMember(Query, name="party.member.export", by=("community_admin",)):
+    """What party holds of a member, for their export."""
+
+    member_id: Id

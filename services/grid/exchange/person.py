@@ -12,7 +12,7 @@ from contracts.grid.exchange.codes import (
     DISABILITY_GRADES,
     DISABILITY_TYPES,
 )
-from contracts.grid.registry.codes import CONSENTS, RELATIONS
+from contracts.grid.registry.codes import CONSENTS, GUARDIAN, RELATIONS
 from services.grid.exchange.files.cells import Formula, Number
 from services.grid.exchange.files.sheet import Line
 from services.grid.registry.people import numbers
@@ -189,6 +189,8 @@ def _must_agree(person: PersonRow, today: dt.date) -> None:
     consent = person.values["disability_consent"]
     if consent and not kind:
         person.mark("disability_consent", "consent_without_type")
+    elif consent == GUARDIAN:
+        person.mark("disability_consent", "guardian_first")
     elif (
         consent
         and "id_number" not in person.marks

@@ -1,16 +1,20 @@
 """Taking back what an import made, in one transaction, as long as nobody has built on it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from backbone.bulk import among, parts
+from backbone.erasing import Subject
+from backbone.ids import new_id
 from backbone.model import Scoped
 from backbone.unit_of_work import UnitOfWork
 from backbone.works import Bench
 from contracts.grid.exchange.events import ImportUndone
+from contracts.grid.privacy.codes import NOBODYS
+from contracts.grid.privacy.events import ResidentErased
 from contracts.grid.registry.events import HouseholdChanged
 from contracts.scope import GRIDS
 from services.grid.exchange.errand import Errand, in_hand
@@ -21,6 +25,7 @@ from services.grid.exchange.used import MADE, made_by, used_since
 from services.grid.privacy.model import Reveal, SmallKey
 from services.grid.registry.duplicates.model import Duplicate
 from services.grid.registry.history import record as history
+from services.grid.registry.history.model import RegistryChange
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Dwelling, Household, Resident
 from services.grid.registry.people.needs import take_back_needs
@@ -60,7 +65,7 @@ def take_back(errand: Errand, bench: Bench) -> None:
             told = HouseholdChanged(household=household.id, what=_WHAT, grid=household.grid)
             uow.tell(told, about=household)
             bench.breathe()
-        take_back_needs([each.id for each in residents], uow)
+        _tell_erased(take_back_needs([each.id for each in residents], uow), batch, uow)
         with Registrar(uow, way) as registrar:
             fresh = {household.id for household in households}
             homes = {resident.household for resident in residents} - fresh
@@ -72,6 +77,15 @@ def take_back(errand: Errand, bench: Bench) -> None:
         forget_files(uow.community, [batch.id], uow)
         uow.note("grid.import.undone", batch.id, residents=len(residents))
         uow.tell(ImportUndone(batch=batch.id), about=subject_of(batch))
+
+
+def _tell_erased(told_of: Sequence[Resident], batch: ImportBatch, uow: UnitOfWork) -> None:
+    """Whoever heard of somebody forgets them as after an erasure: the file was wrong about them."""
+    for resident in told_of:
+        uow.tell(
+            ResidentErased(erasure=batch.id, resident=resident.id, household=resident.household),
+            about=Subject(uow.community, batch.id, NOBODYS),
+        )
 
 
 def _gone(batch: ImportBatch, kind: str, uow: UnitOfWork) -> list[Gone]:
@@ -116,11 +130,26 @@ def _delete(
         (Resident, Resident.id, people),
         (Household, Household.id, homes),
     )
+    _forget_story(people, batch.community, uow)
     for kind, column, listed in gone:
         _delete_all(kind, column, listed, batch.community, uow)
     _delete_all(Dwelling, Dwelling.id, _empty(batch, uow), batch.community, uow)
     mine = (ImportEntry.community == batch.community, ImportEntry.batch == batch.id)
     uow.session.execute(delete(ImportEntry).where(*mine))
+
+
+def _forget_story(people: Collection[str], community: str, uow: UnitOfWork) -> None:
+    """That a file entered somebody, and that it was taken back, stays; of whom and what goes."""
+    nobody = new_id()
+    for part in parts(sorted(people), _CHUNK):
+        uow.session.execute(
+            update(RegistryChange)
+            .where(
+                RegistryChange.community == community,
+                among(uow.session, RegistryChange.resident, part),
+            )
+            .values(resident=nobody, fields={}, sealed=None)
+        )
 
 
 def _empty(batch: ImportBatch, uow: UnitOfWork) -> list[str]:

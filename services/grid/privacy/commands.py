@@ -12,7 +12,7 @@ from contracts.grid.privacy.codes import NOBODYS
 from contracts.grid.privacy.commands import EraseResident, ExportResident, RevealResident
 from contracts.grid.privacy.events import ResidentErased
 from contracts.grid.registry.masking import REVEALED_TO
-from contracts.language.problem import Conflict, Forbidden, NotFound, Wrong
+from contracts.language.problem import Conflict, Forbidden, Invalid, NotFound, Wrong
 from services.grid.handling import handlers
 from services.grid.privacy.clear import clear_values
 from services.grid.privacy.counting import count
@@ -27,10 +27,12 @@ from services.grid.scope import must_own
 
 @handlers.command(RevealResident)
 def reveal(ask: RevealResident, uow: UnitOfWork) -> Answer:
-    """Fields in full, for a reason. Raises `Forbidden` for what the role may not see even so, and
-    `DailyLimit` past the account's number for today."""
+    """Fields in full, for a reason. Raises `Invalid` where nothing is asked for or no reason is
+    given, `Forbidden` for what the role may not see even so, and `DailyLimit` past the account's
+    number for today."""
     resident = _living(ask.resident_id, uow)
     must_own(uow.actor, resident.grid)
+    _must_make_sense(ask)
     _must_be_revealed(ask, uow)
     count(uow, "reveals", uow.means.reveals_a_day, "每个账号每天最多查看 {most} 次。")
     key, clear = clear_values(resident, ask.fields, uow)
@@ -107,6 +109,21 @@ def _living(id: str, uow: UnitOfWork) -> Resident:
     if resident is None or resident.status == ERASED:
         raise NotFound()
     return resident
+
+
+def _must_make_sense(ask: RevealResident) -> None:
+    """Something is asked for, each once, and somebody said why: letters or digits, not blanks."""
+    wrong = [
+        Wrong(f"/fields/{n}", "twice", "同一项只能写一次。")
+        for n, field in enumerate(ask.fields)
+        if field in ask.fields[:n]
+    ]
+    if not ask.fields:
+        wrong.append(Wrong("/fields", "required", "请至少选择一项。"))
+    if not any(each.isalnum() for each in ask.note):
+        wrong.append(Wrong("/note", "required", "请写明查看的事由。"))
+    if wrong:
+        raise Invalid(errors=wrong)
 
 
 def _must_be_revealed(ask: RevealResident, uow: UnitOfWork) -> None:

@@ -5,9 +5,10 @@ import datetime as dt
 from sqlalchemy import Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backbone.columns import Bytes, Id, Instant
+from backbone.columns import Bytes, Document, Id, Instant
 from backbone.model import Versioned
 from backbone.vault import keyed
+from contracts.grid.privacy.codes import RESIDENT
 from contracts.grid.privacy.lifecycle import ERASURE
 from services.grid.base import Model
 
@@ -46,10 +47,13 @@ class Reveal(Versioned, Model):
 
 
 class Erasure(Versioned, Model):
-    """A person's data is erased in every service. `household` is forgotten at the end."""
+    """A person's data is erased in every service. `household` is forgotten at the end. Of a
+    worker (`kind`) `resident` is the id in the team, in the party or of the account.
+    `certificate` says what was proved, signed (`backbone/certifying.py`)."""
 
     __tablename__ = "erasure"
     __table_args__ = (Index("ix_erasure_resident", "community", "resident", unique=True),)
+    kind: Mapped[str] = mapped_column(String(10), default=RESIDENT)
     resident: Mapped[str] = mapped_column(Id)
     household: Mapped[str | None] = mapped_column(Id)
     status: Mapped[str] = mapped_column(String(12))
@@ -57,6 +61,7 @@ class Erasure(Versioned, Model):
     asked_by: Mapped[str] = mapped_column(String(200))
     asked_at: Mapped[dt.datetime] = mapped_column(Instant)
     completed_at: Mapped[dt.datetime | None] = mapped_column(Instant)
+    certificate: Mapped[dict[str, str] | None] = mapped_column(Document)
 
     def complete(self, now: dt.datetime) -> None:
         """Every service has proved its part; where the person lived need not be known any more."""

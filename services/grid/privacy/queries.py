@@ -7,7 +7,7 @@ from backbone.audit.listing import AUDIT
 from backbone.listing import Listing, given
 from backbone.reading import Reading
 from contracts.codes import WOMENS_CASES
-from contracts.grid.privacy.codes import ERASED_BY
+from contracts.grid.privacy.codes import PROVED_BY
 from contracts.grid.privacy.queries import GetErasure, ListErasures, ListGridAudit
 from contracts.language.problem import NotFound
 from services.grid.handling import handlers
@@ -15,6 +15,7 @@ from services.grid.privacy.model import Erasure, ErasureProof
 
 _ERASURE = (
     Erasure.id,
+    Erasure.kind,
     Erasure.resident.label("resident_id"),
     Erasure.status,
     Erasure.reason,
@@ -40,7 +41,9 @@ def list_erasures(ask: ListErasures, reading: Reading) -> Answer:
 def get_erasure(ask: GetErasure, reading: Reading) -> Answer:
     """Which service erased how many rows, and when. The proofs are read last: none is missing of
     what is completed."""
-    stmt = select(*_ERASURE).where(Erasure.community == reading.community, Erasure.id == ask.id)
+    stmt = select(*_ERASURE, Erasure.certificate).where(
+        Erasure.community == reading.community, Erasure.id == ask.id
+    )
     found = reading.rows(stmt)
     if not found:
         raise NotFound()
@@ -49,7 +52,11 @@ def get_erasure(ask: GetErasure, reading: Reading) -> Answer:
         .where(ErasureProof.community == reading.community, ErasureProof.erasure == ask.id)
         .order_by(ErasureProof.erased_at, ErasureProof.id)
     )
-    waiting = [each for each in ERASED_BY if each not in {proof["service"] for proof in proofs}]
+    waiting = [
+        each
+        for each in PROVED_BY[found[0]["kind"]]
+        if each not in {proof["service"] for proof in proofs}
+    ]
     shown = {**found[0], "proofs": proofs, "waiting_for": waiting}
     return Answer(shown, etag=found[0]["version"])
 

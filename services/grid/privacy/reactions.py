@@ -1,20 +1,15 @@
 """What grid does when a person is erased: its own part, and the books of everybody's."""
 
-from typing import Any
-
-from sqlalchemy import select
-
 from backbone.erasing import erase_copies
 from backbone.holdings import Person
-from backbone.ids import id_of, new_id
+from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.gateway.privacy.events import FeedErased
-from contracts.grid.privacy.codes import ERASED_BY
 from contracts.grid.privacy.events import ResidentErased
 from contracts.party.privacy.events import NeedsErased
 from contracts.services5.privacy.events import FollowupsErased
 from services.grid.handling import handlers, holdings
-from services.grid.privacy.model import Erasure, ErasureProof
+from services.grid.privacy.proving import prove
 from services.grid.timeline.holdings import forget_entries
 
 
@@ -26,7 +21,7 @@ def erase_own_part(event: ResidentErased, uow: UnitOfWork) -> None:
         rows += holdings.forget(Person(resident, event.household, new_id(), event.former), uow)
     rows += erase_copies(uow.session, (*event.residents, *event.former))
     uow.note("grid.resident.erased", event.erasure, rows=rows)
-    _prove(event.erasure, "grid", 0, 1, rows, uow)
+    prove(event.erasure, "grid", 0, 1, rows, uow)
 
 
 @handlers.event(FollowupsErased)
@@ -34,49 +29,16 @@ def note_proof_of_services5(event: FollowupsErased, uow: UnitOfWork) -> None:
     """What was told of these follow-ups, before and while they were erased, leaves the timeline."""
     for home in event.former:
         forget_entries(home, event.residents, event.followups, uow)
-    _prove(event.erasure, "services5", event.part, event.parts, event.rows, uow)
+    prove(event.erasure, "services5", event.part, event.parts, event.rows, uow)
 
 
 @handlers.event(NeedsErased)
 def note_proof_of_party(event: NeedsErased, uow: UnitOfWork) -> None:
     """One part of party's."""
-    _prove(event.erasure, "party", event.part, event.parts, event.rows, uow)
+    prove(event.erasure, "party", event.part, event.parts, event.rows, uow)
 
 
 @handlers.event(FeedErased)
 def note_proof_of_gateway(event: FeedErased, uow: UnitOfWork) -> None:
     """The gateway's."""
-    _prove(event.erasure, "gateway", event.part, event.parts, event.rows, uow)
-
-
-def _prove(erasure: str, service: str, part: int, parts: int, rows: int, uow: UnitOfWork) -> None:
-    known = uow.find(Erasure, erasure, lock=True)
-    id = id_of("proof", erasure, service, str(part))
-    if known is None or uow.find(ErasureProof, id) is not None:
-        return
-    proof = ErasureProof(
-        community=uow.community,
-        id=id,
-        version=1,
-        erasure=erasure,
-        service=service,
-        part=part,
-        parts=parts,
-        rows=rows,
-        erased_at=uow.now,
-    )
-    uow.session.add(proof)
-    uow.session.flush()
-    known.touch()
-    if known.status == "running" and _all_have_proved(erasure, uow):
-        known.complete(uow.now)
-
-
-def _all_have_proved(erasure: str, uow: UnitOfWork) -> bool:
-    stmt = select(ErasureProof.service, ErasureProof.parts).where(
-        ErasureProof.community == uow.community, ErasureProof.erasure == erasure
-    )
-    proved: dict[str, list[Any]] = {}
-    for service, parts in uow.session.execute(stmt):
-        proved.setdefault(service, []).append(parts)
-    return all(len(proved.get(each, ())) >= proved.get(each, [1])[0] for each in ERASED_BY)
+    prove(event.erasure, "gateway", event.part, event.parts, event.rows, uow)

@@ -6,6 +6,7 @@ from backbone.unit_of_work import UnitOfWork
 from contracts.party.cadre_grids.events import CadreGridAssigned, CadreGridEnded
 from contracts.services5.abilities.events import ElderAssessed
 from services.grid.handling import handlers
+from services.grid.registry.erased import erased_ahead, unless_erased
 from services.grid.rounds.model import CadreRound, ElderAbility
 from services.grid.visits.rules import ABILITY_DAYS
 
@@ -31,7 +32,8 @@ def end_round(event: CadreGridEnded, uow: UnitOfWork) -> None:
         known.touch()
 
 
-@handlers.event(ElderAssessed)
+@handlers.event(ElderAssessed, ahead=erased_ahead)
+@unless_erased
 def set_cadence(event: ElderAssessed, uow: UnitOfWork) -> None:
     """An elder's level says how often somebody goes."""
     known = uow.find(ElderAbility, event.resident, lock=True)

@@ -12,6 +12,9 @@ from contracts.grid.staffing.lifecycle import STAFF, STAFF_ASSIGNMENT
 from contracts.scope import GRIDS
 from services.grid.base import Model
 
+ERASED_NAME = "已删除"
+"""In place of the name of who was erased."""
+
 
 class StaffMember(Versioned, Model):
     """One of the team. `account` is what they log in with."""
@@ -29,6 +32,11 @@ class StaffMember(Versioned, Model):
     def leave(self, on: dt.date) -> None:
         """Their last day. Raises `Conflict` where they have left."""
         self.status, self.left_on = STAFF.to("leave", self.status), on
+        self.touch()
+
+    def erase(self) -> None:
+        """Nobody: that somebody of that kind was in the team, and until when, stays."""
+        self.name, self.account, self.member = ERASED_NAME, None, None
         self.touch()
 
 

@@ -16,6 +16,7 @@ from contracts.services5.followups.events import (
     ServiceDelivered,
 )
 from services.grid.handling import handlers
+from services.grid.registry.erased import erased_ahead, unless_erased
 from services.grid.timeline.record import record
 
 TOLD = (
@@ -34,7 +35,7 @@ TOLD = (
 
 
 def write_down(event: Any, uow: UnitOfWork) -> None:
-    """As it came: ids and codes."""
+    """As it came: ids and codes. Of who was erased nothing is written down."""
     data = {
         field.name: _plain(getattr(event, field.name))
         for field in dataclasses.fields(event)
@@ -48,4 +49,4 @@ def _plain(value: Any) -> Any:
 
 
 for told in TOLD:
-    handlers.event(told)(write_down)
+    handlers.event(told, ahead=erased_ahead)(unless_erased(write_down))

@@ -11,6 +11,10 @@ SECRETARY, COMMITTEE, MEMBER = "secretary", "committee", "member"
 """Posts in a branch: 书记, 委员, 党员."""
 
 
+ERASED_NAME = "已删除"
+"""In place of the name of who was erased."""
+
+
 class Branch(Versioned, Model):
     """A party branch 党支部, of the community itself or of a unit in it 驻区单位."""
 
@@ -30,6 +34,12 @@ class Member(Versioned, Model):
     name: Mapped[str] = mapped_column(String(80))
     post: Mapped[str] = mapped_column(String(12), default=MEMBER)
     political_status: Mapped[str] = mapped_column(String(2))
+
+    def erase(self, pseudonym: str) -> None:
+        """Nobody, of no branch; so that nothing is counted or shown of them any more."""
+        self.branch, self.name = pseudonym, ERASED_NAME
+        self.post, self.political_status = MEMBER, ""
+        self.touch()
 
 
 class PlatformSeat(Versioned, Model):

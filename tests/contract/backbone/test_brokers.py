@@ -61,7 +61,7 @@ def take(broker: Broker) -> Iterator[Callable[..., Taker]]:
 
 
 def outgoing(count: int, key: str = KEY) -> list[Outgoing]:
-    return [Outgoing(new_id(), key, b'{"n":%d}' % n) for n in range(count)]
+    return [Outgoing(new_id(), key, b'{"n":%d}' % n, "620171101012") for n in range(count)]
 
 
 def settle(publisher: Any, count: int) -> set[str]:

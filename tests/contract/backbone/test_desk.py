@@ -1,11 +1,12 @@
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import orjson
 import pytest
 from sqlalchemy import func, select
 
-from backbone import held, tables, told_once
+from backbone import held, inbox, tables, told_once
 from backbone.answer import Answer
 from backbone.clock import utc_now
 from backbone.database import Database
@@ -16,7 +17,14 @@ from backbone.letters import Letter, open_ask, open_event
 from backbone.seal import Seal
 from backbone.ticks import tick
 from contracts.language.actor import Actor
-from contracts.language.problem import Conflict, Internal, KeyReused, Malformed, Unavailable
+from contracts.language.problem import (
+    Conflict,
+    Internal,
+    KeyReused,
+    Malformed,
+    NotRepeated,
+    Unavailable,
+)
 from tests.contract.backbone import tally
 from tests.contract.backbone.tally import COMMUNITY, Counter, told_by_another
 
@@ -41,11 +49,20 @@ class Heard(list[Any]):
     """The outcomes of letters, as their senders hear them."""
 
 
-def ask(desk: Desk, heard: Heard, counter: str, *, key: str = "", **more: Any) -> Letter:
+def ask(
+    desk: Desk,
+    heard: Heard,
+    counter: str,
+    *,
+    key: str = "",
+    actor: Actor = CLERK,
+    community: str = COMMUNITY,
+    **more: Any,
+) -> Letter:
     head = {
         "ask": "tally.counter.count",
-        "actor": SEAL.close(CLERK),
-        "community": COMMUNITY,
+        "actor": SEAL.close(actor),
+        "community": community,
         "id": key or new_id(),
     }
     body = orjson.dumps({"counter": counter, **more})
@@ -107,6 +124,70 @@ def test_twins_in_one_batch_share_one_effect_and_one_answer(desk: Desk) -> None:
     assert count_of(desk, counter) == 1
     assert len(heard) == 50
     assert {outcome.encoded() for outcome in heard} == {b'{"count":1}'}
+
+
+TOWN = replace(CLERK, community="")
+NEXT_DOOR = "620171101013"
+OTHERS = {
+    "clearance": replace(CLERK, clearances=frozenset({"dv"})),
+    "grids": replace(CLERK, scope={"grids": (f"{COMMUNITY}001",)}),
+    "prefix": TOWN,
+}
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize("lost", OTHERS)
+def test_an_answer_is_not_repeated_to_an_account_that_sees_otherwise_by_now(
+    desk: Desk, lost: str, together: bool
+) -> None:
+    heard = Heard()
+    counter, key = new_id(), new_id()
+    letters = [
+        ask(desk, heard, counter, key=key, actor=OTHERS[lost]),
+        ask(desk, heard, counter, key=key),
+        ask(desk, heard, counter, key=key, actor=OTHERS[lost]),
+    ]
+    for batch in [letters] if together else [[letter] for letter in letters]:
+        desk.handle(batch)
+    assert [type(outcome) for outcome in heard] == [Answer, NotRepeated, Answer]
+    assert count_of(desk, counter) == 1
+
+
+def test_a_key_is_one_in_whatever_community(desk: Desk) -> None:
+    heard = Heard()
+    counter, key = new_id(), new_id()
+    desk.handle([ask(desk, heard, counter, key=key, actor=TOWN)])
+    desk.handle([ask(desk, heard, counter, key=key, actor=TOWN, community=NEXT_DOOR)])
+    assert [type(outcome) for outcome in heard] == [Answer, NotRepeated]
+
+
+def test_a_twin_that_sees_otherwise_asks_again_where_the_first_was_refused(desk: Desk) -> None:
+    heard = Heard()
+    counter, key = new_id(), new_id()
+    sent = {"key": key, "trouble": "refused"}
+    letters = [ask(desk, heard, counter, **sent), ask(desk, heard, counter, actor=TOWN, **sent)]
+    desk.handle(letters)
+    assert [type(outcome) for outcome in heard] == [Conflict, Unavailable]
+
+
+def test_what_was_handled_long_ago_is_forgotten_in_steps(desk: Desk) -> None:
+    heard = Heard()
+    keys = [new_id() for _ in range(5)]
+    desk.handle([ask(desk, heard, new_id(), key=key) for key in keys[:3]])
+    desk.handle([event(desk, heard, new_id(), id) for id in keys[3:]])
+    soon, later = (dt.datetime.now(dt.UTC) + inbox.KEPT * n for n in (0.9, 1.1))
+    with desk.database.writing() as session:
+        assert inbox.prune(session, soon, 100) == 0
+        assert [inbox.prune(session, later, 2) for _ in range(4)] == [2, 2, 1, 0]
+    desk.handle([ask(desk, heard, new_id(), key=keys[0])])
+    assert rows(desk, tables.inbox) == 1
+
+
+def test_the_clock_forgets_what_was_handled_long_ago(desk: Desk) -> None:
+    desk.handle([event(desk, Heard(), new_id())])
+    for factor in (0.9, 1.1):
+        _tick_after(desk, inbox.KEPT * factor)
+    assert rows(desk, tables.inbox) == 0
 
 
 def test_what_is_told_once_is_told_again_for_an_hour_and_kept_sealed(desk: Desk) -> None:

@@ -58,7 +58,8 @@ class Senders:
         publisher = self._broker.publisher(lambda: None)
         for _ in range(count):
             envelope = told_by_another(counter)
-            publisher.publish([Outgoing(envelope.id, envelope.routing_key(), envelope.encode())])
+            owed = (envelope.id, envelope.routing_key(), envelope.encode(), envelope.community)
+            publisher.publish([Outgoing(*owed)])
 
     def ask(self) -> None:
         """Nobody takes the answer."""

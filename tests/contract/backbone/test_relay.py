@@ -78,7 +78,7 @@ def leading(running: Running) -> Relay:
 
 def owe(database: Database, count: int) -> list[Outgoing]:
     """Committed; nobody has told the relay yet."""
-    events = [Outgoing(new_id(), KEY, b"%d" % n) for n in range(count)]
+    events = [Outgoing(new_id(), KEY, b"%d" % n, "620171101012") for n in range(count)]
     with database.writing() as session:
         session.execute(insert(tables.outbox), [asdict(event) for event in events])
     return events

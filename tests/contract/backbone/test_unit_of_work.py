@@ -90,6 +90,7 @@ def test_a_batch_is_written_with_what_it_owes_and_what_goes_with_it(database: Da
     kept = {
         "message_id": new_id(),
         "received_at": utc_now(),
+        "community": COMMUNITY,
         "digest": b"\x00\xff",
         "answer": None,
     }

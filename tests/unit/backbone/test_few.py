@@ -10,6 +10,7 @@ from backbone.answer import Answer
 from backbone.database import Database
 from backbone.desk import Desk
 from backbone.handlers import Handlers
+from backbone.ids import id_of
 from backbone.letters import Outcome, open_ask
 from backbone.seal import Seal
 from contracts.grid.publicity.commands import ApproveCampaign
@@ -39,12 +40,12 @@ def desk() -> Desk:
 
 
 def told(desk: Desk, key: str, *actors: Actor) -> list[dict[str, object]]:
-    """What each is told who asks for the same under one key, in one batch."""
+    """What each is told who asks for the same under the same key of their own, in one batch."""
     outcomes: list[Outcome] = []
     body = orjson.dumps({"id": ID})
     letters = [
         open_ask(
-            {"ask": ApproveCampaign.name, "id": key, "actor": SEAL.close(actor)}
+            {"ask": ApproveCampaign.name, "id": id_of(key, actor.role), "actor": SEAL.close(actor)}
             | {"community": COMMUNITY, "if_match": 1},
             body,
             desk.handlers.commands,

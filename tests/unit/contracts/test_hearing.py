@@ -41,6 +41,7 @@ READ_BY = {
     "grid.survey.submitted": "grid.survey_submission.list",
     "grid.survey.": "grid.survey_round.list",
     "grid.visit.": "grid.visit.list",
+    "grid.worker.": "grid.erasure.list",
     "party.agenda_item.": "party.agenda_item.list",
     "party.cadre_grid.": "party.cadre_grid.list",
     "party.emergency.": "grid.emergency_duty.list",

@@ -8,8 +8,10 @@ from typing import Any
 import orjson
 import pytest
 
+from backbone.certifying import Certificate, Certifier, holds
 from gateway.privacy.archive import WITHHELD, archive
 
+CERTIFIER = Certifier([bytes(32)])
 PARTS: dict[str, Any] = {
     "grid": {
         "resident": {
@@ -36,8 +38,12 @@ def opened(content: bytes) -> dict[str, bytes]:
 def test_an_archive_says_whether_something_is_withheld_and_by_whom_it_is_added(
     withheld: bool,
 ) -> None:
-    files = opened(archive("r", PARTS, withheld=withheld))
-    manifest = orjson.loads(files.pop("manifest.json"))
+    files = opened(archive("r", PARTS, CERTIFIER, withheld=withheld))
+    certificate = Certificate(**orjson.loads(files.pop("certificate.json")))
+    raw = files.pop("manifest.json")
+    assert holds(certificate, CERTIFIER.public_keys)
+    assert hashlib.sha256(raw).hexdigest() in certificate.statement
+    manifest = orjson.loads(raw)
     assert manifest["complete"] is not withheld
     assert manifest["withheld"] == (WITHHELD if withheld else None)
     assert (WITHHELD in files["说明.html"].decode()) is withheld

@@ -3,12 +3,16 @@
 import datetime as dt
 from typing import Any
 
+import orjson
 import pytest
 from sqlalchemy import insert
 
+from backbone.certifying import Certificate, holds
 from backbone.ids import new_id
+from backbone.means import passing_means
 from backbone.unit_of_work import UnitOfWork
 from contracts.gateway.privacy.events import FeedErased
+from contracts.grid.privacy.codes import ERASED_BY
 from contracts.grid.privacy.commands import EraseResident, ExportResident
 from contracts.grid.privacy.events import ResidentErased
 from contracts.grid.privacy.queries import GetErasure
@@ -148,10 +152,15 @@ def test_a_certificate_waits_for_the_last_part_of_the_last_service(grid: Room) -
     proofs = proofs_of_the_others(erasure)
     for proof in proofs[:-1]:
         grid.hear(proof)
-    assert grid.read(GetErasure(id=erasure), ADMIN)["status"] == "running"
+    waiting = grid.read(GetErasure(id=erasure), ADMIN)
+    assert (waiting["status"], waiting["certificate"]) == ("running", None)
     grid.hear(proofs[-1])
     certificate = grid.read(GetErasure(id=erasure), ADMIN)
     assert (certificate["status"], certificate["waiting_for"]) == ("completed", [])
+    signed = Certificate(**certificate["certificate"])
+    assert holds(signed, passing_means().certifier.public_keys)
+    assert orjson.loads(signed.statement)["resident"] == grid.elder
+    assert {proof["service"] for proof in orjson.loads(signed.statement)["proofs"]} == {*ERASED_BY}
 
 
 def test_an_erasure_heard_twice_is_proved_once(grid: Room) -> None:

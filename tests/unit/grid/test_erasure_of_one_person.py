@@ -7,6 +7,7 @@ from sqlalchemy import insert, select
 
 from backbone import tables
 from backbone.ids import new_id
+from backbone.reach import NO_PLACE
 from contracts.grid.privacy.commands import EraseResident, ExportResident
 from contracts.grid.privacy.events import ResidentErased
 from contracts.grid.registry.duplicates.commands import FindSame
@@ -107,7 +108,7 @@ def test_what_was_written_where_somebody_lived_before_is_forgotten(
         whose["resident"] = mover
     with grid.writing() as session:
         session.execute(insert(kind).values(**filled(kind.__table__, **whose)))
-        told = {"message_id": new_id(), "received_at": NOON}
+        told = {"message_id": new_id(), "received_at": NOON, "community": NO_PLACE}
         answer = f'{{"household":"{here}","text":"{WORDS}"}}'.encode()
         session.execute(insert(tables.inbox).values(**told, answer=answer))
     grid.ask(MoveResident(resident_id=mover, household_id=there, relation="8"), ADMIN)

@@ -32,12 +32,17 @@ def undo(grid: Room, batch: ImportBatch) -> ImportBatch:
 def test_an_undoing_leaves_nothing_but_the_history(grid: Room) -> None:
     batch = grid.imported(*COUPLE)
     keys = len(grid.all(SmallKey))
+    people = {each.id for each in grid.all(Resident)}
     undone = undo(grid, batch)
     assert (undone.state, undone.kept_until) == ("undone", None)
     for kind in (Resident, Household, Dwelling, ImportFile, ImportEntry):
         assert grid.all(kind) == [], kind
     assert len(grid.all(SmallKey)) == keys - 3
+    story = [each for each in grid.all(RegistryChange) if each.resident is not None]
     assert [each.what for each in grid.all(RegistryChange)].count("undone") == 3
+    assert {each.what for each in story} == {"registered", "undone"}
+    assert not people & {each.resident for each in story}
+    assert [(each.fields, each.sealed) for each in story if each.fields or each.sealed] == []
     assert grid.imported(*COUPLE).state == "applied"
 
 

@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 
 from contracts.grid.exchange.commands import UndoImport
+from contracts.grid.privacy.events import ResidentErased
 from contracts.grid.registry.commands import RecordDeparture
+from contracts.grid.registry.consents import GuardianConsent
 from contracts.grid.registry.duplicates.commands import FindSame, UndoDecision
+from contracts.grid.registry.guardians.commands import NameGuardian
 from contracts.grid.registry.people.commands import CorrectResident, ReturnResident
 from contracts.grid.registry.tags.commands import EndTag, TagResident
 from contracts.grid.registry.tags.queries import ListTags
@@ -42,6 +45,15 @@ class Room(exchangeroom.Room):
 
     def correct(self, name: str = NAME, **more: Any) -> None:
         self.ask(CorrectResident(id=who(self, name).id, **more), ADMIN)
+
+    def guardian_of(self, name: str) -> GuardianConsent:
+        """Somebody else who agreed in writing."""
+        outsider = {"outsider": "区外亲属", "phone": "13900000009", "relation": "relative"}
+        named = NameGuardian(
+            resident_id=who(self, name).id, **outsider, ground="incapable", valid_from=DAY
+        )
+        id = str(self.ask(named, ADMIN).id)
+        return GuardianConsent(guardianship_id=id, given_on=DAY, way="written")
 
     def needs(self) -> list[Envelope]:
         """What was told of special needs since it was asked last."""
@@ -116,7 +128,7 @@ def test_registering_and_correcting_tell_as_well() -> None:
     )
     assert room.said() == [("identified", ("4", "2", "self"))]
     room.correct(disability_type="2", disability_grade="3")
-    room.correct(disability_consent="guardian")
+    room.correct(disability_consent="guardian", consent_by=room.guardian_of(NAME))
     assert room.said() == [("identified", ("2", "3", "guardian"))]
 
 
@@ -130,9 +142,15 @@ def test_an_import_tells_of_those_who_agreed_until_it_is_undone() -> None:
     ]
     batch = room.imported(*rows, head=head)
     assert (batch.state, room.said()) == ("applied", [("identified", ("4", "2", "self"))])
+    agreed = {each.id for each in room.all(Resident) if each.disability_consent == "self"}
     room.ask(UndoImport(id=batch.id), ADMIN)
     room.carry()
-    assert room.said() == [("ended", "undone")]
+    told = room.told()
+    assert [said(each) for each in told if "special_need" in each.type] == [("ended", "undone")]
+    erased = [each.data for each in told if each.type == ResidentErased.full_type()]
+    assert [{each["resident"]} for each in erased] == [agreed]
+    for event in erased:
+        assert not room.hear(ResidentErased(**event))
 
 
 @pytest.mark.parametrize(
@@ -153,7 +171,7 @@ def test_a_childs_guardian_agrees_and_only_to_a_disability(
     with pytest.raises(Invalid) as refused:
         room.tag(CHILD, **ask)
     assert [(each.pointer, each.code) for each in refused.value.errors] == [(pointer, code)]
-    room.tag(CHILD, consent="guardian")
+    room.tag(CHILD, consent="guardian", consent_by=room.guardian_of(CHILD))
     assert room.said() == [("identified", ("4", "2", "guardian"))]
 
 

@@ -13,6 +13,7 @@ from contracts.grid.registry.codes import (
     Sex,
     Source,
 )
+from contracts.grid.registry.consents import GuardianConsent
 from contracts.grid.registry.people.views import (
     FoundView,
     RegisteredHouseholdView,
@@ -31,7 +32,8 @@ Phone = Annotated[str, text(20)]
 class NewResident(Message):
     """Somebody who is not registered yet. The ID number is checked (GB 11643) and must agree with
     birth date and sex; a newborn has none. A disability of GB/T 26341 has type and grade, and
-    `disability_consent` says whether the services may know of it; unasked they do not."""
+    `disability_consent` says whether the services may know of it; unasked they do not. A
+    guardian agrees once they have been named: then it is a correction."""
 
     full_name: FullName
     sex: Sex
@@ -112,7 +114,8 @@ class RegisterResident(
 class CorrectResident(
     Sourced, Command, name="grid.resident.correct", by=REGISTRARS, answers=RegisteredResidentView
 ):
-    """What was wrong, or is another now; what is not given stays."""
+    """What was wrong, or is another now; what is not given stays. Where a guardian agreed that the
+    services know of a disability, `consent_by` says which one, when and how."""
 
     id: Id
     full_name: FullName | None = None
@@ -124,6 +127,7 @@ class CorrectResident(
     disability_type: DisabilityType | None = None
     disability_grade: DisabilityGrade | None = None
     disability_consent: Consent | None = None
+    consent_by: GuardianConsent | None = None
     moved_in_on: Date | None = None
 
 

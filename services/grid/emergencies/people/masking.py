@@ -4,15 +4,16 @@
 from typing import Any
 
 from backbone.answer import Answer
-from contracts.found import sees_code, sees_everything, told_reason
+from contracts.found import RISK, sees_code, sees_everything, told_reason
 
 Shown = dict[str, Any]
 
 
 def person_as_seen(person: Shown, role: str) -> Shown:
-    """Somebody at risk; hidden reasons are one `risk`, a hidden need null."""
+    """Somebody at risk; hidden reasons are one `risk` without a score, a hidden need null."""
     reasons = sorted({told_reason(reason, role) for reason in person["reasons"]})
-    return {**person, "reasons": reasons, "need": _need(person, role)}
+    score = None if RISK in reasons else person["score"]
+    return {**person, "reasons": reasons, "score": score, "need": _need(person, role)}
 
 
 def check_as_seen(check: Shown, role: str) -> Shown:

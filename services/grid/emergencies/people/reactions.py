@@ -29,7 +29,8 @@ def add_what_lines_know(event: PeopleKnown, uow: UnitOfWork) -> None:
             uow.add(person)
             on_list[resident] = person
     for resident, person in on_list.items():
-        person.learn(emergency.hazard, list(known[resident]), guarded=guarded)
+        if resident in known:  # whose place on the list is nobody's any more has been erased
+            person.learn(emergency.hazard, list(known[resident]), guarded=guarded)
 
 
 @handlers.event(HelpKnown)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from backbone.columns import Bytes
+from backbone.columns import Bytes, Document
 from backbone.migrations.v1 import at, count, create_entity, id_, text
 from backbone.migrations.v3 import create_audit_tables
 
@@ -39,6 +39,7 @@ def _erasures() -> None:
     create_entity(
         op,
         "erasure",
+        text("kind", 10),
         id_("resident"),
         id_("household", nullable=True),
         text("status", 12),
@@ -46,6 +47,7 @@ def _erasures() -> None:
         text("asked_by", 200),
         at("asked_at"),
         at("completed_at", nullable=True),
+        sa.Column("certificate", Document, nullable=True),
     )
     op.create_index("ix_erasure_resident", "erasure", ["community", "resident"], unique=True)
     create_entity(

@@ -93,6 +93,8 @@ def _seen(fields: dict[str, Any], role: str) -> list[dict[str, Any]]:
 
 def _kept_from(field: str, role: str) -> bool:
     """Whether the role must not even know that it changed."""
+    if field.startswith("consent_"):
+        field = "disability_consent"
     if field in SEEN:
         return seen(field, role) == HIDDEN
     listed = (field in LISTS and sensitive(field)) or field == "community"

@@ -1,10 +1,11 @@
 """What people ask of households and residents."""
 
 import dataclasses
+from collections.abc import Sequence
 
 from backbone.answer import Answer
 from backbone.unit_of_work import UnitOfWork
-from contracts.grid.registry.codes import HEAD
+from contracts.grid.registry.codes import GUARDIAN, HEAD
 from contracts.grid.registry.people.commands import (
     ChangeHead,
     CorrectHousehold,
@@ -18,13 +19,14 @@ from contracts.grid.registry.people.commands import (
     ReturnResident,
     SplitHousehold,
 )
-from contracts.language.problem import Conflict, Invalid
+from contracts.language.problem import Conflict, Invalid, Wrong
 from services.grid.handling import handlers
 from services.grid.registry.duplicates.proposing import propose
 from services.grid.registry.history import record as history
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Household, Resident
 from services.grid.registry.people import moving
+from services.grid.registry.people.consenting import FIRST, shown_consent
 from services.grid.registry.people.needs import tell_need
 from services.grid.registry.people.records import HouseholdRecord, ResidentRecord
 from services.grid.registry.people.registering import Registrar
@@ -34,6 +36,7 @@ from services.grid.registry.people.shape import HOUSEHOLD, RESIDENT
 @handlers.command(RegisterHousehold)
 def register_household(ask: RegisterHousehold, uow: UnitOfWork) -> Answer:
     """With everybody who lives there; who may be registered already is proposed as a duplicate."""
+    _must_be_agreed_later(ask.residents, "/residents/{}")
     with Registrar(uow, Way(ask.source, ask.visit_id)) as registrar:
         household = registrar.household(_where(ask))
         people = [
@@ -57,6 +60,7 @@ def correct_household(ask: CorrectHousehold, uow: UnitOfWork) -> Answer:
 def register_resident(ask: RegisterResident, uow: UnitOfWork) -> Answer:
     """Into a household that is there."""
     household = moving.household_at(ask.household_id, "/household_id", uow)
+    _must_be_agreed_later([ask], "")
     with Registrar(uow, Way(ask.source, ask.visit_id)) as registrar:
         resident = registrar.resident(_record(ask), household)
     propose([resident], uow)
@@ -70,9 +74,12 @@ def correct_resident(ask: CorrectResident, uow: UnitOfWork) -> Answer:
     given = {name: getattr(ask, name) for name in _CORRECTED if getattr(ask, name) is not None}
     if ask.full_name is not None:
         given["name"] = ask.full_name
-    with Registrar(uow, Way(ask.source, ask.visit_id)) as registrar:
+    way = Way(ask.source, ask.visit_id)
+    consent = shown_consent(ask.disability_consent, ask.consent_by, resident, uow)
+    with Registrar(uow, way) as registrar:
         registrar.correct_resident(resident, **given)
-    return _resident(resident)
+    consent.write_down(resident, way, uow)
+    return dataclasses.replace(_resident(resident), noted=consent.noted)
 
 
 @handlers.command(MoveResident)
@@ -177,6 +184,17 @@ _PERSON = tuple(
     field.name for field in dataclasses.fields(ResidentRecord) if field.name not in ("id", "name")
 )
 _CORRECTED = tuple(name for name in _PERSON if name != "relation")
+
+
+def _must_be_agreed_later(people: Sequence[NewResident], at: str) -> None:
+    """Who is registered just now has no guardian yet who could have agreed. Raises `Invalid`."""
+    wrong = [
+        Wrong(f"{at.format(n)}/disability_consent", "guardian_first", FIRST)
+        for n, new in enumerate(people)
+        if new.disability_consent == GUARDIAN
+    ]
+    if wrong:
+        raise Invalid(errors=wrong)
 
 
 def _where(ask: Door) -> HouseholdRecord:

@@ -72,8 +72,10 @@ def tell_need(resident: Resident, before: Told | None, uow: UnitOfWork) -> None:
     )
 
 
-def take_back_needs(residents: Collection[str], uow: UnitOfWork) -> None:
-    """These residents are about to be as if they had never been registered."""
+def take_back_needs(residents: Collection[str], uow: UnitOfWork) -> list[Resident]:
+    """These residents are about to be as if they had never been registered. Those of whom the other
+    services were told are answered."""
+    told = []
     for part in parts(sorted(residents), _CHUNK):
         stmt = select(Resident).where(
             Resident.community == uow.community,
@@ -83,6 +85,8 @@ def take_back_needs(residents: Collection[str], uow: UnitOfWork) -> None:
         for resident in uow.session.scalars(stmt.order_by(Resident.id)):
             if told_of(resident) is not None:
                 _tell_ended(_need(resident, later=1), "undone", uow)
+                told.append(resident)
+    return told
 
 
 def consents_alone(consent: str | None, born: dt.date, day: dt.date) -> bool:

@@ -6,11 +6,12 @@ from backbone.answer import Answer
 from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.registry.tags.commands import DefineTag, EndTag, TagResident, WithdrawTag
-from contracts.grid.registry.tags.lists import COMMUNITY_CODES
+from contracts.grid.registry.tags.lists import COMMUNITY_CODES, DISABILITY
 from contracts.language.problem import Conflict, NotFound
 from services.grid.handling import handlers
 from services.grid.registry.history.record import Way
 from services.grid.registry.model import Resident
+from services.grid.registry.people.consenting import shown_consent
 from services.grid.registry.people.moving import person
 from services.grid.registry.tags.model import ResidentTag, TagDefinition
 from services.grid.registry.tags.shape import DEFINITION, TAG
@@ -22,6 +23,8 @@ from services.grid.scope import must_own
 def tag_resident(ask: TagResident, uow: UnitOfWork) -> Answer:
     """A tag with its list and version."""
     resident = person(ask.resident_id, uow)
+    consent = ask.consent if ask.system == DISABILITY else None  # else `tag` refuses it
+    said = shown_consent(consent, ask.consent_by, resident, uow)
     made = tag(
         resident,
         ask.system,
@@ -33,7 +36,8 @@ def tag_resident(ask: TagResident, uow: UnitOfWork) -> Answer:
         Way(ask.source),
         uow,
     )
-    return Answer(TAG.of(made), id=made.id, etag=made.version)
+    said.write_down(resident, Way(ask.source), uow)
+    return Answer(TAG.of(made), id=made.id, etag=made.version, noted=said.noted)
 
 
 @handlers.command(EndTag)

@@ -9,7 +9,7 @@ from backbone.answer import Answer
 from backbone.listing import Listing, given
 from backbone.reading import Reading
 from backbone.shape import Shape
-from contracts.found import told_reason
+from contracts.found import RISK, told_reason
 from contracts.grid.visits.queries import ListToday
 from contracts.grid.visits.states import OPEN_STATES
 from services.grid.days import midnight, today
@@ -65,8 +65,14 @@ def end_of_day(now: dt.datetime) -> dt.datetime:
 
 def _scored(item: dict[str, Any], role: str, now: dt.datetime) -> dict[str, Any]:
     why = [part for part in item["why"] if part["points"]]
-    why = [{**part, "code": told_reason(part["code"], role)} for part in why]
+    why = [_told(part, told_reason(part["code"], role)) for part in why]
     if item["due_at"] is not None:
         late = round((now - dt.datetime.fromisoformat(item["due_at"])) / _DAY, 1)
         why = [*why, {"code": "overdue" if late > 0 else "not_due_yet", "points": late}]
-    return {**item, "why": why, "score": round(sum(part["points"] for part in why), 1)}
+    points = [part["points"] for part in why]
+    return {**item, "why": why, "score": None if None in points else round(sum(points), 1)}
+
+
+def _told(part: dict[str, Any], code: str) -> dict[str, Any]:
+    """What a hidden reason weighs would name it."""
+    return {**part, "code": code, "points": None if code == RISK else part["points"]}

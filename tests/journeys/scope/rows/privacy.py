@@ -10,6 +10,13 @@ PRIVACY: Matrix = {
         ),
     ),
     "export": (Row(path={"resident_id": "resident"}, body=just(reason="resident_request")),),
+    "worker_export": (
+        Row(
+            uses=("account",),
+            body=lambda things: {"account": things["account"].id, "reason": "resident_request"},
+        ),
+    ),
+    "worker_erasure": (Row(body=just(reason="resident_request"), unmet=(422,)),),
     "audit": (
         Row(
             query={"limit": 200, "service": "grid", "action": "grid.visit.record"},

@@ -14,10 +14,21 @@ DISABILITY = {
 }
 
 
+GUARDIAN = {
+    "outsider": "区外亲属",
+    "phone": "13900000000",
+    "relation": "relative",
+    "ground": "incapable",
+    "valid_from": "2026-01-01",
+}
+
+
 def make_special_needs(keeping: Keeping) -> None:
     """Of the neighbour, whose guardian agreed."""
     own, neighbour = keeping.own, keeping.made["neighbour"].id
-    done(own.post(f"/v1/residents/{neighbour}/tags", DISABILITY))
+    named = done(own.post(f"/v1/residents/{neighbour}/guardians", GUARDIAN)).json()["id"]
+    agreed = {"guardianship_id": named, "given_on": "2026-11-01", "way": "written"}
+    done(own.post(f"/v1/residents/{neighbour}/tags", {**DISABILITY, "consent_by": agreed}))
     until(
         lambda: own.get("/v1/special-needs", resident_id=neighbour)["items"],
         "the line has a profile",

@@ -1,0 +1,1 @@
+"""Who works with the platform, taken along and erased."""
