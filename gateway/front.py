@@ -57,7 +57,7 @@ def open_door(
         **Open311(calls, office.admission.bearer, seen).handlers,
         "stream": stream,
         "sync": Sync(ROUTES, calls, quotas.accounts),
-        "audit": AuditReader(calls),
+        "audit": AuditReader(calls, database, office.cursors),
         "worker_export": workers.export,
         "worker_erasure": workers.erase,
         "export": Exporter(calls, database, certifier),

@@ -33,7 +33,7 @@ class QueryReader:
             return {}
         values: dict[str, Value] = {}
         wrong: list[Wrong] = []
-        for name, text in _pairs(query):
+        for name, text in pairs_of(query):
             read = self._reads.get(name)
             if read is None:
                 wrong.append(Wrong(f"/{escape(name)}", "unknown", WORDS["unknown"]))
@@ -49,7 +49,8 @@ class QueryReader:
         return values
 
 
-def _pairs(query: str) -> list[tuple[str, str]]:
+def pairs_of(query: str) -> list[tuple[str, str]]:
+    """Names and values as they stand in a query string. Raises `Malformed`."""
     try:
         return parse_qsl(query, keep_blank_values=True, max_num_fields=MOST, errors="strict")
     except ValueError:  # too many, or not UTF-8

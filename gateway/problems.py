@@ -99,6 +99,24 @@ class IssuerAway(Problem):
     status, code, title = 503, "issuer_unavailable", "统一身份认证暂时不可用"
 
 
+class IssuerRefused(Unauthenticated):
+    """The OIDC issuer sent a browser back without letting it in."""
+
+    code, title = "issuer_refused", "统一身份认证没有让您登录"
+
+    @classmethod
+    def of(cls, error: str) -> "IssuerRefused":
+        """Of an error of RFC 6749, 4.1.2.1; in our words, not the issuer's."""
+        return cls(_REFUSED.get(error, "请重新登录;仍不能登录时,请联系管理员。"))
+
+
+_REFUSED = {
+    "access_denied": "登录被取消,或您没有使用本平台的权限。",
+    "temporarily_unavailable": "统一身份认证暂时不可用,请稍后再试。",
+    "server_error": "统一身份认证出错,请稍后再试。",
+}
+
+
 class HeaderMalformed(Malformed):
     """A request header that cannot be read."""
 

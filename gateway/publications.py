@@ -43,6 +43,8 @@ def publications(routes: Iterable[Route], accounts: Iterable[Account]) -> dict[s
         "docs": _page("docs.html", "text/html; charset=utf-8"),
         "docs_css": _page("docs.css", "text/css; charset=utf-8"),
         "docs_js": _page("docs.js", "text/javascript; charset=utf-8"),
+        "sign_in": _page("sign_in.html", "text/html; charset=utf-8"),
+        "sign_in_js": _page("sign_in.js", "text/javascript; charset=utf-8"),
         "start": _page("start.html", "text/html; charset=utf-8"),
     }
 
@@ -69,6 +71,12 @@ class LifecycleView(Message):
     title: Line
     states: list[Line]
     moves: list[Tree]
+
+
+class SignIn(Message):
+    """Why a log-in is not finished: the code of a problem."""
+
+    why: Line | None = None
 
 
 class EventType(Message):

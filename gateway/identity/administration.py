@@ -14,16 +14,15 @@ from gateway.identity.answers import answer, body_of, given, made, with_etag
 from gateway.identity.authority import PLATFORM
 from gateway.identity.book import Book
 from gateway.identity.factors import Factors
-from gateway.identity.forms import ChangeAccount, CreateAccount, ListOwn
+from gateway.identity.forms import ChangeAccount, CreateAccount
 from gateway.identity.lockout import Lockout
-from gateway.identity.model import Account
+from gateway.identity.model import Account, LoginSession
 from gateway.identity.once import Once
+from gateway.identity.paging import Paging
 from gateway.identity.roster import Roster, fresh_secret
 from gateway.identity.shape import account_shown
 from gateway.local import Admitted
 from gateway.preconditions import wanted_version
-
-_ACCOUNTS = "gateway.account.list"
 
 
 class Administration:
@@ -39,8 +38,9 @@ class Administration:
         clock: Clock = utc_now,
     ) -> None:
         self._book, self._factors, self._lockout = book, factors, lockout
-        self._once = once
-        self._cursors, self._clock = cursors, clock
+        self._once, self._clock = once, clock
+        self._paging = Paging(cursors, "gateway.account.list", [Account.name], newest_first=False)
+        self._of_account = Paging(cursors, "gateway.session.list", [LoginSession.id])
 
     def create(self, request: Request, admitted: Admitted) -> Response:
         """A new account and its one-time secret. The same request again gets the same answer, for
@@ -64,16 +64,9 @@ class Administration:
 
     def list(self, _: Request, admitted: Admitted) -> Response:
         """A page of accounts within reach, by name."""
-        asked = ListOwn.load(dict(admitted.query))
-        stmt = select(Account).order_by(Account.name).limit(asked.limit + 1)
-        stmt = stmt.where(*_within(admitted.known.actor))
-        if asked.cursor is not None:
-            stmt = stmt.where(Account.name > self._cursors.find(_ACCOUNTS, asked.cursor))
+        stmt = select(Account).where(*_within(admitted.known.actor))
         with self._book.reading() as session:
-            found = list(session.scalars(stmt))
-        shown = found[: asked.limit]
-        more = self._cursors.mark(_ACCOUNTS, shown[-1].name) if len(found) > asked.limit else None
-        return answer({"items": [account_shown(each) for each in shown], "next": more})
+            return self._paging.page(session, stmt, admitted, account_shown)
 
     def read(self, _: Request, admitted: Admitted) -> Response:
         """One account; its version is the ETag."""
@@ -106,9 +99,9 @@ class Administration:
     def sessions(self, _: Request, admitted: Admitted) -> Response:
         """Where an account is logged in."""
         account = self._found(admitted)
+        stmt = sessions.live(account.name, self._clock())
         with self._book.reading() as session:
-            found = sessions.open_of(session, account.name, self._clock())
-        return answer({"items": [sessions.shown(each) for each in found], "next": None})
+            return self._of_account.page(session, stmt, admitted, sessions.shown)
 
     def end_sessions(self, _: Request, admitted: Admitted) -> Response:
         """End all of an account's sessions, or the one that the path names."""

@@ -7,8 +7,10 @@ from marshmallow import fields, validate
 from contracts.codes import ROLES, WOMENS_CASES, ServiceLine
 from contracts.language.fields import Cursor, Flag, GridCode, Id, Limit, Line, Prose, number, one_of
 from contracts.language.message import Message
+from contracts.language.problem import Invalid
 from gateway.identity.department import ROLE as DEPARTMENT
 from gateway.identity.model import ACTIVE, DISABLED
+from gateway.params import pairs_of
 
 AccountName = Annotated[
     str, fields.String(validate=validate.Regexp(r"[a-z0-9][a-z0-9._@-]{1,59}\Z"))
@@ -124,12 +126,23 @@ class ExchangeToken(Message):
 
 
 class Callback(Message):
-    """What the issuer sends a browser back with."""
+    """What the issuer sends a browser back with, as far as it says anything to us. A code is as
+    long as an issuer makes it (RFC 6749)."""
 
-    code: Line | None = None
+    code: Prose | None = None
     state: Line | None = None
     error: Line | None = None
-    error_description: Line | None = None
     iss: Line | None = None
-    session_state: Line | None = None
-    scope: Line | None = None
+
+    @classmethod
+    def read(cls, query: str) -> "Callback":
+        """Of a query string. What else stands in it is passed over: a client must (RFC 6749,
+        4.1.2), and issuers add what they like. Raises `Malformed`, `Invalid`."""
+        known = cls.schema().fields
+        said: dict[str, str] = {}
+        for name, text in pairs_of(query):
+            if name in said:
+                raise Invalid.at(f"/{name}", "repeated", "只能出现一次。")
+            if name in known:
+                said[name] = text
+        return cls.load(said)

@@ -63,8 +63,11 @@ class Issuer:
         return f"{self._place('authorization_endpoint')}?{urlencode(asked)}"
 
     def is_another(self, name: str | None) -> bool:
-        """Whether an answer says that it comes from elsewhere (RFC 9207)."""
-        return name is not None and name != self._oidc.issuer
+        """Whether an answer says that it comes from elsewhere, or says nothing though this issuer
+        always does (RFC 9207)."""
+        if name is None:
+            return self._discovered().get("authorization_response_iss_parameter_supported") is True
+        return name != self._oidc.issuer
 
     def redeem(self, code: str, verifier: str) -> str:
         """The ID token for a code. Raises `IssuerAway`, `TokenInvalid`."""

@@ -4,14 +4,17 @@ from sqlalchemy.orm import Session
 
 from backbone.answer import Answer
 from backbone.clock import Clock, utc_now
+from backbone.cursors import Cursors
 from contracts.language.fields import is_id
 from contracts.language.problem import NotFound
 from gateway.http.message import Request, Response
-from gateway.identity.answers import answer, body_of, given, made, with_etag
+from gateway.identity.answers import body_of, given, made, with_etag
 from gateway.identity.book import Book
 from gateway.identity.forms import IssueKey, RotateKey
-from gateway.identity.keys import KeyRing
+from gateway.identity.keys import ORDER, KeyRing, within_reach
+from gateway.identity.model import DepartmentKey
 from gateway.identity.once import Once
+from gateway.identity.paging import Paging
 from gateway.identity.shape import key_shown
 from gateway.local import Admitted
 
@@ -19,8 +22,11 @@ from gateway.local import Admitted
 class KeyDesk:
     """Answers administrators: keys within their reach. `key` is what fingerprints are made with."""
 
-    def __init__(self, book: Book, key: bytes, once: Once, clock: Clock = utc_now) -> None:
+    def __init__(
+        self, book: Book, key: bytes, once: Once, cursors: Cursors, clock: Clock = utc_now
+    ) -> None:
         self._book, self._key, self._once, self._clock = book, key, once, clock
+        self._paging = Paging(cursors, "gateway.key.list", ORDER)
 
     def issue(self, request: Request, admitted: Admitted) -> Response:
         """A new key. The same request again gets the same answer, for as long as it may have been
@@ -37,17 +43,16 @@ class KeyDesk:
         return made(told, f"/v1/department-keys/{told.id}")
 
     def list(self, _: Request, admitted: Admitted) -> Response:
-        """All within reach."""
+        """Those within reach, the newest first."""
         with self._book.reading() as session:
-            ring = KeyRing(session, admitted.known.actor, self._key, self._clock())
-            items = [key_shown(each) for each in ring.all()]
-        return answer({"items": items, "next": None})
+            stmt = within_reach(admitted.known.actor)
+            return self._paging.page(session, stmt, admitted, key_shown)
 
     def read(self, _: Request, admitted: Admitted) -> Response:
         """One of them."""
+        stmt = within_reach(admitted.known.actor).where(DepartmentKey.id == _id(admitted))
         with self._book.reading() as session:
-            ring = KeyRing(session, admitted.known.actor, self._key, self._clock())
-            found = next((each for each in ring.all() if each.id == _id(admitted)), None)
+            found = session.scalars(stmt).one_or_none()
         if found is None:
             raise NotFound()
         return with_etag(key_shown(found))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from contracts.language.actor import Actor
@@ -14,6 +14,16 @@ from gateway.identity.forms import IssueKey, RotateKey
 from gateway.identity.guest import key_subject
 from gateway.identity.model import DepartmentKey
 from gateway.identity.record import record
+
+ORDER = (DepartmentKey.issued_at, DepartmentKey.id)
+
+
+def within_reach(by: Actor) -> Select[DepartmentKey]:
+    """The keys that an administrator looks after, in no order."""
+    stmt = select(DepartmentKey)
+    if by.role == PLATFORM:
+        return stmt
+    return stmt.where(DepartmentKey.community.startswith(by.community, autoescape=True))
 
 
 class KeyRing:
@@ -87,11 +97,7 @@ class KeyRing:
 
     def all(self) -> list[DepartmentKey]:
         """All within reach, the newest first."""
-        stmt = select(DepartmentKey).order_by(DepartmentKey.issued_at.desc(), DepartmentKey.id)
-        if self._by.role != PLATFORM:
-            stmt = stmt.where(
-                DepartmentKey.community.startswith(self._by.community, autoescape=True)
-            )
+        stmt = within_reach(self._by).order_by(*(each.desc() for each in ORDER))
         return list(self._session.scalars(stmt))
 
     def _changed(self, key: DepartmentKey, kind: str) -> None:

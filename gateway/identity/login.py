@@ -13,6 +13,7 @@ from gateway.identity.factors import Factors
 from gateway.identity.forms import OpenSession, RefreshSession
 from gateway.identity.lockout import Lockout
 from gateway.identity.model import Account
+from gateway.identity.paging import Paging
 from gateway.identity.reception import Reception
 from gateway.identity.record import record
 from gateway.identity.refresh import RefreshTokens
@@ -105,11 +106,13 @@ class Sessions:
         book: Book,
         refresh: RefreshTokens,
         reception: Reception,
+        paging: Paging,
         *,
         demo: bool,
         clock: Clock = utc_now,
     ) -> None:
         self._book, self._refresh, self._reception = book, refresh, reception
+        self._paging = paging
         self._demo, self._clock = demo, clock
 
     def refresh(self, request: Request, _: Admitted) -> Response:
@@ -133,10 +136,11 @@ class Sessions:
     def list(self, _: Request, admitted: Admitted) -> Response:
         """One's own, the newest first."""
         here = admitted.known
+        stmt = sessions.live(here.actor.account, self._clock())
         with self._book.reading() as session:
-            found = sessions.open_of(session, here.actor.account, self._clock())
-        items = [sessions.shown(each, here.session) for each in found]
-        return answer({"items": items, "next": None})
+            return self._paging.page(
+                session, stmt, admitted, lambda each: sessions.shown(each, here.session)
+            )
 
     def end_one(self, _: Request, admitted: Admitted) -> Response:
         """End one of one's own; `current` is this one. Raises `NotFound`."""

@@ -131,14 +131,16 @@ class IdentityChange(Model):  # type: ignore[misc]
 
 
 class OidcFlow(Model):  # type: ignore[misc]
-    """A log-in at the issuer that has begun, or an ID token that has been used: neither counts
-    twice. `id` is a fingerprint; `verifier` is sealed."""
+    """A log-in at the issuer that has begun, one that waits for a code, or an ID token that was
+    used: none counts twice. `id` is a fingerprint, and `origin` that of the address where a log-in
+    has begun; `verifier`, sealed, proves who began it, or says who is waited for."""
 
     __tablename__ = "oidc_flow"
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True, info=keyed.digest("own"))
     nonce: Mapped[str] = mapped_column(String(64))
     verifier: Mapped[bytes] = mapped_column(Bytes, info=keyed.sealed("own"))
+    origin: Mapped[str] = mapped_column(String(64), index=True, info=keyed.digest("own"))
     expires_at: Mapped[dt.datetime] = mapped_column(Instant, index=True)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backbone.clock import Clock, utc_now
+from backbone.cursors import Cursors
 from backbone.seal import Seal
 from backbone.settings import Oidc
 from backbone.vault.own import Own, passing_own
@@ -15,13 +16,16 @@ from gateway.identity.book import Book
 from gateway.identity.department import key_of
 from gateway.identity.devices import Devices
 from gateway.identity.factors import Factors
+from gateway.identity.flows import Flows
 from gateway.identity.issuer import Issuer
 from gateway.identity.keydesk import KeyDesk
 from gateway.identity.lockout import Lockout
 from gateway.identity.login import Login, Sessions
+from gateway.identity.model import LoginSession
 from gateway.identity.oidc import OidcLogin
 from gateway.identity.once import Once
 from gateway.identity.own import OwnAccount
+from gateway.identity.paging import Paging
 from gateway.identity.passwords import Passwords
 from gateway.identity.reception import Reception
 from gateway.identity.refresh import RefreshTokens
@@ -32,10 +36,11 @@ from gateway.local import Local
 @dataclass(frozen=True, slots=True)
 class Office:
     """`admission` lets in; `handlers` answer by the names in the table; `knows` tells whether an
-    account of that name may work in a community."""
+    account of that name may work in a community; `cursors` say where pages end."""
 
     admission: Admission
     knows: Callable[[str, str], bool]
+    cursors: Cursors
     book: Book
     handlers: dict[str, Local] = field(default_factory=dict)
 
@@ -66,20 +71,21 @@ def open_office(
     lockout = Lockout(book, own, clock)
     devices = Devices(own.secret("devices"), secure=not demo)
     reception = Reception(tokens, refresh, demo=demo, clock=clock)
-    sessions = Sessions(book, refresh, reception, demo=demo, clock=clock)
     mine = OwnAccount(book, factors, lockout, own, clock)
     seal = Seal(key, own)
+    paging = Paging(seal.cursors, "gateway.session.own", [LoginSession.id])
+    sessions = Sessions(book, refresh, reception, paging, demo=demo, clock=clock)
     once = Once(book, seal, own, clock)
     accounts = Administration(book, factors, lockout, once, seal.cursors, clock)
     issuer = Issuer(oidc, callback, clock=seconds) if oidc else None
     claim = oidc.claim if oidc else ""
-    elsewhere = OidcLogin(
-        issuer, claim, book, factors, lockout, reception, own, demo=demo, clock=clock
-    )
-    keys = KeyDesk(book, keys_key, once, clock)
+    flows = Flows(book, own, clock)
+    elsewhere = OidcLogin(issuer, claim, book, factors, lockout, reception, flows, demo=demo)
+    keys = KeyDesk(book, keys_key, once, seal.cursors, clock)
     return Office(
         admission,
         book.knows,
+        seal.cursors,
         book,
         {
             "login": Login(book, factors, lockout, devices, reception, demo=demo),
@@ -87,6 +93,7 @@ def open_office(
             "oidc_exchange": elsewhere.exchange,
             "oidc_start": elsewhere.start,
             "oidc_callback": elsewhere.callback,
+            "oidc_code": elsewhere.code,
             "own_sessions": sessions.list,
             "end_own_session": sessions.end_one,
             "end_own_sessions": sessions.end_all,

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from enum import Enum
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from backbone.ids import new_id
@@ -57,7 +57,7 @@ def refreshed(
     if found is None or found.ended_at is not None or found.expires_at <= now:
         return Refused.ENDED
     if found.generation != generation:
-        record("refresh_reused", session, subject=found.id)
+        record("refresh_reused", session, subject=found.id, community=_place(session, found))
         end(session, [found], "reused", now)
         return Refused.REUSED
     found.generation += 1
@@ -68,12 +68,15 @@ def refreshed(
 
 def open_of(session: Session, account: str, now: dt.datetime) -> list[LoginSession]:
     """An account's sessions that have not ended, the newest first."""
-    return list(
-        session.scalars(
-            select(LoginSession)
-            .where(LoginSession.account == account, *_live(now))
-            .order_by(LoginSession.id.desc())
-        )
+    return list(session.scalars(live(account, now).order_by(LoginSession.id.desc())))
+
+
+def live(account: str, now: dt.datetime) -> Select[LoginSession]:
+    """An account's sessions that have not ended, in no order."""
+    return select(LoginSession).where(
+        LoginSession.account == account,
+        LoginSession.ended_at.is_(None),
+        LoginSession.expires_at > now,
     )
 
 
@@ -82,13 +85,15 @@ def end(session: Session, ended: Iterable[LoginSession], why: str, now: dt.datet
     listed = list(ended)
     for each in listed:
         each.ended_at, each.ended_why = now, why
-        record("session_ended", session, subject=each.id, why=why)
+        record("session_ended", session, subject=each.id, why=why, community=_place(session, each))
     tell(session, (session_subject(each.id) for each in listed), now)
     return len(listed)
 
 
-def _live(now: dt.datetime) -> tuple[ColumnElement[bool], ...]:
-    return LoginSession.ended_at.is_(None), LoginSession.expires_at > now
+def _place(session: Session, of: LoginSession) -> str:
+    """Whose audit it belongs in: that of the account's community."""
+    named = select(Account.community).where(Account.name == of.account)
+    return session.scalar(named) or ""
 
 
 def shown(each: LoginSession, current: str = "") -> dict[str, object]:

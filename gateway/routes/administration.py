@@ -61,7 +61,9 @@ ADMINISTRATION = (
         **_POST,
     ),
     _theirs(f"{_ONE}/totp-reset", "reset_totp", "撤除遗失的动态验证码", answers=TotpView, **_POST),
-    _theirs(f"{_ONE}/sessions", "account_sessions", "该账号的登录", pages=OpenSessionView),
+    _theirs(
+        f"{_ONE}/sessions", "account_sessions", "该账号的登录", query=ListOwn, pages=OpenSessionView
+    ),
     _theirs(
         f"{_ONE}/sessions",
         "end_account_sessions",
@@ -76,7 +78,7 @@ ADMINISTRATION = (
         answers=Ended,
         **_DELETE,
     ),
-    _theirs("/v1/department-keys", "keys", "部门密钥列表", KEYS, pages=KeyView),
+    _theirs("/v1/department-keys", "keys", "部门密钥列表", KEYS, query=ListOwn, pages=KeyView),
     _theirs(
         "/v1/department-keys",
         "issue_key",

@@ -6,10 +6,10 @@ from contracts.codes import ROLES
 from contracts.language.problem import Conflict, NotFound, Unavailable
 from gateway.identity.department import ROLE as DEPARTMENT
 from gateway.identity.forms import (
-    Callback,
     ChangePassword,
     Code,
     ExchangeToken,
+    ListOwn,
     OpenSession,
     RefreshSession,
     RemoveTotp,
@@ -31,6 +31,7 @@ from gateway.problems import (
     TokenExpired,
     TokenInvalid,
     TokenMalformed,
+    TotpEnrolmentRequired,
     TotpInvalid,
     TotpRequired,
 )
@@ -85,7 +86,15 @@ SESSIONS = (
         **body(ExchangeToken),
         unversioned=ENTERS,
         answers=SessionView,
-        refuses=(*_TOKEN, LoginFailed, *_TOTP, NotFound, IssuerAway, Unavailable),
+        refuses=(
+            *_TOKEN,
+            LoginFailed,
+            *_TOTP,
+            TotpEnrolmentRequired,
+            NotFound,
+            IssuerAway,
+            Unavailable,
+        ),
     ),
     public("/v1/sessions/oidc/start", "oidc_start", "前往统一身份认证", TAG, **_PAGE),
     public(
@@ -93,10 +102,21 @@ SESSIONS = (
         "oidc_callback",
         "由统一身份认证返回",
         TAG,
-        query=Callback,
+        reads_query=False,
         **_PAGE,
     ),
-    _mine("/v1/sessions", "own_sessions", "本人的登录", pages=OpenSessionView),
+    public(
+        "/v1/sessions/oidc/code",
+        "oidc_code",
+        "统一身份认证之后,输入动态验证码",
+        TAG,
+        hidden=True,
+        unversioned=ENTERS,
+        **body(Code),
+        answers=SessionView,
+        refuses=(TokenInvalid, LoginFailed, TotpInvalid, Unavailable),
+    ),
+    _mine("/v1/sessions", "own_sessions", "本人的登录", query=ListOwn, pages=OpenSessionView),
     _mine("/v1/sessions", "end_own_sessions", "注销本人的全部登录", answers=Ended, **_DELETE),
     _mine(
         "/v1/sessions/{id}",

@@ -7,7 +7,7 @@ from contracts.language.problem import Unavailable
 from contracts.vocabulary import ASKS
 from gateway.batch.forms import SyncBatch, SyncResults
 from gateway.problems import TooManyStreams
-from gateway.publications import EventType, LifecycleView
+from gateway.publications import EventType, LifecycleView, SignIn
 from gateway.route import EVENT_STREAM
 from gateway.routes.rows import body, own, public
 from gateway.stream import Listen
@@ -18,6 +18,7 @@ COMMANDERS = tuple(
     {role for ask in ASKS.all() if issubclass(ask, Command) for role in ask.by} - {*ANYBODY}
 )
 """Whoever has an account and may ask for any change at all."""
+_HTML, _SCRIPT = "text/html; charset=utf-8", "text/javascript; charset=utf-8"
 
 PLATFORM = (
     own(
@@ -51,8 +52,10 @@ PLATFORM = (
         path_names=EventType,
         kind="application/schema+json",
     ),
-    public("/docs", "docs", "接口文档", TAG, kind="text/html; charset=utf-8", hidden=True),
+    public("/docs", "docs", "接口文档", TAG, kind=_HTML, hidden=True),
     public("/docs.css", "docs_css", "样式", TAG, kind="text/css; charset=utf-8", hidden=True),
-    public("/docs.js", "docs_js", "脚本", TAG, kind="text/javascript; charset=utf-8", hidden=True),
-    public("/", "start", "首页", TAG, kind="text/html; charset=utf-8", hidden=True),
+    public("/docs.js", "docs_js", "脚本", TAG, kind=_SCRIPT, hidden=True),
+    public("/sign-in", "sign_in", "登录未完成", TAG, kind=_HTML, query=SignIn, hidden=True),
+    public("/sign-in.js", "sign_in_js", "脚本", TAG, kind=_SCRIPT, hidden=True),
+    public("/", "start", "首页", TAG, kind=_HTML, hidden=True),
 )

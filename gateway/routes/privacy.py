@@ -5,6 +5,7 @@ from contracts.grid.privacy.queries import GetErasure, ListErasures
 from contracts.grid.privacy.views import AuditView, ErasureAskedView
 from contracts.language.problem import Conflict, DailyLimit, NotFound, Unavailable
 from gateway.http.message import ZIP
+from gateway.identity.standing import ADMINISTRATORS
 from gateway.privacy.exporting import OfResident
 from gateway.privacy.reading import ReadAudit
 from gateway.privacy.workers import ForgetWorker, TakeWorker
@@ -74,7 +75,7 @@ PRIVACY = (
     own(
         "/v1/audit",
         "audit",
-        _ADMIN,
+        ADMINISTRATORS,
         "审计:谁在何时为何看过、改过什么",
         TAG,
         query=ReadAudit,

@@ -74,13 +74,14 @@ class ErasureView(ErasureLineView):
 
 class AuditView(Message):
     """Who did what when: `subject` is the id of what was made, changed or read, `detail` the ids
-    and codes that were asked with (JSON), `seq` the place in the community's chain."""
+    and codes that were asked with (JSON), `seq` the place in the community's chain. `role` is
+    empty where the gateway wrote it down: who logs in has none yet."""
 
     id: Id
     seq: Count | None
     at: Instant
     account: Line
-    role: Line
+    role: Annotated[str, text(40, least=0)]
     action: Line
     subject: Annotated[str, text(80, least=0)]
     outcome: Line

@@ -112,10 +112,12 @@ def upgrade() -> None:
         text("id", 64),
         text("nonce", 64),
         sa.Column("verifier", Bytes, nullable=False),
+        text("origin", 64),
         at("expires_at"),
         sa.PrimaryKeyConstraint("id", name="pk_oidc_flow"),
     )
     op.create_index("ix_oidc_flow_expires_at", "oidc_flow", ["expires_at"])
+    op.create_index("ix_oidc_flow_origin", "oidc_flow", ["origin"])
     op.create_table(
         "installation_key",
         text("name", 10),

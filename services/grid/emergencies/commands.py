@@ -12,14 +12,15 @@ from contracts.grid.emergencies.commands import (
     VerifyEmergency,
 )
 from contracts.grid.emergencies.events import EmergencyDeclared, EmergencyLevelChanged
-from contracts.language.problem import Invalid
+from contracts.language.problem import Forbidden, Invalid
 from services.grid.emergencies.means.roster import follow_team
 from services.grid.emergencies.model import Emergency
 from services.grid.emergencies.people.listing import write_list
 from services.grid.emergencies.rules import LONGEST, SIGNAL_WITHIN, ends
 from services.grid.emergencies.shape import EMERGENCY
 from services.grid.handling import handlers
-from services.grid.registry.places.keeping import must_be_grid
+from services.grid.registry.places.keeping import must_be_known_grids
+from services.grid.scope import listed_grids, must_own
 
 
 @handlers.command(SignalEmergency)
@@ -116,5 +117,10 @@ def _must_end(ends_at: dt.datetime, uow: UnitOfWork) -> None:
 
 
 def _must_be_grids(grids: list[str], uow: UnitOfWork) -> None:
-    for n, code in enumerate(grids):
-        must_be_grid(code, uow, f"/grids/{n}")
+    """Known, and the actor's own; none means the whole community, which is for who is bound to no
+    grids. Raises `Invalid`, `Forbidden`."""
+    must_be_known_grids({f"/grids/{n}": code for n, code in enumerate(grids)}, uow)
+    if not grids and listed_grids(uow.actor) is not None:
+        raise Forbidden("您只负责部分网格,请写明是哪些网格;全社区的由社区工作人员上报。")
+    for code in grids:
+        must_own(uow.actor, code)

@@ -3,7 +3,7 @@ Open311, which a specification of its own describes. All are open to anybody."""
 
 from typing import Any
 
-from tests.journeys.scope.row import PUBLIC, Matrix, Row
+from tests.journeys.scope.row import PUBLIC, Matrix, Row, just
 from tests.journeys.scope.rows.incidents import PREPARED
 from tests.journeys.scope.stances import HERE
 
@@ -31,6 +31,9 @@ HIDDEN: Matrix = {
     # No such service is set up here.
     "GET /v1/sessions/oidc/start": (Row(public=True, unmet=_NOT_THERE),),
     "GET /v1/sessions/oidc/callback": (Row(public=True, unmet=_NOT_THERE),),
+    "POST /v1/sessions/oidc/code": (Row(public=True, body=just(totp="000000"), unmet=_NOT_THERE),),
+    "GET /sign-in": (PUBLIC,),
+    "GET /sign-in.js": (PUBLIC,),
     "GET /docs": (PUBLIC,),
     "GET /docs.css": (PUBLIC,),
     "GET /docs.js": (PUBLIC,),

@@ -3,8 +3,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backbone.unit_of_work import UnitOfWork
+from gateway.identity.book import Book
 from gateway.identity.doors import PAIR
-from gateway.identity.model import IdentityChange, LoginFailure, LoginSession
+from gateway.identity.flows import Flows
+from gateway.identity.model import IdentityChange, LoginFailure, LoginSession, OidcFlow
 from gateway.rooms import handlers
 from tests.unit.gateway.identityroom import IdentityRoom
 
@@ -35,6 +37,18 @@ def test_what_is_past_is_forgotten(room: IdentityRoom) -> None:
     room.clock.forward(days=40)
     tick(room)
     assert (count(room, LoginSession), count(room, LoginFailure)) == (0, 0)
+
+
+def test_log_ins_that_were_begun_are_forgotten_once_they_are_over(room: IdentityRoom) -> None:
+    flows = Flows(Book(room.feed, audit_key=b"a"), room.own, room.clock)
+    flows.begin("192.0.2.1")
+    room.clock.forward(minutes=9)
+    state = flows.begin("192.0.2.1").state
+    room.clock.forward(minutes=2)
+    with Session(room.feed.engine) as session, session.begin():
+        handlers.timers["forget_old_log_ins"].run(UnitOfWork(session, "gateway", room.clock()))
+    assert count(room, OidcFlow) == 1
+    assert flows.take(state).state == state
 
 
 def test_the_log_of_changes_counts_on_after_it_was_emptied(room: IdentityRoom) -> None:

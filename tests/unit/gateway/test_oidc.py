@@ -1,3 +1,4 @@
+import base64
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -8,9 +9,11 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, OctKey, RSAKey
 
 from backbone.settings import Oidc
+from gateway.identity import flows
 from gateway.identity.issuer import AGAIN_SECONDS, Issuer, challenge
 from gateway.identity.oidc import OidcLogin
 from gateway.problems import IssuerAway, TokenExpired, TokenInvalid, TokenMalformed
+from tests.authenticator import code
 from tests.unit.gateway.identityroom import IdentityRoom
 
 PLACE, CLIENT, NONCE = "https://issuer.example", "tianling", "a nonce"
@@ -163,7 +166,10 @@ def test_an_administrator_has_shown_a_second_factor_there(
     room: IdentityRoom, elsewhere: Elsewhere
 ) -> None:
     alone = elsewhere.token(preferred_username="admin-1")
-    assert exchange(room, alone).code == "totp_required"
+    assert exchange(room, alone).code == "totp_enrolment_required"
+    for ways in (["otp"], ["otp", "hwk"], ["user", "otp"], "mfa", [["pwd"], "otp"]):
+        one = elsewhere.token(preferred_username="admin-1", amr=ways)
+        assert exchange(room, one).code == "totp_enrolment_required", ways
     both = elsewhere.token(preferred_username="admin-1", amr=["pwd", "otp"])
     entered = exchange(room, both)
     assert room.ask("GET", "/v1/accounts", token=entered.body["token"]).status == 200
@@ -190,6 +196,109 @@ def test_a_browser_is_sent_there_and_comes_back_with_a_cookie(
     refreshed = room.ask("POST", "/v1/sessions/refresh", cookie=cookie.partition(";")[0])
     assert refreshed.body["account"] == "worker-1"
     assert room.ask("GET", path, cookie=bound).code == "token_invalid"
+
+
+class Browser:
+    """Sent to the issuer; `back` is how it comes back."""
+
+    def __init__(self, room: IdentityRoom, elsewhere: Elsewhere) -> None:
+        self.room = room
+        sent = room.ask("GET", "/v1/sessions/oidc/start")
+        query = parse_qs(urlsplit(sent.headers["Location"]).query)
+        self.state, elsewhere.nonce = query["state"][0], query["nonce"][0]
+        self.cookie = sent.headers["Set-Cookie"].partition(";")[0]
+
+    def back(self, more: str = "code=x", accept: str = "text/html,*/*;q=0.8") -> Any:
+        path = f"/v1/sessions/oidc/callback?state={self.state}&{more}"
+        return self.room.ask("GET", path, cookie=self.cookie, accept=accept)
+
+    def code(self, code: str) -> Any:
+        return self.room.ask("POST", "/v1/sessions/oidc/code", {"totp": code}, cookie=self.cookie)
+
+
+def test_whatever_an_issuer_adds_is_passed_over(room: IdentityRoom, elsewhere: Elsewhere) -> None:
+    more = f"code={'x' * 1500}&session_state=abc&scope=openid&authuser=0&iss={PLACE}"
+    assert Browser(room, elsewhere).back(more).headers["Location"] == "/"
+    assert Browser(room, elsewhere).back("code=x&code=y", accept="*/*").status == 422
+
+
+def test_an_answer_that_names_another_issuer_is_refused(
+    room: IdentityRoom, elsewhere: Elsewhere
+) -> None:
+    # RFC 9207, 2.4
+    other = Browser(room, elsewhere).back("code=x&iss=https://other.example", accept="*/*")
+    assert other.code == "token_invalid"
+    elsewhere.about["authorization_response_iss_parameter_supported"] = True
+    elsewhere.issuer._about = (0.0, {})
+    assert Browser(room, elsewhere).back("code=x", accept="*/*").code == "token_invalid"
+    assert Browser(room, elsewhere).back(f"code=x&iss={PLACE}").headers["Location"] == "/"
+
+
+def test_a_refusal_of_the_issuer_is_said_in_our_words(
+    room: IdentityRoom, elsewhere: Elsewhere
+) -> None:
+    refused = "error=access_denied&error_description=words+of+theirs"
+    told = Browser(room, elsewhere).back(refused, accept="application/json")
+    assert (told.status, told.code) == (401, "issuer_refused")
+    assert "words of theirs" not in str(told.body)
+    browser = Browser(room, elsewhere)
+    shown = browser.back(refused)
+    assert (shown.status, shown.headers["Location"]) == (303, "/sign-in?why=issuer_refused")
+    assert browser.back().headers["Location"] == "/sign-in?why=token_invalid"
+    assert room.ask("GET", "/sign-in?why=issuer_refused").status == 200
+
+
+def test_a_browser_whose_account_has_a_second_factor_is_asked_for_the_code(
+    room: IdentityRoom, elsewhere: Elsewhere
+) -> None:
+    secret = room.ask("POST", "/v1/account/totp", token=room.enter_settled("worker-1")).body
+    said = {"totp": code(secret["secret"], room.clock.seconds())}
+    path = "/v1/account/totp/confirmation"
+    told = room.ask("POST", path, said, token=room.enter_settled("worker-1")).body
+    browser = Browser(room, elsewhere)
+    sent = browser.back()
+    assert sent.headers["Location"] == "/sign-in?why=totp_required"
+    assert not [each for each in sent.cookies if each.startswith("tianling_refresh=")]
+    assert browser.code(told["recovery_codes"][0]).code == "token_invalid"  # not the ticket yet
+    browser.cookie = sent.headers["Set-Cookie"].partition(";")[0]
+    assert browser.code("000000").code == "totp_invalid"
+    entered = browser.code(told["recovery_codes"][0])
+    assert (entered.status, entered.body["account"]) == (200, "worker-1")
+    assert "refresh_token" not in entered.body
+    assert any(each.startswith("tianling_refresh=tlr_") for each in entered.cookies)
+    assert browser.code(told["recovery_codes"][1]).code == "token_invalid"  # once
+
+
+def test_a_token_whose_signature_is_written_another_way_is_the_same_token(
+    room: IdentityRoom, elsewhere: Elsewhere
+) -> None:
+    order = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+    elsewhere.key = ECKey.generate_key("P-256", {"kid": "curve"})
+    text = elsewhere.token(alg="ES256")
+    signed, _, signature = text.rpartition(".")
+    given = base64.urlsafe_b64decode(signature + "==")
+    turned = order - int.from_bytes(given[32:], "big")
+    other = base64.urlsafe_b64encode(given[:32] + turned.to_bytes(32, "big")).decode().rstrip("=")
+    again = f"{signed}.{other}"
+    assert again != text
+    assert elsewhere.issuer.claims(again, NONCE)["sub"] == "subject-7"
+    assert exchange(room, text).status == 200
+    assert exchange(room, again).code == "token_invalid"
+
+
+def test_so_many_log_ins_are_begun_at_a_time(
+    room: IdentityRoom, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flows, "MOST_OF_ONE", 2)
+    monkeypatch.setattr(flows, "MOST_OF_ALL", 3)
+
+    def begun(address: str) -> Any:
+        return room.ask("GET", "/v1/sessions/oidc/start", address=address)
+
+    assert [begun("192.0.2.1").status for _ in range(3)] == [303, 303, 429]
+    assert [begun(f"192.0.2.{n}").status for n in (2, 3)] == [303, 503]
+    room.clock.forward(minutes=10)
+    assert begun("192.0.2.1").status == 303
 
 
 def test_without_an_issuer_there_is_no_such_way(room: IdentityRoom) -> None:

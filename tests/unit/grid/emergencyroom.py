@@ -66,7 +66,7 @@ class Room(reliefroom.Room):
         signal = SignalEmergency(
             hazard=hazard, level=2, title="震感明显", grids=list(grids), drill=drill
         )
-        id = str(self.ask(signal, OFFICER if not grids else WORKER).id)
+        id = str(self.ask(signal, WORKER).id)
         self.ask(VerifyEmergency(id=id), WORKER)
         self.ask(DeclareEmergency(id=id, level=2, grids=list(grids)), SECOND)
         return id

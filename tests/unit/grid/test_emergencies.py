@@ -111,7 +111,7 @@ def test_what_makes_no_sense_is_pointed_at(grid: Room, more: dict[str, Any], poi
 def test_before_the_declaration_nobody_is_checked_and_after_the_end_only_what_was_seen_before(
     grid: Room,
 ) -> None:
-    signal = SignalEmergency(hazard="fire", level=1, title="浓烟", grids=[], drill=False)
+    signal = SignalEmergency(hazard="fire", level=1, title="浓烟", grids=[GRID], drill=False)
     with pytest.raises(Conflict):
         grid.check(str(grid.ask(signal, OFFICER).id), OLD)
     id = grid.declare()
@@ -207,7 +207,7 @@ def test_a_false_alarm_is_over_for_those_who_were_told(grid: Room) -> None:
 
 
 def test_no_step_ends_unheard(grid: Room) -> None:
-    signal = SignalEmergency(hazard="gas", level=1, title="燃气味", grids=[], drill=False)
+    signal = SignalEmergency(hazard="gas", level=1, title="燃气味", grids=[GRID], drill=False)
     grid.ask(signal, OFFICER)
     id = grid.declare()
     grid.told()
@@ -267,6 +267,7 @@ def test_a_grid_that_is_named_is_the_communitys_and_ones_own(grid: Room) -> None
         assert wrong.pointer in ("/grids/1", "/grid")
     for ask in (
         SignalEmergency(**signal, grids=[GRID, OTHER_GRID]),
+        SignalEmergency(**signal, grids=[]),  # the whole community is more than the own grids
         TakeDuty(**take, grid=OTHER_GRID),
     ):
         with pytest.raises(Forbidden):

@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import select
 
 from backbone.answer import Answer
+from backbone.bulk import among
 from backbone.ids import new_id
 from backbone.shape import Shape
 from backbone.unit_of_work import UnitOfWork
-from contracts.language.problem import Invalid
+from contracts.language.problem import Invalid, Wrong
 from services.grid.registry.model import Grid
 from services.grid.scope import must_own
 
@@ -33,9 +34,22 @@ def corrected(entity: Any, shape: Shape, changes: Mapping[str, Any]) -> Answer:
 
 def must_be_known_grid(code: str, uow: UnitOfWork, pointer: str = "/grid") -> None:
     """A grid of the community. Raises `Invalid`."""
-    stmt = select(Grid.id).where(Grid.community == uow.community, Grid.code == code)
-    if uow.session.execute(stmt).first() is None:
-        raise Invalid.at(pointer, "unknown_grid", "本社区没有这个网格。")
+    must_be_known_grids({pointer: code}, uow)
+
+
+def must_be_known_grids(codes: Mapping[str, str], uow: UnitOfWork) -> None:
+    """Grids of the community, each by the pointer to its field; one query for all. Raises
+    `Invalid`."""
+    those = among(uow.session, Grid.code, set(codes.values()))
+    stmt = select(Grid.code).where(Grid.community == uow.community, those)
+    known = set(uow.session.scalars(stmt)) if codes else set()
+    wrong = [
+        Wrong(pointer, "unknown_grid", "本社区没有这个网格。")
+        for pointer, code in codes.items()
+        if code not in known
+    ]
+    if wrong:
+        raise Invalid(errors=wrong)
 
 
 def must_be_grid(code: str, uow: UnitOfWork, pointer: str = "/grid") -> None:
