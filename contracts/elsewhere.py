@@ -9,9 +9,10 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Final, get_args
+from typing import Annotated, Any, Final, get_args, get_origin
 
 from contracts.language.fields import GridCode, Id, text
+from contracts.language.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,29 @@ ThatAccount = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A field that names something of another service: `path` leads to it from the document, `*`
+    being each of a list."""
+
+    path: tuple[str, ...]
+    where: Elsewhere
+
+
 @cache
-def named_elsewhere(ask: Any) -> dict[str, Elsewhere]:
-    """The fields of an ask that name something of another service."""
-    hints = typing.get_type_hints(ask, include_extras=True)
-    fields = ((name, _marks(hints[name])) for name in ask.schema().fields)
-    return {name: mark for name, marks in fields for mark in marks}
+def named_elsewhere(message: Any) -> tuple[Mark, ...]:
+    """Of an ask, those of the messages within it included."""
+    hints = typing.get_type_hints(message, include_extras=True)
+    return tuple(mark for name in message.schema().fields for mark in _marks(hints[name], (name,)))
 
 
-def _marks(kind: Any) -> Iterator[Elsewhere]:
-    for part in (kind, *get_args(kind)):
-        yield from (each for each in getattr(part, "__metadata__", ()) if type(each) is Elsewhere)
+def _marks(kind: Any, path: tuple[str, ...]) -> Iterator[Mark]:
+    if isinstance(kind, type) and issubclass(kind, Message):
+        within: Any = kind
+        yield from (Mark((*path, *mark.path), mark.where) for mark in named_elsewhere(within))
+    for part in getattr(kind, "__metadata__", ()):
+        if type(part) is Elsewhere:
+            yield Mark(path, part)
+    inner = (*path, "*") if get_origin(kind) is list else path
+    for part in get_args(kind):
+        yield from _marks(part, inner)

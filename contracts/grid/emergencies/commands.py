@@ -85,7 +85,7 @@ class ReviewTask(Message):
     """What somebody will do about a finding, until when."""
 
     title: Line
-    owner: Line
+    owner: ThatAccount
     due_at: Instant
 
 

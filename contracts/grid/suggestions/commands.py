@@ -1,6 +1,7 @@
 """What people ask of suggestions."""
 
 from contracts.codes import COMMUNITY_STAFF, FIELD_STAFF, INSIDERS
+from contracts.elsewhere import ThatAccount
 from contracts.grid.suggestions.codes import (
     DeclineReason,
     Satisfaction,
@@ -80,7 +81,7 @@ class AssignSuggestion(
     """Somebody is to see to it: an account."""
 
     id: Id
-    responsible: Line
+    responsible: ThatAccount
     due_at: Instant | None = None
 
 

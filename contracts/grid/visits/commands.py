@@ -5,9 +5,10 @@ from typing import Annotated
 from marshmallow import validate
 
 from contracts.codes import COMMUNITY_STAFF, FIELD_STAFF, FindingCode, Urgency
+from contracts.elsewhere import ThatAccount
 from contracts.grid.visits.states import CANCELLATIONS, REFUSALS, VISIT_REASONS
 from contracts.grid.visits.views import VisitView
-from contracts.language.fields import Id, Instant, Line, NumberField, Prose, number, one_of
+from contracts.language.fields import Id, Instant, NumberField, Prose, number, one_of
 from contracts.language.message import Command, Message
 
 Longitude = Annotated[float, NumberField(validate=validate.Range(-180, 180))]
@@ -89,7 +90,7 @@ class AssignVisit(Command, name="grid.visit.assign", by=FIELD_STAFF, answers=Vis
     """Who goes. An officer takes it over in the own name alone."""
 
     id: Id
-    officer: Line
+    officer: ThatAccount
 
 
 class RescheduleVisit(Command, name="grid.visit.reschedule", by=FIELD_STAFF, answers=VisitView):

@@ -6,8 +6,9 @@ from typing import Any
 import orjson
 import pytest
 
-from backbone.calls import Reply
+from backbone.calls import DEADLINE_SECONDS, Reply
 from contracts.elsewhere import OWN_BOOK, named_elsewhere
+from contracts.grid.emergencies.commands import ReviewEmergency
 from contracts.grid.staffing.commands import EnrolStaff
 from contracts.grid.visits.commands import RecordVisit
 from contracts.language.actor import Actor
@@ -85,6 +86,28 @@ def test_what_cannot_be_seen_or_known_is_not_passed_on() -> None:
         assert [name for name, _ in services.asked] == ["grid.resident.get"]
 
 
+def test_what_is_named_in_a_list_is_pointed_at_where_it_stands() -> None:
+    tasks = [{"title": "补充担架", "owner": name} for name in ("officer", "nobody", "nobody")]
+    wrong = refused(Services({}), ReviewEmergency, findings=[], tasks=tasks)
+    assert wrong == ("/tasks/1/owner", "unknown_account")
+    assert told(Services({}), ReviewEmergency, findings=[], tasks=tasks[:1]) is DONE
+
+
+def test_all_that_is_looked_up_has_one_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("time.monotonic", lambda: clock[0])
+    left = []
+
+    class Slow(Services):
+        def call(self, ask: Any, body: bytes = b"", **how: Any) -> Reply:
+            left.append(how["deadline"])
+            clock[0] += 3
+            return super().call(ask, body, **how)
+
+    told(Slow({}), AssessAbility, resident_id="r", household_id="h")
+    assert left == [DEADLINE_SECONDS, DEADLINE_SECONDS - 3, DEADLINE_SECONDS - 6]
+
+
 def test_what_names_nothing_elsewhere_or_is_no_id_goes_as_it_came() -> None:
     services = Services({"grid.resident.get": refusal(Invalid)})
     assert told(services, RecordVisit, household_id="h") is DONE
@@ -95,8 +118,8 @@ def test_what_names_nothing_elsewhere_or_is_no_id_goes_as_it_came() -> None:
 
 
 def test_every_mark_can_be_looked_up_by_whoever_may_ask() -> None:
-    marks = [(ask, where) for ask in ASKS.all() for where in named_elsewhere(ask).values()]
-    assert len(marks) >= 8
+    marks = [(ask, mark.where) for ask in ASKS.all() for mark in named_elsewhere(ask)]
+    assert len(marks) >= 11
     for ask, where in marks:
         if where.query == OWN_BOOK:
             continue
