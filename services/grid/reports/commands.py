@@ -3,14 +3,12 @@
 from backbone.answer import Answer
 from backbone.tracking import fresh
 from backbone.unit_of_work import UnitOfWork
-from contracts.grid.incidents.states import INCIDENT_STATES
 from contracts.grid.reports.commands import RateReport, ReportProblem
-from contracts.language.problem import Invalid
 from services.grid.handling import handlers
 from services.grid.incidents.here import must_be_here
-from services.grid.incidents.making import Place, category_for, made, reported
 from services.grid.reports.following import followed
 from services.grid.reports.rating import rated
+from services.grid.reports.receiving import confirmed, received
 
 
 @handlers.command(ReportProblem)
@@ -19,27 +17,9 @@ def send(ask: ReportProblem, uow: UnitOfWork) -> Answer:
     `NotFound` for a community that is not here, `Invalid` without a place, or for a category that
     is not open."""
     must_be_here(uow.session, uow.community)
-    category = category_for(ask.category, uow, by_anybody=True)
-    if ask.place is None and ask.latitude is None and ask.longitude is None:
-        raise Invalid.at("/place", "required", "请写明地点,或给出经纬度。")
     tracking = fresh()
-    incident = made(
-        uow,
-        source=ask.way,
-        category=category,
-        urgency="urgent" if ask.urgent else "routine",
-        description=ask.description,
-        place=Place(ask.place, None, ask.latitude, ask.longitude),
-        tracking=tracking.kept,
-    )
-    reported(incident, uow)
-    shown = {
-        "tracking": tracking.code,
-        "status": incident.status,
-        "title": INCIDENT_STATES[incident.status],
-        "reported_at": incident.recorded_at,
-        "due_at": incident.due_at,
-    }
+    incident = received(ask, uow, source=ask.way, tracking=tracking.kept)
+    shown = {"tracking": tracking.code, **confirmed(incident)}
     return Answer(shown, id=incident.id, once=True)
 
 
