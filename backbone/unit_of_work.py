@@ -133,7 +133,12 @@ class UnitOfWork:
             data=event,
         )
         self._told.append(
-            Outgoing(envelope.id, envelope.routing_key(), envelope.encode(), about.community)
+            Outgoing(
+                envelope.id,
+                envelope.routing_key(),
+                envelope.encode(),
+                self.community or about.community,
+            )
         )
         if isinstance(about, Chained):
             about.last_event = envelope.id
