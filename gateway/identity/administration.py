@@ -1,5 +1,9 @@
 """Accounts, as administrators ask for them over HTTP."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
@@ -66,11 +70,11 @@ class Administration:
         """A page of accounts within reach, by name."""
         stmt = select(Account).where(*_within(admitted.known.actor))
         with self._book.reading() as session:
-            return self._paging.page(session, stmt, admitted, account_shown)
+            return self._paging.page(session, stmt, admitted, _shown_to(admitted))
 
     def read(self, _: Request, admitted: Admitted) -> Response:
         """One account; its version is the ETag."""
-        return with_etag(account_shown(self._found(admitted)))
+        return with_etag(_shown_to(admitted)(self._found(admitted)))
 
     def change(self, request: Request, admitted: Admitted) -> Response:
         """Change it, on the version that was read."""
@@ -79,7 +83,7 @@ class Administration:
         with self._book.writing() as session:
             roster = self._roster(session, admitted)
             account = roster.change(admitted.path["account"], asked, version)
-        return with_etag(account_shown(account))
+        return with_etag(_shown_to(admitted)(account))
 
     def reset_password(self, _: Request, admitted: Admitted) -> Response:
         """A one-time secret, told once; all sessions of the account end."""
@@ -132,3 +136,7 @@ def _within(by: Actor) -> tuple[ColumnElement[bool], ...]:
 
 def _told(account: Account, secret: str) -> dict[str, object]:
     return {"one_time_secret": secret, "valid_until": account.secret_until}
+
+
+def _shown_to(admitted: Admitted) -> Callable[[Account], dict[str, Any]]:
+    return partial(account_shown, to=admitted.known.actor)

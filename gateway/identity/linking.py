@@ -56,4 +56,5 @@ class Linking:
 def _named(document: Any) -> list[str]:
     scope = document.get("scope") if isinstance(document, dict) else None
     named = scope.get(RESIDENTS) if isinstance(scope, dict) else None
-    return [id for id in named if is_id(id)] if isinstance(named, list) and len(named) == 1 else []
+    ids = named if isinstance(named, list) and len(named) == 1 else []
+    return [id for id in ids if isinstance(id, str) and is_id(id)]

@@ -2,18 +2,26 @@
 
 from typing import Any
 
+from contracts.language.actor import Actor
+from contracts.scope import RESIDENTS
+from gateway.identity.authority import PLATFORM
 from gateway.identity.model import Account, DepartmentKey
 
 
-def account_shown(account: Account) -> dict[str, Any]:
-    """An account, as administrators and its owner read it."""
+def account_shown(account: Account, to: Actor | None = None) -> dict[str, Any]:
+    """An account, as its owner and the administrators of its community read it; `to` whom else.
+    Whose it is of all residents the platform's own do not learn (domain §6: *no residents'
+    data*)."""
+    scope = dict(account.scope)
+    if to is not None and to.role == PLATFORM:
+        scope.pop(RESIDENTS, None)
     return {
         "account": account.name,
         "id": account.id,
         "title": account.title,
         "role": account.role,
         "community": account.community,
-        "scope": account.scope,
+        "scope": scope,
         "clearances": account.clearances,
         "state": account.state,
         "demo": account.demo,

@@ -40,7 +40,7 @@ HIDDEN: Matrix = {
     "GET /": (PUBLIC,),
     **_open311("discovery", PUBLIC),
     **_open311("services", Row(public=True, query=_HERE)),
-    **_open311("requests", Row(public=True, query=_HERE, tells=tuple(PREPARED))),
+    **_open311("requests", Row(public=True, query=_HERE, tells=(*PREPARED, "own report"))),
     **_open311("requests", Row(public=True, form=lambda _: _REPORT), method="POST"),
     "GET /open311/v2/services/{name}": (
         _named("open category", ".json"),

@@ -21,6 +21,7 @@ from tests.journeys.trying.harvest import Harvest, Record, called, thing_path
 MOST_LOOKS = 12
 """At things, for one that is in a state in which it can be moved."""
 
+SOME_VERSION = '"1"'
 _MOVES = [move for lives in LIFECYCLES.values() for life in lives for move in life.moves]
 
 
@@ -33,11 +34,8 @@ class Filling:
 
     def fill(self, case: Case, route: Route) -> None:
         """Each part that is meant well; a link that was followed leads where it leads."""
-        if _phase(case) is not TestPhase.STATEFUL:
-            thing, version = self._thing(route, MOST_LOOKS if _is_to_succeed(case) else 1)
-        else:
-            thing, version = {}, None
-        if thing and _is_meant(case, "path"):
+        thing, version = self._thing(route, _looks(case))
+        if thing and _is_meant(case, "path") and not _follows(case):
             case.path_parameters = {**case.path_parameters, **thing}
         if "community" in (case.query or {}) and _is_meant(case, "query"):
             case.query = {**case.query, "community": self._community}
@@ -56,7 +54,7 @@ class Filling:
         things, sources = self._harvest.things(route), _sources(route.ask)
         thing: Record = {}
         version = None
-        for _ in islice(things, looks if sources else 1):
+        for _ in islice(things, looks if sources else min(looks, 1)):
             thing = things.pop(0)
             things.append(thing)
             if sources or route.if_match:
@@ -64,7 +62,7 @@ class Filling:
                 version = there.headers.get("ETag")
                 if sources and there.is_success and there.json().get("status") in sources:
                     break
-        return thing, version
+        return (thing, version) if looks or not things else (things[0], SOME_VERSION)
 
     def _record(self, route: Route, thing: Record, body: Record) -> Record:
         names = {name for name in _members(body) if name.endswith("_id")}
@@ -95,14 +93,16 @@ def _headers(route: Route, version: str | None) -> dict[str, str]:
     return key | ({"If-Match": version} if version and route.if_match else {})
 
 
-def _phase(case: Case) -> TestPhase | None:
-    return case.meta.phase.name if case.meta else None
+def _looks(case: Case) -> int:
+    """How many things are looked at: what is wrong somewhere needs none of a certain state."""
+    meta = case.meta
+    if meta is None or meta.generation.mode is GenerationMode.NEGATIVE:
+        return 0
+    return 1 if meta.phase.name is TestPhase.COVERAGE else MOST_LOOKS
 
 
-def _is_to_succeed(case: Case) -> bool:
-    assert case.meta is not None
-    positive = case.meta.generation.mode is GenerationMode.POSITIVE
-    return positive and case.meta.phase.name is not TestPhase.COVERAGE
+def _follows(case: Case) -> bool:
+    return case.meta is not None and case.meta.phase.name is TestPhase.STATEFUL
 
 
 def _is_meant(case: Case, part: str) -> bool:

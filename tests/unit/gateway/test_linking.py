@@ -75,6 +75,8 @@ def test_a_resident_is_one_person_and_nobody_else_is_any(bureau: Bureau) -> None
     assert at(bureau.create(key="k", **RESIDENT)) == (422, ["/scope/residents"])
     assert at(made(bureau, ME, OTHER)) == (422, ["/scope/residents"])
     assert at(made(bureau, "somebody")) == (422, ["/scope/residents/0"])
+    wrong = bureau.create(key="w", **RESIDENT, scope={"residents": [{}]})
+    assert at(wrong) == (422, ["/scope/residents/0"])
     assert at(made(bureau, ME, role="community_worker")) == (422, ["/scope/residents"])
 
 
