@@ -34,8 +34,9 @@ class Filling:
 
     def fill(self, case: Case, route: Route) -> None:
         """Each part that is meant well; a link that was followed leads where it leads."""
-        thing, version = self._thing(route, _looks(case))
-        if thing and _is_meant(case, "path") and not _follows(case):
+        followed = case.meta is not None and case.meta.phase.name is TestPhase.STATEFUL
+        thing, version = ({}, None) if followed else self._thing(route, _looks(case))
+        if thing and _is_meant(case, "path"):
             case.path_parameters = {**case.path_parameters, **thing}
         if "community" in (case.query or {}) and _is_meant(case, "query"):
             case.query = {**case.query, "community": self._community}
@@ -99,10 +100,6 @@ def _looks(case: Case) -> int:
     if meta is None or meta.generation.mode is GenerationMode.NEGATIVE:
         return 0
     return 1 if meta.phase.name is TestPhase.COVERAGE else MOST_LOOKS
-
-
-def _follows(case: Case) -> bool:
-    return case.meta is not None and case.meta.phase.name is TestPhase.STATEFUL
 
 
 def _is_meant(case: Case, part: str) -> bool:

@@ -11,7 +11,7 @@ from schemathesis import Case
 from schemathesis.generation.meta import CoveragePhaseData, CoverageScenario
 
 SHARED = {"community", "limit", "cursor"}
-ONE_IN = 8
+ONE_IN = 16
 
 
 def is_wanted(case: Case, operation: str, half: int) -> bool:
