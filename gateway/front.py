@@ -106,6 +106,8 @@ class Front(DependencyProvider):  # type: ignore[misc]
             drain_seconds=settings.drain_seconds / 2,
             limits=Limits(takers={str(route) for route in ROUTES if route.takes_file}),
         )
+        health = self.container.config["health"]
+        health.watch(f"{self.container.service_name}.door", self.server.must_listen)
 
     def start(self) -> None:
         """Open the door."""

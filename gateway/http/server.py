@@ -48,6 +48,7 @@ class Server:
         self._allowance = Allowance(self._limits.large_bodies)
         self._unsent: Unsent[Connection] = Unsent(self._limits.unsent)
         self._stopping = False
+        self._listening: Any = None
 
     def start(self) -> None:
         """Listen. Raises `OSError` where the port is taken."""
@@ -56,6 +57,11 @@ class Server:
         self._listening.settimeout(None)
         self.address: tuple[str, int] = self._listening.getsockname()[:2]
         self._accepting = eventlet.spawn(self._accept)
+
+    def must_listen(self) -> None:
+        """For the report of health. Raises `RuntimeError` before the start and from the stop on."""
+        if self._stopping or self._listening is None:
+            raise RuntimeError("the door is shut")
 
     def stop(self) -> None:
         """Accept no more, let running requests end within the drain deadline, then hang up."""
