@@ -55,6 +55,14 @@ def run(
         },
         "max_workers": 10,
     }
+    started = eventlet.Event()
+
+    def must_have_started() -> None:
+        if not started.ready():
+            raise RuntimeError("starting")
+
+    # Without it nobody would have said yet what has to be well: nothing would be wrong.
+    health.watch("start", must_have_started)
     runner = ServiceRunner(config)
     for service in listed:
         runner.add_service(service)
@@ -62,6 +70,7 @@ def run(
     health_module.serve(health, settings.host, settings.ops_port)
     gc.freeze()  # what is here stays here: no collection looks through it again
     runner.start()
+    started.send()
     eventlet.spawn(_call_once_well, health, ready)
     runner.wait()
 
