@@ -15,7 +15,7 @@ from services.grid.incidents.model import Incident
 from services.grid.own.household import MEMBER, member, wards_of
 from services.grid.own.whose import ids_of
 from services.grid.registry.model import Household, Resident
-from services.grid.reports.progress import progress_of
+from services.grid.reports.progress import PROGRESS, progress_of
 
 SOURCE = "resident"
 """Of what a resident reported. What staff wrote down about somebody is not theirs to read here."""
@@ -38,22 +38,7 @@ REPORTS = Listing(
     status=Incident.status,
     whose=Incident.resident.in_(any_given("whose")),
 )
-_FOLLOWED = (
-    Incident.id,
-    Incident.version,
-    Incident.description,
-    Incident.place,
-    Incident.status,
-    Incident.category,
-    Incident.category_title,
-    Incident.recorded_at,
-    Incident.due_at,
-    Incident.ended_at,
-    Incident.answer,
-    Incident.satisfaction,
-    Incident.duplicate_of,
-    Incident.steps,
-)
+_FOLLOWED = (Incident.id, Incident.version, Incident.description, Incident.place, *PROGRESS)
 
 
 @handlers.query(GetOwnHousehold)

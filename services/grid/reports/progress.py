@@ -5,7 +5,21 @@ import datetime as dt
 from typing import Any
 
 from contracts.grid.incidents.states import INCIDENT_STATES
+from services.grid.incidents.model import Incident
 
+PROGRESS = (
+    Incident.status,
+    Incident.category,
+    Incident.category_title,
+    Incident.recorded_at,
+    Incident.due_at,
+    Incident.ended_at,
+    Incident.answer,
+    Incident.satisfaction,
+    Incident.duplicate_of,
+    Incident.steps,
+)
+"""What `progress_of` is made of, for who reads columns."""
 OBJECT_WITHIN = dt.timedelta(days=7)
 """After its end: so long one may ask for it to be taken up again."""
 

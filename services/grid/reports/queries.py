@@ -14,25 +14,13 @@ from contracts.language.problem import NotFound
 from services.grid.handling import handlers
 from services.grid.incidents.here import must_be_here
 from services.grid.incidents.model import Incident
-from services.grid.reports.progress import progress_of
+from services.grid.reports.progress import PROGRESS, progress_of
 
 MOST = 1_000
 """Of service requests in one answer, as GeoReport v2 has it."""
 PLACES = 3
 """Decimals of a degree that everybody sees: some hundred metres, no front door."""
 _HIDDEN = ("found", "void")
-_TRACKED = (
-    Incident.status,
-    Incident.category,
-    Incident.category_title,
-    Incident.recorded_at,
-    Incident.due_at,
-    Incident.ended_at,
-    Incident.answer,
-    Incident.satisfaction,
-    Incident.duplicate_of,
-    Incident.steps,
-)
 _PUBLIC = (
     Incident.id,
     Incident.status,
@@ -50,7 +38,7 @@ _PUBLIC = (
 @handlers.query(TrackReport)
 def track(ask: TrackReport, reading: Reading) -> Answer:
     """How far it has come. Raises `NotFound`, whatever is wrong with the code."""
-    of = select(*_TRACKED).where(Incident.community == reading.community)
+    of = select(*PROGRESS).where(Incident.community == reading.community)
     run = reading.connection.execute
     own = run(of.where(Incident.tracking == kept_of(ask.tracking))).one_or_none()
     if own is None:
