@@ -7,8 +7,9 @@ from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.language.problem import Conflict, Invalid
 from contracts.party.cadre_grids.commands import AssignCadreGrid, EndCadreGrid
-from contracts.party.cadre_grids.events import CadreGridAssigned, CadreGridEnded
+from contracts.party.cadre_grids.events import CadreGridAssigned
 from services.party.branches.model import Member
+from services.party.cadre_grids.ending import end
 from services.party.cadre_grids.model import CadreGrid
 from services.party.cadre_grids.shape import CADRE_GRID
 from services.party.handling import handlers
@@ -53,16 +54,7 @@ def assign_cadre_grid(ask: AssignCadreGrid, uow: UnitOfWork) -> Answer:
 def end_cadre_grid(ask: EndCadreGrid, uow: UnitOfWork) -> Answer:
     """No longer."""
     assigned = uow.get(CadreGrid, ask.id)
-    assigned.end(uow.now)
-    uow.tell(
-        CadreGridEnded(
-            assignment=assigned.id,
-            member=assigned.member,
-            grid=assigned.grid,
-            ended_at=uow.now,
-        ),
-        about=assigned,
-    )
+    end(assigned, uow)
     return Answer(CADRE_GRID.of(assigned), id=assigned.id, etag=assigned.version)
 
 

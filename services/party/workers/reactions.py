@@ -9,9 +9,9 @@ from backbone.ids import new_id
 from backbone.unit_of_work import UnitOfWork
 from contracts.grid.privacy.codes import NOBODYS
 from contracts.grid.privacy.events import WorkerErased
-from contracts.party.cadre_grids.events import CadreGridEnded
 from contracts.party.privacy.events import NeedsErased
 from services.party.branches.model import Member
+from services.party.cadre_grids.ending import end
 from services.party.cadre_grids.model import CadreGrid
 from services.party.handling import handlers
 
@@ -46,14 +46,5 @@ def erase_member(event: WorkerErased, uow: UnitOfWork) -> None:
 def _end_rounds(member: str, uow: UnitOfWork) -> int:
     active = list(uow.locked(CadreGrid, CadreGrid.member == member, CadreGrid.status == "active"))
     for assigned in active:
-        assigned.end(uow.now)
-        uow.tell(
-            CadreGridEnded(
-                assignment=assigned.id,
-                member=assigned.member,
-                grid=assigned.grid,
-                ended_at=uow.now,
-            ),
-            about=assigned,
-        )
+        end(assigned, uow)
     return len(active)
