@@ -31,13 +31,7 @@ def erase_from_feed(event: ResidentErased, uow: UnitOfWork) -> None:
     )
     rows = int(gone.rowcount) + erase_copies(uow.session, event.residents)
     rows += forget_accounts(event.residents, uow)
-    uow.note("gateway.resident.erased", event.erasure, rows=rows)
-    assert uow.cause is not None
-    keep(uow.cause, uow)
-    uow.tell(
-        FeedErased(erasure=event.erasure, part=0, parts=1, rows=rows),
-        about=Subject(uow.community, event.erasure, NOBODYS),
-    )
+    _prove("gateway.resident.erased", event.erasure, rows, uow)
 
 
 @handlers.event(WorkerErased)
@@ -56,10 +50,15 @@ def erase_account(event: WorkerErased, uow: UnitOfWork) -> None:
         tell(uow.session, [account_subject(account.name)], uow.now)
         rows += 1 + int(gone.rowcount)
     rows += erase_copies(uow.session, ids)
-    uow.note("gateway.worker.erased", event.erasure, rows=rows)
+    _prove("gateway.worker.erased", event.erasure, rows, uow)
+
+
+def _prove(action: str, erasure: str, rows: int, uow: UnitOfWork) -> None:
+    """It stands in the audit, and is told; the news of the erasure itself goes on to listeners."""
+    uow.note(action, erasure, rows=rows)
     assert uow.cause is not None
     keep(uow.cause, uow)
     uow.tell(
-        FeedErased(erasure=event.erasure, part=0, parts=1, rows=rows),
-        about=Subject(uow.community, event.erasure, NOBODYS),
+        FeedErased(erasure=erasure, part=0, parts=1, rows=rows),
+        about=Subject(uow.community, erasure, NOBODYS),
     )
