@@ -18,6 +18,7 @@ from backbone.reach import EVERYWHERE
 from backbone.settings import Settings
 from backbone.vault import KeyMissing
 from tianling.commands.keyring import must_be_known
+from tianling.commands.opening import opened
 from tianling.processes import Report
 
 
@@ -83,14 +84,12 @@ def audit_list(
 
 @contextmanager
 def _open(settings: Settings, service: str) -> Iterator[Database]:
-    database = Database(settings.database_of(service), service, pool=1)
-    try:
-        yield database
-    except KeyMissing:
-        must_be_known(settings, [service])  # says which
-        raise
-    finally:
-        database.close()
+    with opened(settings, service) as database:
+        try:
+            yield database
+        except KeyMissing:
+            must_be_known(settings, [service])  # says which
+            raise
 
 
 def _damaged(service: str, damage: Damage) -> str:

@@ -1,8 +1,5 @@
 """Who is there when it starts, and whether it starts with the keys that it was begun with."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import click
 
 from backbone.database import Database
@@ -10,6 +7,7 @@ from backbone.means import means_of
 from backbone.settings import Settings
 from backbone.vault import KeyMissing
 from tianling.commands.keyring import must_be_known
+from tianling.commands.opening import opened
 
 
 def begin(settings: Settings) -> None:
@@ -17,7 +15,7 @@ def begin(settings: Settings) -> None:
     keys are another installation's."""
     from gateway.identity.beginning import demo_accounts
 
-    with _gateway(settings) as database:
+    with opened(settings, "gateway") as database:
         must_be_ours(settings, database, starting=True)
         if settings.demo:
             demo_accounts(database)
@@ -30,7 +28,7 @@ def first_secret(settings: Settings) -> tuple[str, str] | None:
 
     if settings.demo:
         return None
-    with _gateway(settings) as database:
+    with opened(settings, "gateway") as database:
         return first_administrator(database, means_of(settings, database).audit_keys[0])
 
 
@@ -45,12 +43,3 @@ def must_be_ours(settings: Settings, database: Database, *, starting: bool = Fal
     except KeyMissing:
         must_be_known(settings, ["gateway"])  # says which
         raise
-
-
-@contextmanager
-def _gateway(settings: Settings) -> Iterator[Database]:
-    database = Database(settings.database_of("gateway"), "gateway", pool=1)
-    try:
-        yield database
-    finally:
-        database.close()

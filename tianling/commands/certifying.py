@@ -10,9 +10,9 @@ from typing import Any
 import orjson
 
 from backbone.certifying import Certificate, holds
-from backbone.database import Database
 from backbone.means import means_of
 from backbone.settings import Settings
+from tianling.commands.opening import opened
 from tianling.processes import Report
 
 CERTIFYING = ("grid", "gateway")
@@ -22,11 +22,8 @@ def public_keys(settings: Settings) -> list[str]:
     """Of who certifies: grid what was erased, the gateway what was taken along."""
     known: list[str] = []
     for service in CERTIFYING:
-        database = Database(settings.database_of(service), service, pool=1)
-        try:
+        with opened(settings, service) as database:
             known += means_of(settings, database).certifier.public_keys
-        finally:
-            database.close()
     return list(dict.fromkeys(known))
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -18,6 +17,7 @@ from backbone.vault import KeyMissing, Vault
 from backbone.vault.keyed import place_of, wrapping
 from backbone.vault.vault import master_of
 from tianling.commands.keeping import migrate
+from tianling.commands.opening import opened
 from tianling.processes import PROCESSES, Report
 
 AT_ONCE = 500
@@ -47,7 +47,7 @@ def vault_rotate(settings: Settings, report: Report) -> int:
     done = 0
     try:
         for service in PROCESSES:
-            with _open(settings, service) as database:
+            with opened(settings, service) as database:
                 for table, column in wrapping(metadatas(service)):
                     for count in _rotated(database, vault, table, column):
                         done += count
@@ -84,7 +84,7 @@ def _counts(settings: Settings, services: Iterable[str]) -> Counter[str]:
     """How many keys each master key wraps, by its id."""
     counts: Counter[str] = Counter()
     for service in services:
-        with _open(settings, service) as database, database.reading(EVERYWHERE) as connection:
+        with opened(settings, service) as database, database.reading(EVERYWHERE) as connection:
             for table, _ in wrapping(metadatas(service)):
                 stmt = select(table.c.master, func.count()).group_by(table.c.master)
                 for master, count in connection.execute(stmt):
@@ -112,12 +112,3 @@ def _rotated(database: Database, vault: Vault, table: Table, column: Column[Any]
             return
         yield len(found)
         after = tuple(found[-1][:-1])
-
-
-@contextmanager
-def _open(settings: Settings, service: str) -> Iterator[Database]:
-    database = Database(settings.database_of(service), service, pool=1)
-    try:
-        yield database
-    finally:
-        database.close()

@@ -1,30 +1,20 @@
 """Looking after messages that could not be handled."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from backbone import held
 from backbone.clock import utc_now
-from backbone.database import Database
 from backbone.reach import EVERYWHERE
 from backbone.settings import Settings
+from tianling.commands.opening import opened
 from tianling.processes import Report
-
-
-@contextmanager
-def _opened(settings: Settings, service: str) -> Iterator[Database]:
-    database = Database(settings.database_of(service), service, pool=1)
-    try:
-        yield database
-    finally:
-        database.close()
 
 
 def quarantine_list(settings: Settings, services: Iterable[str], report: Report) -> None:
     """A line a message: service, id, since when, reason, routing key."""
     count = 0
     for service in services:
-        with _opened(settings, service) as database, database.reading(EVERYWHERE) as connection:
+        with opened(settings, service) as database, database.reading(EVERYWHERE) as connection:
             for state in (held.QUARANTINED, held.WAITING):
                 for kept in held.listed(connection, state):
                     count += 1
@@ -40,7 +30,7 @@ def quarantine_show(
 ) -> int:
     """Everything that is known of one; 1 if it is nowhere."""
     for service in services:
-        with _opened(settings, service) as database, database.reading(EVERYWHERE) as connection:
+        with opened(settings, service) as database, database.reading(EVERYWHERE) as connection:
             kept = held.shown(connection, message_id)
         if kept is not None:
             for name in ("state", "reason", "error", "attempts", "held_at", "due_at"):
@@ -57,7 +47,7 @@ def quarantine_replay(
     """Due at once: the service takes it within a second."""
     replayed = 0
     for service in services:
-        with _opened(settings, service) as database, database.writing(EVERYWHERE) as session:
+        with opened(settings, service) as database, database.writing(EVERYWHERE) as session:
             if message_id == "all":
                 ids = [kept.message_id for kept in held.listed(session, most=10_000)]
             else:
@@ -74,7 +64,7 @@ def quarantine_drop(
 ) -> int:
     """Gone for good; 1 if it is nowhere."""
     for service in services:
-        with _opened(settings, service) as database, database.writing(EVERYWHERE) as session:
+        with opened(settings, service) as database, database.writing(EVERYWHERE) as session:
             if held.forget(session, message_id):
                 report("dropped")
                 return 0
