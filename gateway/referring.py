@@ -59,12 +59,18 @@ class Referring:
         )
         if not reply.problem:
             return query.pages is None or bool(orjson.loads(reply.body)["items"])
-        if reply.status == Forbidden.status:
-            raise Forbidden()
-        if reply.status >= Unavailable.status:
-            raise Unavailable("数据库暂时不可用,请稍后重试。", retry_after=reply.retry_after or 2)
+        must_be_known(reply)
         # What is no id at all is for the service to refuse, among all else that is wrong.
         return reply.status == Invalid.status
+
+
+def must_be_known(reply: Reply) -> None:
+    """Whether something is there, from a reply that is a problem. Raises `Forbidden` where who asks
+    must not know, `Unavailable` where nobody could say."""
+    if reply.status == Forbidden.status:
+        raise Forbidden()
+    if reply.status >= Unavailable.status:
+        raise Unavailable("数据库暂时不可用,请稍后重试。", retry_after=reply.retry_after or 2)
 
 
 def _left(until: float) -> float:

@@ -8,11 +8,12 @@ import orjson
 from backbone.ids import new_id
 from contracts.grid.registry.queries import GetResident
 from contracts.language.fields import is_id
-from contracts.language.problem import Forbidden, Invalid, Unavailable
+from contracts.language.problem import Invalid
 from contracts.scope import RESIDENTS
 from gateway.http.message import Request, Response
 from gateway.identity.answers import body_of
 from gateway.local import Admitted, Local
+from gateway.referring import must_be_known
 
 AT_HOME = "living"
 
@@ -46,10 +47,7 @@ class Linking:
         )
         if not reply.problem:
             return bool(orjson.loads(reply.body)["status"] == AT_HOME)
-        if reply.status == Forbidden.status:
-            raise Forbidden()
-        if reply.status >= Unavailable.status:
-            raise Unavailable("数据库暂时不可用,请稍后重试。", retry_after=reply.retry_after or 2)
+        must_be_known(reply)
         return False
 
 
