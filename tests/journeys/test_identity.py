@@ -130,34 +130,26 @@ def elsewhere(fresh: Platform) -> Iterator[str]:
     assert second.stop() == 0
 
 
+def entered(by: Someone, name: str, role: str, title: str) -> tuple[Someone, str]:
+    """Whose account somebody has just made, in by the one-time secret; and that."""
+    wanted = {"account": name, "title": title, "role": role, "community": COMMUNITY}
+    made = by.do("POST", "/v1/accounts", wanted, Idempotency_Key=name)
+    someone = Someone(by.url)
+    someone.enter(name, made["one_time_secret"])
+    return someone, made["one_time_secret"]
+
+
 def appoint(platform: Someone, name: str) -> Someone:
     """The first administrator of the community, past the first log-in."""
-    wanted = {
-        "account": name,
-        "title": "社区管理员",
-        "role": "community_admin",
-        "community": COMMUNITY,
-    }
-    made = platform.do("POST", "/v1/accounts", wanted, Idempotency_Key=name)
-    someone = Someone(platform.url)
-    someone.enter(name, made["one_time_secret"])
-    someone.settle(made["one_time_secret"], PASSWORD)
+    someone, secret = entered(platform, name, "community_admin", "社区管理员")
+    someone.settle(secret, PASSWORD)
     return someone
 
 
 def new_worker(administrator: Someone, name: str) -> Someone:
     """A community worker past the first log-in."""
-    wanted = {
-        "account": name,
-        "title": "社区工作者",
-        "role": "community_worker",
-        "community": COMMUNITY,
-    }
-    made = administrator.do("POST", "/v1/accounts", wanted, Idempotency_Key=name)
-    someone = Someone(administrator.url)
-    someone.enter(name, made["one_time_secret"])
-    change = {"current": made["one_time_secret"], "new": ANOTHER}
-    someone.do("POST", "/v1/account/password", change)
+    someone, secret = entered(administrator, name, "community_worker", "社区工作者")
+    someone.do("POST", "/v1/account/password", {"current": secret, "new": ANOTHER})
     return someone
 
 
