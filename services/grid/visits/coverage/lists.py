@@ -17,14 +17,7 @@ from services.grid.registry.model import (
 )
 from services.grid.registry.places.doors import LIES
 from services.grid.scope import in_grids
-from services.grid.visits.coverage.corners import (
-    CORNER,
-    COUNTED_CORNER,
-    HERE,
-    LAST_VISITED_AT,
-    SEEN,
-    SINCE,
-)
+from services.grid.visits.coverage.corners import CORNER, EVER, HERE, LAST_VISITED_AT, VISITED
 from services.grid.visits.model import Visit
 from services.grid.visits.scope import unguarded
 
@@ -34,11 +27,9 @@ def _coverage() -> Listing:
         select(
             Household.grid,
             func.count().label("households"),
-            func.count().filter(SEEN.c.last >= SINCE).label("visited"),
-            func.count().filter(SEEN.c.last.is_(None)).label("never_visited"),
+            func.count().filter(VISITED).label("visited"),
+            func.count().filter(~EVER).label("never_visited"),
         )
-        .select_from(Household)
-        .outerjoin(SEEN, SEEN.c.household == Household.id)
         .where(Household.community == HERE, IN_USE)
         .group_by(Household.grid)
         .subquery("homes")
@@ -136,10 +127,9 @@ _BY_BUILDING = (
         select(
             Building.id.label("building"),
             func.count().label("households"),
-            func.count().filter(COUNTED_CORNER.is_not(None)).label("hidden"),
+            func.count().filter(CORNER.is_not(None)).label("hidden"),
         )
     )
-    .outerjoin(SEEN, SEEN.c.household == Household.id)
     .group_by(Building.id)
     .subquery("by_building")
 )
