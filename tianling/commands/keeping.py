@@ -7,7 +7,7 @@ from pathlib import Path
 import eventlet
 from sqlalchemy.exc import OperationalError
 
-from backbone import migrations
+from backbone import migrations, statistics
 from backbone.backoff import backoff
 from backbone.database import Database
 from backbone.means import vault_of
@@ -51,6 +51,8 @@ def load(settings: Settings, report: Report, facts: Path = FACTS) -> None:
     finally:
         grid.close()
         party.close()
+    for name in ("grid", "party"):
+        statistics.gather(settings.database_of(name), name)
 
 
 def load_divisions(settings: Settings, path: Path, report: Report) -> None:
